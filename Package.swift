@@ -1,0 +1,91 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// With KRONIEK_ENGINE_ONLY=1 the package holds the reading and weaving rooms alone, without any dependency: what sanitizers and fuzzers build.
+let engineOnly = Context.environment["KRONIEK_ENGINE_ONLY"] == "1"
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+    .testTarget(name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, resources: resources, swiftSettings: settings)
+}
+
+var targets: [Target] = [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+    room("KroniekModel"),
+    room("KroniekText", ["KroniekModel", "CCLD2"]),
+    room("KroniekLanguage", ["KroniekModel", "KroniekText"], resources: [.copy("Resources")]),
+    room("KroniekReading", ["KroniekModel", "KroniekText", "KroniekLanguage"]),
+    room("KroniekStory", ["KroniekModel"]),
+    room("KroniekExport", ["KroniekModel"]),
+    .executableTarget(name: "KroniekTrain", dependencies: ["KroniekModel", "KroniekText", "KroniekLanguage"], swiftSettings: settings),
+    tests("KroniekModel"),
+    tests("KroniekText", ["KroniekModel"]),
+    tests("KroniekLanguage", ["KroniekModel", "KroniekText"]),
+    tests("KroniekReading", ["KroniekModel", "KroniekText", "KroniekLanguage"]),
+    tests("KroniekStory", ["KroniekModel"]),
+    tests("KroniekExport", ["KroniekModel"]),
+]
+var products: [Product] = [
+    .executable(name: "kroniek-train", targets: ["KroniekTrain"]),
+]
+var dependencies: [Package.Dependency] = []
+
+if !engineOnly {
+    dependencies += [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    ]
+    targets += [
+        room("KroniekIngest", ["KroniekModel", "KroniekText", "CLibXML2", .product(name: "Crypto", package: "swift-crypto")]),
+        room("KroniekStore", ["KroniekModel", .product(name: "GRDB", package: "GRDB.swift")]),
+        room(
+            "KroniekEngine",
+            [
+                "KroniekModel", "KroniekText", "KroniekIngest", "KroniekLanguage", "KroniekReading", "KroniekStory", "KroniekStore", "KroniekExport",
+            ]),
+        room(
+            "KroniekServer",
+            [
+                "KroniekModel", "KroniekExport", "KroniekEngine",
+                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+        .executableTarget(
+            name: "KroniekCommand",
+            dependencies: [
+                "KroniekModel", "KroniekExport", "KroniekEngine", "KroniekServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
+        tests("KroniekIngest", ["KroniekModel", "KroniekText"]),
+        tests("KroniekStore", ["KroniekModel"]),
+        tests("KroniekEngine", ["KroniekModel", "KroniekExport", "KroniekStore"]),
+        tests("KroniekServer", ["KroniekModel", "KroniekEngine", .product(name: "HummingbirdTesting", package: "hummingbird")]),
+        tests("KroniekCommand", []),
+    ]
+    products += [
+        .executable(name: "kroniek", targets: ["KroniekCommand"]),
+        .library(name: "KroniekEngine", targets: ["KroniekEngine"]),
+    ]
+}
+
+let package = Package(
+    name: "kroniek",
+    platforms: [.macOS(.v15)],
+    products: products,
+    dependencies: dependencies,
+    targets: targets,
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,23 @@
+public import KroniekModel
+public import KroniekText
+import Foundation
+
+/// Everything Kroniek knows of one language: a folder of models and tables. No Swift file knows a word of any language.
+public final class LanguagePack: Sendable {
+    /// BCP 47.
+    public let language: String
+    public let folder: String
+    public let lexicon: EventLexicon
+
+    public init(language: String, folder: String, concepts: ConceptCatalogue) throws {
+        self.language = language
+        self.folder = folder
+        lexicon = try EventLexicon(language: language, folder: "\(folder)/lexicon", concepts: concepts)
+    }
+
+    /// A table of the pack by its file name without `.txt`; an empty one where the pack has none.
+    public func table(_ name: String) -> Table {
+        let text = (try? String(contentsOfFile: "\(folder)/\(name).txt", encoding: .utf8)) ?? ""
+        return Table(name: "\(language)/\(name).txt", text: text)
+    }
+}

@@ -1,0 +1,4 @@
+@main
+struct KroniekTrain {
+    static func main() {}
+}
