@@ -1,0 +1,61 @@
+# make demo    build, read the samples, print their chronicle and leave it as chronicle.html
+# make test    build and run every test
+# make lint    the format that every file must have
+# make bench   words a second, layer by layer
+# make eval    the scorers of ../shared/eval, where they are
+# make train   rebuild every shipped model from the treebanks (../shared/data/gold)
+# make fuzz    each parser of outside bytes against a minute of noise
+
+KRONIEK = .build/release/kroniek
+DEMO := $(shell mktemp -d -u)
+
+.PHONY: demo test lint format bench eval train fuzz sanitize setup release
+
+setup:
+	@Scripts/setup.sh
+
+release: setup
+	@echo "Building Kroniek (some seven minutes the first time) ..." >&2
+	@swift build -c release --product kroniek 2>&1 | grep -E "error|warning: unre|Compiling Kroniek|Build" | tail -n 5 >&2; test -x $(KRONIEK)
+
+demo: release
+	@mkdir -p $(DEMO)
+	@$(KRONIEK) --store $(DEMO)/demo.sqlite add Samples
+	@echo
+	@$(KRONIEK) --store $(DEMO)/demo.sqlite timeline
+	@echo
+	@$(KRONIEK) --store $(DEMO)/demo.sqlite conflicts
+	@echo
+	@$(KRONIEK) --store $(DEMO)/demo.sqlite states
+	@$(KRONIEK) --store $(DEMO)/demo.sqlite export --format html --output chronicle.html
+	@rm -rf $(DEMO)
+	@echo
+	@echo "The same as a page: chronicle.html"
+
+test: setup
+	swift build --build-tests
+	python3 Tests/check_tree.py
+	swift test --skip-build
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+format:
+	swift format format --in-place --recursive --parallel Package.swift Sources Tests
+
+bench: release
+	python3 Benchmarks/bench.py --kroniek $(KRONIEK)
+
+eval: release
+	$(KRONIEK) eval
+
+train:
+	swift build -c release --product kroniek-train
+	.build/release/kroniek-train all
+
+fuzz: setup
+	Scripts/fuzz.sh
+
+sanitize: setup
+	KRONIEK_ENGINE_ONLY=1 swift test --scratch-path .build-address --sanitize=address
+	KRONIEK_ENGINE_ONLY=1 swift test --scratch-path .build-thread --sanitize=thread
