@@ -20,10 +20,14 @@ public struct Document: Sendable, Hashable, Codable {
     public var regions: [Region]
     /// Whether the input was HTML, so that `text` is our extraction.
     public var isExtracted: Bool
+    /// The document of which this one is a copy or a near-copy: the one published first, then the one with the least id. Known only once documents
+    /// are compared, so it is filled before weaving and never stored.
+    public var duplicateOf: String?
 
     public init(
         id: String, text: String, title: String? = nil, language: String? = nil, published: CalendarInterval? = nil, url: String? = nil,
-        outlet: String? = nil, author: String? = nil, path: String? = nil, sha256: String = "", regions: [Region] = [], isExtracted: Bool = false
+        outlet: String? = nil, author: String? = nil, path: String? = nil, sha256: String = "", regions: [Region] = [], isExtracted: Bool = false,
+        duplicateOf: String? = nil
     ) {
         self.id = id
         self.text = text
@@ -37,6 +41,7 @@ public struct Document: Sendable, Hashable, Codable {
         self.sha256 = sha256
         self.regions = regions
         self.isExtracted = isExtracted
+        self.duplicateOf = duplicateOf
     }
 }
 
