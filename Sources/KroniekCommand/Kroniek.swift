@@ -1,6 +1,22 @@
 import ArgumentParser
+import KroniekExport
 
-@main
+/// `kroniek`.
 struct Kroniek: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "kroniek", abstract: "Reads reports in several languages and writes their chronicle.")
+    static let configuration = CommandConfiguration(
+        commandName: "kroniek",
+        abstract: "Reads reports in several languages and writes their chronicle: what happened, when, where, and who says so.",
+        version: Release.version,
+        groupedSubcommands: [
+            CommandGroup(name: "Reading", subcommands: [AddCommand.self, AnnotateCommand.self]),
+            CommandGroup(name: "Giving", subcommands: [ExportCommand.self]),
+        ])
+
+    @OptionGroup var shared: SharedOptions
+}
+
+/// What every command that works on a store takes, before its name or after it.
+struct SharedOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("The store to work on.", valueName: "file"))
+    var store = "kroniek.sqlite"
 }

@@ -1,0 +1,82 @@
+import ArgumentParser
+import Foundation
+import KroniekEngine
+import KroniekExport
+
+/// `kroniek add`: puts documents into the store.
+struct AddCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Add files, folders with everything under them, or standard input (-) to the store.",
+        discussion: "Exit status 65 says that some document could not be read; the others were added all the same.")
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, html, jsonl }
+
+    @Argument(help: ArgumentHelp("Files and folders; - is standard input.", valueName: "path"))
+    var paths: [String]
+
+    @Option(name: .long, help: "jsonl: the files hold one document a line, whatever their names. For -, also text (the default) or html.")
+    var format: Format?
+
+    @Flag(name: .long, help: "Print the report as JSON.")
+    var json = false
+
+    @OptionGroup var shared: SharedOptions
+
+    func validate() throws {
+        if paths.isEmpty { throw ValidationError("Name a file or a folder to add, or - for standard input.") }
+        if paths.count(where: { $0 == "-" }) > 1 { throw ValidationError("Standard input (-) can be read once only.") }
+    }
+
+    func run() throws {
+        let missing = paths.filter { $0 != "-" && !FileManager.default.fileExists(atPath: $0) }
+        let present = paths.filter { !missing.contains($0) }
+        guard !present.isEmpty else { throw Failure.noInput(missing[0]) }
+        let engine = try StoreDoor.open(shared.store, mustExist: false)
+        let line = ProgressLine()
+        var report: AddReport
+        do {
+            report = try engine.add(present.map(input)) { line.show(done: $0.done, total: $0.total, current: $0.current) }
+        } catch {
+            line.end()
+            throw error
+        }
+        line.end()
+        report.problems += missing.map { AddReport.Problem(input: $0, message: "There is no such file or folder.") }
+        try tell(report)
+        if !report.problems.isEmpty { throw Failure.badData }
+    }
+
+    private func input(_ path: String) -> Input {
+        if path == "-" { return .standardInput(format: Input.Format(rawValue: (format ?? .text).rawValue) ?? .text) }
+        return format == .jsonl ? .jsonLines(path) : .path(path)
+    }
+
+    private func tell(_ report: AddReport) throws {
+        if json {
+            var writer = JSONWriter()
+            writer.beginObject()
+            writer.member("added", report.added)
+            writer.member("unchanged", report.unchanged)
+            writer.key("problems")
+            writer.beginArray()
+            for problem in report.problems {
+                writer.beginObject()
+                writer.member("input", problem.input)
+                writer.member("message", problem.message)
+                writer.endObject()
+            }
+            writer.endArray()
+            writer.endObject()
+            writer.lineBreak()
+            try Output.standard.write(writer.bytes)
+        } else {
+            for problem in report.problems { Output.standardError.complain("\(problem.input): \(problem.message)") }
+            var parts = ["Added \(Words.count(report.added, "document"))"]
+            if report.unchanged > 0 { parts.append("\(report.unchanged) known already") }
+            if !report.problems.isEmpty { parts.append("\(report.problems.count) not read") }
+            try Output.standard.write(parts.joined(separator: ", ") + ".\n")
+        }
+        try Output.standard.flush()
+    }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+
+/// What can go wrong outside of the argument list. Here alone it becomes a sentence and an exit status.
+enum Failure: Error {
+    /// A named input that is not there.
+    case noInput(String)
+    /// Some input was read and could not be understood; its own problems were told already.
+    case badData
+    case noStore(String)
+    case notFound(kind: String, id: String)
+    case cannotOpen(path: String, reason: String)
+    case cannotCreate(path: String, reason: String)
+    case cannotWrite(reason: String)
+    case cannotRead(path: String, reason: String)
+    case unavailable(String)
+    case internalError(String)
+    /// Whoever read our output has gone.
+    case readerLeft
+
+    /// Nil for what the argument parser says better itself: usage errors, requests for help.
+    init?(_ error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case is CleanExit, is ExitCode, is ValidationError: return nil
+        default:
+            // The parser's own errors are not public; they alone carry a usage text.
+            if Kroniek.exitCode(for: error) == .validationFailure || Kroniek.exitCode(for: error) == .success { return nil }
+            self = .internalError(Failure.words(of: error))
+        }
+    }
+
+    /// What an error of the engine says of itself.
+    static func words(of error: any Error) -> String {
+        let text = (error as? any LocalizedError)?.errorDescription ?? String(describing: error)
+        return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    }
+
+    var status: Int32 {
+        switch self {
+        case .badData: 65
+        case .noInput, .noStore, .notFound: 66
+        case .unavailable: 69
+        case .internalError: 70
+        case .cannotCreate: 73
+        case .cannotOpen, .cannotRead, .cannotWrite: 74
+        case .readerLeft: 0
+        }
+    }
+
+    var sentence: String? {
+        switch self {
+        case .noInput(let path): "There is no file or folder \(path)."
+        case .badData, .readerLeft: nil
+        case .noStore(let path): "There is no store \(path) yet; make one with: kroniek --store \(path) add FOLDER"
+        case .notFound(let kind, let id): "The chronicle has no \(kind) \(id)."
+        case .cannotOpen(let path, let reason): "The store \(path) cannot be opened: \(reason)"
+        case .cannotCreate(let path, let reason): "\(path) cannot be made: \(reason)."
+        case .cannotWrite(let reason): "The output cannot be written: \(reason)."
+        case .cannotRead(let path, let reason): "\(path) cannot be read: \(reason)."
+        case .unavailable(let what): what
+        case .internalError(let what): what
+        }
+    }
+}
