@@ -9,6 +9,7 @@ struct Kroniek: AsyncParsableCommand {
         version: Release.version,
         groupedSubcommands: [
             CommandGroup(name: "Reading", subcommands: [AddCommand.self, AnnotateCommand.self]),
+            CommandGroup(name: "Asking", subcommands: [TimelineCommand.self]),
             CommandGroup(name: "Giving", subcommands: [ExportCommand.self]),
         ])
 

@@ -1,5 +1,6 @@
 import Foundation
 import KroniekEngine
+import KroniekModel
 
 /// Opens the store for a command.
 enum StoreDoor {
@@ -14,4 +15,7 @@ enum StoreDoor {
             throw Failure.cannotOpen(path: path, reason: Failure.words(of: error))
         }
     }
+
+    /// What the engine knows of the world.
+    static func knowledge(_ engine: Engine) -> any Knowledge { NoKnowledge() }
 }

@@ -1,0 +1,68 @@
+import ArgumentParser
+import KroniekExport
+import KroniekModel
+
+/// The choices that narrow a chronicle down, shared by the commands that list something.
+struct QueryOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("Events with this person, body, place or subject; a name in any language.", valueName: "name"))
+    var about: String?
+
+    @Option(name: .customLong("where"), help: ArgumentHelp("Events in this place or within it.", valueName: "place"))
+    var place: String?
+
+    @Option(
+        name: .long, help: ArgumentHelp("Events on this day or later (2020-01-03, 2020-01, 2020).", valueName: "date"),
+        transform: QueryOptions.interval)
+    var since: CalendarInterval?
+
+    @Option(name: .long, help: ArgumentHelp("Events on this day or earlier.", valueName: "date"), transform: QueryOptions.interval)
+    var until: CalendarInterval?
+
+    @Option(name: .long, help: ArgumentHelp("Only what was reported by the end of this day.", valueName: "date"), transform: QueryOptions.interval)
+    var asOf: CalendarInterval?
+
+    @Option(name: .long, help: ArgumentHelp("Events of this concept or PLOVER type; may be repeated.", valueName: "type"))
+    var type: [String] = []
+
+    @Option(name: .long, help: ArgumentHelp("Events reported in this language; may be repeated.", valueName: "code"))
+    var language: [String] = []
+
+    @Flag(name: .long, help: "Every event, also the small ones.")
+    var all = false
+
+    @Option(name: .long, help: ArgumentHelp("At most so many events, the weightiest.", valueName: "n"))
+    var limit: Int?
+
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
+        if let first = since?.earliest, let last = until?.latest, last < first { throw ValidationError("--until lies before --since.") }
+    }
+
+    var reportedBy: CalendarDay? { asOf?.latest }
+
+    var filter: EventFilter {
+        var filter = EventFilter()
+        filter.about = about
+        filter.place = place
+        filter.since = since?.earliest
+        filter.until = until?.latest
+        filter.types = type
+        filter.languages = language
+        filter.leastSalience = all ? 0 : EventFilter.shownSalience
+        return filter
+    }
+
+    /// The weightiest `limit` of the events, in the order in which they came.
+    func limited(_ events: [Event]) -> [Event] {
+        guard let limit, events.count > limit else { return events }
+        let kept = Set(events.indices.sorted { (-events[$0].salience, $0) < (-events[$1].salience, $1) }.prefix(limit))
+        return events.indices.filter(kept.contains).map { events[$0] }
+    }
+
+    static func interval(_ argument: String) throws -> CalendarInterval {
+        guard let interval = CalendarInterval(edtf: argument), interval.earliest != nil, interval.latest != nil else {
+            throw ValidationError("\(argument) is no date; write 2020-01-03, 2020-01 or 2020.")
+        }
+        return interval
+    }
+}

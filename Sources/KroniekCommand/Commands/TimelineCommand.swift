@@ -1,0 +1,53 @@
+import ArgumentParser
+import KroniekEngine
+import KroniekExport
+import KroniekModel
+
+/// `kroniek timeline`: the chronicle on a terminal.
+struct TimelineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "timeline", abstract: "Show what happened, month by month, one line for each event.")
+
+    @OptionGroup(title: "Which events") var query: QueryOptions
+
+    @Flag(name: .long, help: "As JSON: the events as `export` gives them.")
+    var json = false
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+        let engine = try StoreDoor.open(shared.store)
+        let index = ChronicleIndex(try engine.chronicle(asOf: query.reportedBy))
+        let knowledge = StoreDoor.knowledge(engine)
+        let fitting = query.filter.events(in: index, knowledge: knowledge)
+        let events = query.limited(fitting)
+        if json {
+            try JSONOutput.print { writer in
+                writer.beginObject()
+                writer.key("events")
+                writer.beginArray()
+                for event in events {
+                    writer.lineBreak()
+                    ChronicleWire.event(event, &writer)
+                }
+                writer.endArray()
+                writer.endObject()
+            }
+            return
+        }
+        var page = TextPage()
+        TimelinePrinter(terminal: page.terminal).write(TimelineView(events, in: index), into: &page)
+        var everything = query.filter
+        everything.leastSalience = 0
+        let hidden = everything.events(in: index, knowledge: knowledge).count - events.count
+        if index.chronicle.documents.isEmpty {
+            page.line("The store holds no documents yet; add some with: kroniek add FOLDER")
+        } else if events.isEmpty {
+            page.line(hidden > 0 ? "No weighty event fits." : "No event fits.")
+        }
+        if hidden > 0 {
+            if !events.isEmpty { page.line() }
+            page.line(page.terminal.tone("\(Words.count(hidden, "smaller event")) not shown; --all shows every one.", .quiet))
+        }
+        try page.print()
+    }
+}

@@ -1,0 +1,88 @@
+public import KroniekModel
+
+/// A chronicle with its cross-references: from an id to the thing, from an event to what belongs to it.
+public struct ChronicleIndex: Sendable {
+    public let chronicle: Chronicle
+    private let claimNumbers: [String: Int]
+    private let documentNumbers: [String: Int]
+    private let entityNumbers: [String: Int]
+    private let eventNumbers: [String: Int]
+    private let conflictNumbers: [String: [Int]]
+    /// Claim id → (series, point) pairs.
+    private let statePoints: [String: [StatePlace]]
+
+    struct StatePlace: Sendable {
+        let series: Int
+        let point: Int
+    }
+
+    public init(_ chronicle: Chronicle) {
+        self.chronicle = chronicle
+        func numbers(_ ids: [String]) -> [String: Int] { Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first }) }
+        claimNumbers = numbers(chronicle.claims.map(\.id))
+        documentNumbers = numbers(chronicle.documents.map(\.id))
+        entityNumbers = numbers(chronicle.entities.map(\.id))
+        eventNumbers = numbers(chronicle.events.map(\.id))
+        var conflicts: [String: [Int]] = [:]
+        for (number, conflict) in chronicle.conflicts.enumerated() {
+            if let event = conflict.event { conflicts[event, default: []].append(number) }
+        }
+        conflictNumbers = conflicts
+        var points: [String: [StatePlace]] = [:]
+        for (series, state) in chronicle.states.enumerated() {
+            for (point, value) in state.series.enumerated() {
+                for claim in value.claims { points[claim, default: []].append(StatePlace(series: series, point: point)) }
+            }
+        }
+        statePoints = points
+    }
+
+    public func claim(_ id: String) -> ChronicleClaim? { claimNumbers[id].map { chronicle.claims[$0] } }
+    public func document(_ id: String) -> SourceDocument? { documentNumbers[id].map { chronicle.documents[$0] } }
+    public func entity(_ id: String?) -> Entity? { id.flatMap { entityNumbers[$0] }.map { chronicle.entities[$0] } }
+    public func event(_ id: String) -> Event? { eventNumbers[id].map { chronicle.events[$0] } }
+    public func conflicts(of event: String) -> [Conflict] { (conflictNumbers[event] ?? []).map { chronicle.conflicts[$0] } }
+
+    /// The claims with these ids in the order of their reports: publication, document, place in the text.
+    public func claims(_ ids: [String]) -> [ChronicleClaim] {
+        ids.compactMap(claim).sorted { a, b in
+            let x = document(a.document)?.published.date.earliest?.number ?? Int.max
+            let y = document(b.document)?.published.date.earliest?.number ?? Int.max
+            return (x, a.document, a.claim.span, a.claim.trigger, a.id) < (y, b.document, b.claim.span, b.claim.trigger, b.id)
+        }
+    }
+
+    /// The steps of state series that these claims took, each with the value before it.
+    public func steps(of claims: [String]) -> [(series: StateSeries, before: StateSeries.Point?, point: StateSeries.Point)] {
+        var seen: Set<[Int]> = []
+        var places: [StatePlace] = []
+        for claim in claims {
+            for place in statePoints[claim] ?? [] where seen.insert([place.series, place.point]).inserted { places.append(place) }
+        }
+        return places.sorted { ($0.series, $0.point) < ($1.series, $1.point) }.map { place in
+            let series = chronicle.states[place.series]
+            return (series, place.point > 0 ? series.series[place.point - 1] : nil, series.series[place.point])
+        }
+    }
+
+    /// Claims in which the entity takes part, as participant, place or source, in the order of their reports.
+    public func claims(with entity: String) -> [ChronicleClaim] {
+        claims(chronicle.claims.filter { $0.participants.contains(entity) || $0.place == entity || $0.source == entity }.map(\.id))
+    }
+
+    /// The title in the first of `languages` that has one, else in the first of all; for an event without a title the words of its first claim.
+    public func title(of event: Event, languages: [String] = ["en"]) -> String {
+        for language in languages { if let title = event.title[language], !title.isEmpty { return title } }
+        if let title = event.title.sorted(by: { $0.key < $1.key }).first(where: { !$0.value.isEmpty }) { return title.value }
+        return claims(event.claims).first.map { Evidence($0).words($0.claim.span) ?? $0.claim.lemma } ?? event.type ?? event.id
+    }
+
+    /// The language of ``title(of:languages:)``, for a page's `lang`.
+    public func titleLanguage(of event: Event, languages: [String] = ["en"]) -> String? {
+        languages.first { !(event.title[$0] ?? "").isEmpty } ?? event.title.sorted { $0.key < $1.key }.first { !$0.value.isEmpty }?.key
+            ?? claims(event.claims).first.flatMap { document($0.document)?.language }
+    }
+
+    /// Name of an entity for people; the id where the chronicle does not know it.
+    public func name(_ entity: String) -> String { self.entity(entity)?.name ?? entity }
+}

@@ -1,0 +1,66 @@
+public import KroniekModel
+
+/// What is counted in an event, and where its reports differ: the lines beneath it.
+public struct FigureLine: Sendable, Hashable {
+    public var label: String
+    /// "7 (en, 4 Mar) → 9 (nl, 5 Mar)".
+    public var text: String
+    /// "update", "contradiction", "scope"; nil for figures that nobody disputes.
+    public var relation: String?
+
+    /// Undisputed figures shown for one event.
+    static let most = 4
+
+    /// Conflicts first, then the other figures of the event's claims, one line for each thing counted.
+    public static func lines(of event: Event, in index: ChronicleIndex, style: HumanDate.Style) -> [FigureLine] {
+        let conflicts = index.conflicts(of: event.id)
+        var lines = conflicts.map { conflict($0, in: index, style: style) }
+        var told: Set<Figure> = []
+        for conflict in conflicts where conflict.kind == .figure {
+            for value in conflict.values { told.insert(Figure(low: value.low, high: value.high, unit: nil)) }
+        }
+        var groups: [(key: String, label: String, texts: [String])] = []
+        for claim in index.claims(event.claims) {
+            for quantity in claim.quantities where !told.contains(Figure(low: quantity.low, high: quantity.high, unit: nil)) {
+                let key = quantity.unit ?? quantity.ofLemma ?? quantity.of ?? ""
+                let text = HumanFigure.text(quantity)
+                if let place = groups.firstIndex(where: { $0.key == key }) {
+                    if !groups[place].texts.contains(text) { groups[place].texts.append(text) }
+                } else {
+                    groups.append((key, quantity.of ?? "", [text]))
+                }
+            }
+        }
+        for group in groups.prefix(most) { lines.append(FigureLine(label: group.label, text: group.texts.joined(separator: ", "), relation: nil)) }
+        return lines
+    }
+
+    /// One conflict as a line: its values in the order that it gives them, each with who says so and when that was reported.
+    public static func conflict(_ conflict: Conflict, in index: ChronicleIndex, style: HumanDate.Style) -> FigureLine {
+        let joint =
+            switch conflict.relation {
+            case .update: " → "
+            case .contradiction: " ≠ "
+            case .scope: " · "
+            }
+        let values = conflict.values.map { value in
+            let sources = said(by: value.claims, in: index, style: style)
+            return sources.isEmpty ? value.value : "\(value.value) (\(sources))"
+        }
+        return FigureLine(label: conflict.about, text: values.joined(separator: joint), relation: conflict.relation.rawValue)
+    }
+
+    /// "en nl, 4 Mar": languages of the reports and the day of the first.
+    static func said(by claims: [String], in index: ChronicleIndex, style: HumanDate.Style) -> String {
+        let documents = index.claims(claims).compactMap { index.document($0.document) }
+        let languages = Set(documents.map(\.language)).sorted().joined(separator: " ")
+        let first = documents.compactMap(\.published.date.earliest).min()
+        return [languages, first.map { HumanDate.text($0, style: style) } ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    private struct Figure: Hashable {
+        let low: Double?
+        let high: Double?
+        let unit: String?
+    }
+}

@@ -1,0 +1,137 @@
+public import KroniekModel
+
+/// The chronicle as a reader sees it: months as headings, one line for each event, figures beneath. Every format draws from this.
+public struct TimelineView: Sendable {
+    public struct Section: Sendable {
+        /// "March 2031", "2031", "Undated".
+        public let title: String
+        /// The EDTF of the heading ("2031-03", "2031"), "undated" for the last.
+        public let id: String
+        public var lines: [Line]
+    }
+
+    public struct Line: Sendable {
+        public let event: Event
+        /// "3 Mar", "since 12 Mar", "March".
+        public let date: String
+        public let standing: Standing?
+        public let title: String
+        public let titleLanguage: String?
+        /// "carried out 11 Mar", "state: evacuated → partly lifted", "says the operator".
+        public let notes: [String]
+        public let figures: [FigureLine]
+        /// Where the line stands below a heading that is not its date: "2019 … 2031".
+        public let span: String?
+    }
+
+    public let sections: [Section]
+    public var isEmpty: Bool { sections.isEmpty }
+
+    /// An interval longer than this many days has no month of its own.
+    static let longest = 62
+
+    /// - Parameter languages: for titles, the preferred first.
+    public init(_ events: [Event], in index: ChronicleIndex, languages: [String] = ["en"]) {
+        var sections: [Heading: [(Event, Int)]] = [:]
+        for (order, event) in events.enumerated() { sections[Heading(event.interval), default: []].append((event, order)) }
+        self.sections = sections.sorted { $0.key < $1.key }.map { heading, events in
+            let sorted = events.sorted { a, b in
+                let (x, y) = (a.0.interval, b.0.interval)
+                let first = (x.earliest ?? x.latest)?.number ?? Int.max
+                let second = (y.earliest ?? y.latest)?.number ?? Int.max
+                // What ended before a day stands before what began on it.
+                return (first, x.earliest == nil ? 0 : 1, x.latest?.number ?? Int.max, a.1) < (
+                    second, y.earliest == nil ? 0 : 1, y.latest?.number ?? Int.max, b.1
+                )
+            }
+            return Section(
+                title: heading.title, id: heading.id,
+                lines: sorted.map { Self.line($0.0, under: heading, in: index, languages: languages) })
+        }
+    }
+
+    static func line(_ event: Event, under heading: Heading, in index: ChronicleIndex, languages: [String]) -> Line {
+        let style = heading.style
+        var date = ""
+        var span: String?
+        if heading == .undated {
+            if !event.interval.isUnknown { span = HumanDate.text(event.interval, event.bound, style: .brief) }
+        } else {
+            date = HumanDate.text(event.interval, event.bound, style: style)
+        }
+        return Line(
+            event: event, date: date, standing: Standing(event), title: index.title(of: event, languages: languages),
+            titleLanguage: index.titleLanguage(of: event, languages: languages),
+            notes: notes(event, in: index, style: style), figures: FigureLine.lines(of: event, in: index, style: style), span: span)
+    }
+
+    private static func notes(_ event: Event, in index: ChronicleIndex, style: HumanDate.Style) -> [String] {
+        var notes: [String] = []
+        if let done = event.carriedOutBy.flatMap({ index.event($0) }) {
+            notes.append("carried out \(HumanDate.text(done.interval, done.bound, style: style))")
+        }
+        for step in index.steps(of: event.claims) {
+            let before = step.before.map { $0.value == step.point.value ? "" : "\($0.value) → " } ?? ""
+            let note = "state: \(before)\(step.point.value)"
+            if !notes.contains(note) { notes.append(note) }
+        }
+        if event.isDenied {
+            let denier = index.claims(event.claims).first { $0.claim.isDenied && $0.claim.source != nil }
+            if let denier, let who = denier.source.map(index.name) ?? denier.claim.source.flatMap({ Evidence(denier).words($0.span) }) {
+                notes.append("says \(who)")
+            }
+        }
+        return notes
+    }
+}
+
+/// Under which heading an interval stands.
+enum Heading: Hashable, Comparable {
+    /// Month 0: the whole year.
+    case time(year: Int, month: Int)
+    case undated
+
+    init(_ interval: CalendarInterval) {
+        guard let first = interval.earliest ?? interval.latest else {
+            self = .undated
+            return
+        }
+        let last = interval.latest ?? first
+        let (from, to) = (interval.earliest == nil ? last : first, last)
+        if (from.year, from.month) == (to.year, to.month) || to.number - from.number < TimelineView.longest {
+            self = .time(year: from.year, month: from.month)
+        } else if from.year == to.year {
+            self = .time(year: from.year, month: 0)
+        } else {
+            self = .undated
+        }
+    }
+
+    var title: String {
+        switch self {
+        case .time(let year, 0): HumanDate.year(year)
+        case .time(let year, let month): HumanDate.month(year, month)
+        case .undated: "Undated"
+        }
+    }
+
+    var id: String {
+        switch self {
+        case .time(let year, 0): CalendarInterval.year(year).edtf ?? "\(year)"
+        case .time(let year, let month): CalendarInterval.month(year, month).edtf ?? "\(year)-\(month)"
+        case .undated: "undated"
+        }
+    }
+
+    var style: HumanDate.Style {
+        if case .time(let year, _) = self { .under(year: year) } else { .brief }
+    }
+
+    static func < (a: Heading, b: Heading) -> Bool {
+        switch (a, b) {
+        case (.time(let y1, let m1), .time(let y2, let m2)): (y1, m1) < (y2, m2)
+        case (.time, .undated): true
+        default: false
+        }
+    }
+}
