@@ -1,6 +1,6 @@
+import Foundation
 public import KroniekModel
 public import KroniekText
-import Foundation
 
 /// Everything Kroniek knows of one language: a folder of models and tables. No Swift file knows a word of any language.
 public final class LanguagePack: Sendable {
@@ -8,15 +8,20 @@ public final class LanguagePack: Sendable {
     public let language: String
     public let folder: String
     public let lexicon: EventLexicon
+    /// The mapped models of ``SyntaxAnalyser``.
+    package let syntax: SyntaxModels
 
     public init(language: String, folder: String, concepts: ConceptCatalogue) throws {
         self.language = language
         self.folder = folder
+        syntax = SyntaxModels(folder: folder, tokens: LanguagePack.table("tokens", language: language, folder: folder))
         lexicon = try EventLexicon(language: language, folder: "\(folder)/lexicon", concepts: concepts)
     }
 
     /// A table of the pack by its file name without `.txt`; an empty one where the pack has none.
-    public func table(_ name: String) -> Table {
+    public func table(_ name: String) -> Table { LanguagePack.table(name, language: language, folder: folder) }
+
+    private static func table(_ name: String, language: String, folder: String) -> Table {
         let text = (try? String(contentsOfFile: "\(folder)/\(name).txt", encoding: .utf8)) ?? ""
         return Table(name: "\(language)/\(name).txt", text: text)
     }

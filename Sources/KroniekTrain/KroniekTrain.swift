@@ -1,4 +1,32 @@
+import Foundation
+import KroniekLanguage
+import KroniekText
+
 @main
 struct KroniekTrain {
-    static func main() {}
+    static let usage = """
+        kroniek-train segment LANGUAGE --out FILE GOLD…    train segment.model
+        kroniek-train tagger LANGUAGE --out FILE GOLD…     train tagger.model
+        kroniek-train annotate < DOCUMENTS                 sentences and tokens as JSON Lines
+        GOLD: .jsonl or .jsonl.gz with tokens and sentences. Language tables come from KRONIEK_RESOURCES or the folder beside the program.
+
+        """
+
+    static func main() {
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        guard let command = arguments.first else { return note(usage) }
+        arguments.removeFirst()
+        do {
+            switch command {
+            case "annotate": try Annotate.run(arguments)
+            default: try Training(arguments).run(command)
+            }
+        } catch {
+            note("\(error)")
+            exit(1)
+        }
+    }
 }
+
+/// Writes a line to standard error.
+func note(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }

@@ -1,0 +1,138 @@
+package import KroniekModel
+package import KroniekText
+
+/// A token before it has a form: its bytes, and what the sentence decision looks at.
+package struct Piece {
+    package var start: Int
+    package var end: Int
+    package var first: Atom.Kind
+    package var last: Atom.Kind
+    package var gap: Atom.Gap
+    package var shape: UInt8
+    package var hash: UInt64
+}
+
+/// Cuts text into tokens and sentences: borders between atoms that touch, then borders between tokens, each by a linear model.
+package struct Segmenter: Sendable {
+    /// Longest sentence in tokens; a longer one is cut. Nothing past it (parsing, claims) meets an unbounded sentence.
+    package static let longest = 400
+
+    let tables: TokenTables
+    private let borders: PackedWeights?
+    private let ends: PackedWeights?
+
+    /// `splits` are words that are two ("can|not"), where no model says so yet.
+    package init(table: Table, model: ModelFile?, splits: [String] = []) {
+        tables = TokenTables(table, learned: (model?.lines("splits") ?? []) + splits)
+        borders = model.flatMap { PackedWeights($0, section: "borders") }
+        ends = model.flatMap { PackedWeights($0, section: "ends") }
+    }
+
+    /// The stretches of text that sentences may fill: body and regions apart, boilerplate left out.
+    static func stretches(_ count: Int, _ regions: [Region]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var at = 0
+        for region in regions.sorted(by: { $0.span < $1.span }) {
+            let start = min(max(at, region.span.start), count)
+            let end = min(max(start, region.span.end), count)
+            if at < start { found.append(at..<start) }
+            if start < end, region.kind != .boilerplate { found.append(start..<end) }
+            at = max(at, end)
+        }
+        if at < count { found.append(at..<count) }
+        return found
+    }
+
+    package func atoms(_ bytes: UnsafeBufferPointer<UInt8>, _ regions: [Region]) -> [Atom] {
+        var scanner = AtomScanner(bytes: bytes, tables: tables)
+        for stretch in Segmenter.stretches(bytes.count, regions) { scanner.scan(stretch) }
+        return scanner.atoms
+    }
+
+    func segment(_ text: SourceText, regions: [Region]) -> (sentences: [Sentence], tokens: [Token]) {
+        text.bytes.withUnsafeBufferPointer { bytes in
+            let atoms = atoms(bytes, regions)
+            let pieces = pieces(atoms)
+            var sentences: [Sentence] = []
+            var tokens: [Token] = []
+            tokens.reserveCapacity(pieces.count)
+            var first = 0
+            eachSentence(pieces) { last in
+                for piece in pieces[first...last] {
+                    let form = String(decoding: UnsafeBufferPointer(rebasing: bytes[piece.start..<piece.end]), as: UTF8.self)
+                    tokens.append(Token(span: Span(piece.start, piece.end), sentence: sentences.count, form: form))
+                }
+                sentences.append(Sentence(span: Span(pieces[first].start, pieces[last].end), tokens: first..<last + 1))
+                first = last + 1
+            }
+            return (sentences, tokens)
+        }
+    }
+
+    func pieces(_ atoms: [Atom]) -> [Piece] {
+        var pieces: [Piece] = []
+        pieces.reserveCapacity(atoms.count)
+        var features = [UInt64](repeating: 0, count: BorderFeatures.capacity)
+        let context = BorderFeatures(atoms)
+        var start = 0
+        for index in atoms.indices {
+            if index > 0 {
+                let split: Bool
+                if atoms[index].gap != .none || atoms[index].border == .split {
+                    split = true
+                } else if atoms[index].border == .join {
+                    split = false
+                } else if let borders {
+                    var scores: (Int32, Int32) = (0, 0)
+                    let count = context.fill(&features, at: index, tokenStart: start)
+                    withUnsafeMutablePointer(to: &scores) {
+                        $0.withMemoryRebound(to: Int32.self, capacity: 2) { borders.add(features, count, to: $0) }
+                    }
+                    split = scores.1 > scores.0
+                } else {
+                    split =
+                        atoms[index].kind != .word && atoms[index].kind != .number
+                        || atoms[index - 1].kind != .word && atoms[index - 1].kind != .number
+                }
+                if split {
+                    pieces.append(Segmenter.piece(atoms, start..<index))
+                    start = index
+                }
+            }
+        }
+        if start < atoms.count { pieces.append(Segmenter.piece(atoms, start..<atoms.count)) }
+        return pieces
+    }
+
+    package static func piece(_ atoms: [Atom], _ range: Range<Int>) -> Piece {
+        let first = atoms[range.lowerBound]
+        let last = atoms[range.upperBound - 1]
+        var hash = first.hash
+        for index in range.dropFirst() { hash = Feature.of(3, hash, atoms[index].hash) }
+        return Piece(start: first.start, end: last.end, first: first.kind, last: last.kind, gap: first.gap, shape: first.shape, hash: hash)
+    }
+
+    /// Calls with the index of the last piece of each sentence, in order.
+    func eachSentence(_ pieces: [Piece], _ body: (Int) -> Void) {
+        guard !pieces.isEmpty else { return }
+        var features = [UInt64](repeating: 0, count: EndFeatures.capacity)
+        var context = EndFeatures(pieces)
+        for index in pieces.indices {
+            let end: Bool
+            if index == pieces.count - 1 || pieces[index + 1].gap == .paragraph || index - context.start + 1 >= Segmenter.longest {
+                end = true
+            } else if let ends {
+                var scores: (Int32, Int32) = (0, 0)
+                let count = context.fill(&features, at: index)
+                withUnsafeMutablePointer(to: &scores) {
+                    $0.withMemoryRebound(to: Int32.self, capacity: 2) { ends.add(features, count, to: $0) }
+                }
+                end = scores.1 > scores.0
+            } else {
+                end = pieces[index].last == .final && pieces[index + 1].gap != .none && pieces[index + 1].shape > 0
+            }
+            context.advance(past: index, end: end)
+            if end { body(index) }
+        }
+    }
+}

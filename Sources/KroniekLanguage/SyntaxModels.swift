@@ -1,0 +1,14 @@
+import KroniekModel
+package import KroniekText
+
+/// The trained files of one language, mapped once and shared by every analyser. A file that is missing leaves its layer out.
+package final class SyntaxModels: Sendable {
+    package let segmenter: Segmenter
+    package let tagger: Tagger?
+
+    /// `folder` is a language's; its `tokens.txt` is `tokens`.
+    package init(folder: String, tokens: Table) {
+        segmenter = Segmenter(table: tokens, model: try? ModelFile(path: "\(folder)/segment.model"))
+        tagger = (try? ModelFile(path: "\(folder)/tagger.model")).flatMap { Tagger($0) }
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import KroniekLanguage
+import KroniekModel
+import KroniekText
+
+/// One training run: what to read, where to write.
+struct Training {
+    let language: String
+    let out: String
+    let documents: [GoldDocument]
+    var epochs: Int?
+
+    init(_ arguments: [String]) throws {
+        var rest: [String] = []
+        var out: String?
+        var index = 0
+        while index < arguments.count {
+            switch arguments[index] {
+            case "--out":
+                index += 1
+                out = index < arguments.count ? arguments[index] : nil
+            case "--epochs":
+                index += 1
+                epochs = index < arguments.count ? Int(arguments[index]) : nil
+            default: rest.append(arguments[index])
+            }
+            index += 1
+        }
+        guard let language = rest.first, let out, rest.count > 1 else { throw TrainingFailure(KroniekTrain.usage) }
+        self.language = language
+        self.out = out
+        var documents: [GoldDocument] = []
+        for (number, path) in rest.dropFirst().enumerated() {
+            documents += try GoldDocument.load(path).map {
+                var document = $0
+                document.source = number
+                return document
+            }
+        }
+        self.documents = documents
+    }
+
+    func run(_ command: String) throws {
+        let bytes: [UInt8]
+        switch command {
+        case "segment":
+            guard let pack = try PackLibrary(folder: nil).pack(for: language) else { throw TrainingFailure("no pack for \(language)") }
+            var training = SegmentTraining(tokens: pack.table("tokens"))
+            if let epochs { training.epochs = epochs }
+            bytes = training.train(documents)
+        case "tagger":
+            var training = TaggerTraining()
+            if let epochs { training.epochs = epochs }
+            bytes = training.train(documents.flatMap(TaggerTraining.sentences))
+        default: throw TrainingFailure(KroniekTrain.usage)
+        }
+        try Data(bytes).write(to: URL(fileURLWithPath: out))
+        note("\(out): \(bytes.count) bytes")
+    }
+}
+
+extension TaggerTraining {
+    static func sentences(_ document: GoldDocument) -> [Sentence] {
+        document.sentences.filter { !$0.isEmpty }.map { range in
+            let words = document.words[range]
+            return Sentence(forms: words.map(\.form), tags: words.map(\.upos.rawValue), feats: words.map(\.feats))
+        }
+    }
+}
