@@ -36,7 +36,7 @@ var targets: [Target] = [
     tests("KroniekExport", ["KroniekModel"]),
 ]
 var products: [Product] = [
-    .executable(name: "kroniek-train", targets: ["KroniekTrain"]),
+    .executable(name: "kroniek-train", targets: ["KroniekTrain"])
 ]
 var dependencies: [Package.Dependency] = []
 
@@ -79,6 +79,19 @@ if !engineOnly {
         .executable(name: "kroniek", targets: ["KroniekCommand"]),
         .library(name: "KroniekEngine", targets: ["KroniekEngine"]),
     ]
+}
+
+if Context.environment["KRONIEK_FUZZ"] == "1" {
+    // Built by Scripts/fuzz.sh alone.
+    targets.append(.target(name: "FuzzDriver", path: "Fuzz/Driver"))
+    for (name, needs) in [
+        ("Table", ["KroniekText"]), ("Dates", ["KroniekModel"]), ("Reading", ["KroniekModel", "KroniekLanguage", "KroniekReading"]),
+    ] {
+        targets.append(
+            .executableTarget(
+                name: "Fuzz" + name, dependencies: ["FuzzDriver"] + needs.map { .byName(name: $0) }, path: "Fuzz/" + name, swiftSettings: settings,
+                linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
+    }
 }
 
 let package = Package(
