@@ -1,0 +1,57 @@
+import KroniekLanguage
+import KroniekModel
+import Testing
+
+@Suite struct KnowledgePackTests {
+    let knowledge: KnowledgePack
+    init() throws { knowledge = try PackLibrary().knowledge }
+
+    @Test(arguments: [
+        ("the Netherlands", "en", "NL"), ("Nederland", "nl", "NL"), ("VS", "nl", "US"), ("U.S.", "en", "US"), ("Verenigde Staten", "nl", "US"),
+        ("Bagdad", "nl", "geonames/98182"), ("Baghdad's", "en", "geonames/98182"), ("Den Haag", "nl", "geonames/2747373"),
+        ("The Hague", "en", "geonames/2747373"), ("NAVO", "nl", "org/nato"), ("NATO", "en", "org/nato"), ("Islamitische Staat", "nl", "org/isis"),
+        ("IS", "nl", "org/isis"), ("Perzische Golf", "nl", "region/persian-gulf"), ("de Straat van Hormuz", "nl", "region/hormuz"),
+        ("NATO Mission Iraq", "en", "mission/nmi"), ("Ain al-Asad", "en", "facility/ain-al-asad"), ("SAO PAULO", "en", "geonames/3448439"),
+        ("São Paulo", "nl", "geonames/3448439"), ("Midden Oosten", "nl", "region/middle-east"),
+    ])
+    func finds(name: String, language: String, id: String) {
+        #expect(knowledge.candidates(name, language: language).first == id)
+    }
+
+    @Test func acronymsNeedCapitals() {
+        #expect(knowledge.candidates("us", language: "en").contains("US") == false)
+        #expect(knowledge.candidates("is", language: "nl").contains("org/isis") == false)
+    }
+
+    @Test func records() throws {
+        let iraq = try #require(knowledge.record("IQ"))
+        #expect(iraq.names == ["en": "Iraq", "nl": "Irak"])
+        #expect(iraq.kind == .place)
+        let erbil = try #require(knowledge.candidates("Erbil", language: "en").first)
+        #expect(knowledge.containers(of: erbil) == ["region/kurdistan", "IQ"])
+        #expect(knowledge.record("nowhere") == nil)
+        #expect(knowledge.record("") == nil)
+    }
+
+    @Test(arguments: [
+        ("Dutch", "en", "NL"), ("Nederlandse", "nl", "NL"), ("Nederlanders", "nl", "NL"), ("Irakees", "nl", "IQ"), ("Irakezen", "nl", "IQ"),
+        ("Iraaks", "nl", "IQ"), ("Americans", "en", "US"), ("Amerikaanse", "nl", "US"), ("Danes", "en", "DK"), ("Chinese", "nl", "CN"),
+        ("Koerdische", "nl", "group/kurds"), ("Scottish", "en", "region/scotland"), ("Oekraïense", "nl", "UA"),
+    ])
+    func demonyms(word: String, language: String, id: String) {
+        #expect(knowledge.demonym(word, language: language) == id)
+    }
+
+    @Test func demonymsAreOfTheirLanguage() {
+        #expect(knowledge.demonym("Nederlandse", language: "en") == nil)
+        #expect(knowledge.demonym("table", language: "en") == nil)
+        #expect(knowledge.demonym("", language: "en") == nil)
+    }
+
+    @Test func capitalsStandForGovernments() throws {
+        let washington = try #require(knowledge.candidates("Washington", language: "en").first)
+        #expect(knowledge.isMetonym(washington))
+        let eindhoven = try #require(knowledge.candidates("Eindhoven", language: "nl").first)
+        #expect(!knowledge.isMetonym(eindhoven))
+    }
+}
