@@ -38,10 +38,10 @@ test: setup
 	swift test --skip-build
 
 lint:
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz
 
 format:
-	swift format format --in-place --recursive --parallel Package.swift Sources Tests
+	swift format format --in-place --recursive --parallel Package.swift Sources Tests Fuzz
 
 bench: release
 	python3 Benchmarks/bench.py --kroniek $(KRONIEK)
