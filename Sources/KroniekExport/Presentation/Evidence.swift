@@ -13,12 +13,32 @@ public struct Evidence: Sendable {
 
     private let bytes: [UInt8]
     private let start: Int
-    private let claim: ChronicleClaim
+    private let claims: [ChronicleClaim]
+    public let document: String
 
-    public init(_ claim: ChronicleClaim) {
-        bytes = Array(claim.sentence.utf8)
-        start = claim.sentenceStart
-        self.claim = claim
+    public init(_ claim: ChronicleClaim) { self.init(claim, [claim]) }
+
+    private init(_ first: ChronicleClaim, _ claims: [ChronicleClaim]) {
+        bytes = Array(first.sentence.utf8)
+        start = first.sentenceStart
+        document = first.document
+        self.claims = claims
+    }
+
+    /// One for each sentence, in the order of its first claim, with the marks of all its claims.
+    public static func sentences(_ claims: [ChronicleClaim]) -> [Evidence] {
+        struct Place: Hashable {
+            let document: String
+            let start: Int
+        }
+        var groups: [Place: [ChronicleClaim]] = [:]
+        var order: [Place] = []
+        for claim in claims {
+            let place = Place(document: claim.document, start: claim.sentenceStart)
+            if groups[place] == nil { order.append(place) }
+            groups[place, default: []].append(claim)
+        }
+        return order.compactMap { place in groups[place].map { Evidence($0[0], $0) } }
     }
 
     /// The words of a span of the document, nil where the sentence does not hold it.
@@ -35,12 +55,12 @@ public struct Evidence: Sendable {
             for index in range { parts[index] = part }
         }
         // The least important first: later ones overwrite.
-        mark(claim.claim.source?.span, .source)
-        for participant in claim.claim.participants { mark(participant.span, .participant) }
-        mark(claim.claim.place?.span, .place)
-        mark(claim.claim.time?.span, .time)
-        for quantity in claim.quantities { mark(quantity.span, .figure) }
-        mark(claim.claim.trigger, .trigger)
+        for claim in claims { mark(claim.claim.source?.span, .source) }
+        for claim in claims { for participant in claim.claim.participants { mark(participant.span, .participant) } }
+        for claim in claims { mark(claim.claim.place?.span, .place) }
+        for claim in claims { mark(claim.claim.time?.span, .time) }
+        for claim in claims { for quantity in claim.quantities { mark(quantity.span, .figure) } }
+        for claim in claims { mark(claim.claim.trigger, .trigger) }
 
         var pieces: [Piece] = []
         var from = 0

@@ -22,7 +22,7 @@ public enum HumanFigure {
 
     /// Large round figures in words, the rest grouped by thousands.
     static func number(_ value: Double) -> String {
-        for (size, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] where abs(value) >= size {
+        for (size, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] where value.isFinite && abs(value) >= size {
             let scaled = value / size
             // Only where nothing is lost: 1,234,567 stays as it is.
             if (scaled * 1000).rounded() == scaled * 1000 { return "\(grouped(scaled)) \(name)" }

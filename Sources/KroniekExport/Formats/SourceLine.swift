@@ -1,0 +1,47 @@
+import KroniekModel
+
+/// How a document is named beneath a sentence: "De Dam, 4 March 2031", with what a reader should know of it.
+struct SourceLine {
+    let outlet: String
+    let date: String
+    let language: String
+    /// "copy of …" where it is one.
+    let remark: String?
+
+    init(_ document: SourceDocument, in index: ChronicleIndex) {
+        outlet = document.outlet ?? SourceLine.host(document.url) ?? document.title ?? SourceLine.file(document.path) ?? document.id
+        let words = HumanDate.text(document.published.date)
+        date =
+            switch document.published.basis {
+            case .unknown: "undated"
+            case .inferred: "about \(words)"
+            case .metadata, .text: words
+            }
+        language = document.language
+        remark = document.duplicateOf.map { original in
+            "copy of \(index.document(original).map { $0.outlet ?? $0.title ?? $0.id } ?? original)"
+        }
+    }
+
+    /// "example.org" of "https://www.example.org/…".
+    static func host(_ url: String?) -> String? {
+        guard let url, let scheme = url.range(of: "://") else { return nil }
+        let host = url[scheme.upperBound...].prefix { !"/?#:".contains($0) }
+        let bare = host.hasPrefix("www.") ? host.dropFirst(4) : host
+        return bare.isEmpty ? nil : String(bare)
+    }
+
+    static func file(_ path: String?) -> String? { path?.split(separator: "/").last.map(String.init) }
+}
+
+extension String {
+    /// The first place of some ASCII text, without Foundation.
+    fileprivate func range(of needle: String) -> Range<String.Index>? {
+        let (haystack, wanted) = (Array(utf8), Array(needle.utf8))
+        guard wanted.count <= haystack.count else { return nil }
+        for start in 0...(haystack.count - wanted.count) where haystack[start..<start + wanted.count].elementsEqual(wanted) {
+            return utf8.index(utf8.startIndex, offsetBy: start)..<utf8.index(utf8.startIndex, offsetBy: start + wanted.count)
+        }
+        return nil
+    }
+}
