@@ -6,6 +6,8 @@ import KroniekText
 struct SegmentTraining {
     let tokens: Table
     var epochs = 12
+    /// Marks (ASCII) that end no sentence, whatever the treebank says of them.
+    var notEnds: [UInt8] = []
 
     func train(_ documents: [GoldDocument]) -> [UInt8] {
         let splits = learnedSplits(documents)
@@ -24,11 +26,17 @@ struct SegmentTraining {
                 var pieces: [Piece] = []
                 var first = 0
                 for index in atoms.indices.dropFirst() where starts.contains(atoms[index].start) || atoms[index].gap != .none {
-                    pieces.append(Segmenter.piece(atoms, first..<index))
+                    pieces.append(segmenter.piece(atoms, first..<index))
                     first = index
                 }
-                if first < atoms.count { pieces.append(Segmenter.piece(atoms, first..<atoms.count)) }
-                ends.append((pieces, pieces.map { lasts.contains($0.end) }))
+                if first < atoms.count { pieces.append(segmenter.piece(atoms, first..<atoms.count)) }
+                ends.append(
+                    (
+                        pieces,
+                        pieces.map { piece in
+                            lasts.contains(piece.end) && !(piece.end == piece.start + 1 && notEnds.contains(bytes[piece.start]))
+                        }
+                    ))
             }
         }
         out.add("borders", trainBorders(borders))

@@ -9,6 +9,7 @@ struct Training {
     let out: String
     let documents: [GoldDocument]
     var epochs: Int?
+    var notEnds: [UInt8] = []
 
     init(_ arguments: [String]) throws {
         var rest: [String] = []
@@ -22,6 +23,9 @@ struct Training {
             case "--epochs":
                 index += 1
                 epochs = index < arguments.count ? Int(arguments[index]) : nil
+            case "--not-ends":
+                index += 1
+                notEnds = index < arguments.count ? Array(arguments[index].utf8) : []
             default: rest.append(arguments[index])
             }
             index += 1
@@ -47,6 +51,7 @@ struct Training {
             guard let pack = try PackLibrary(folder: nil).pack(for: language) else { throw TrainingFailure("no pack for \(language)") }
             var training = SegmentTraining(tokens: pack.table("tokens"))
             if let epochs { training.epochs = epochs }
+            training.notEnds = notEnds
             bytes = training.train(documents)
         case "tagger":
             var training = TaggerTraining()

@@ -131,6 +131,11 @@ struct AtomScanner {
             kind = .emoji
             atoms.append(Atom(start: start, end: index, kind: kind, gap: gap, border: .open, shape: 0, hash: AtomScanner.emoji))
             return index
+        case .punctuation where scalar == 0x2C && index < limit && bytes[index] == 0x2C && (index + 1 == limit || bytes[index + 1] != 0x2C):
+            // Two commas are a low quotation mark of an old keyboard.
+            quoteIsOpen = true
+            atoms.append(Atom(start: start, end: index + 1, kind: .quoteOpen, gap: gap, border: .open, shape: 0, hash: AtomScanner.openQuote))
+            return index + 1
         default:
             (kind, index) = mark(scalar, type, at: start, length, limit: limit)
             hash.add(scalar: type == .dash && scalar != 0x2D ? 0x2013 : scalar)
@@ -188,6 +193,8 @@ struct AtomScanner {
             opens = scalar != 0x201C || !quoteIsOpen || !blankAfter
         } else if scalar == 0x201D {
             opens = false
+        } else if scalar == 0x27 && length < index - start && quoteIsOpen {
+            opens = false
         } else if blankBefore != blankAfter {
             opens = blankBefore
         } else {
@@ -204,16 +211,6 @@ struct AtomScanner {
     /// Settles, with the word just added, what the language's tables know of it: ",," before it, a clitic after an apostrophe, a word that is two.
     private mutating func settleWord() {
         let last = atoms.count - 1
-        if last >= 2, atoms[last].gap == .none, atoms[last - 1].gap == .none, isComma(atoms[last - 1]), isComma(atoms[last - 2]),
-            atoms[last - 2].gap != .none || last == 2
-        {
-            atoms[last - 2].end = atoms[last - 1].end
-            atoms[last - 2].kind = .quoteOpen
-            atoms[last - 2].hash = AtomScanner.openQuote
-            atoms.remove(at: last - 1)
-            quoteIsOpen = true
-            return
-        }
         let ends = wordEnds(atoms[last].end)
         if ends, last >= 1, atoms[last - 1].kind == .apostrophe, atoms[last].gap == .none {
             if last >= 2, atoms[last - 1].gap == .none, let taken = tables.clitic(bytes, before: atoms[last - 2], atoms[last]) {
@@ -246,8 +243,6 @@ struct AtomScanner {
                     hash: folded(word.start + cut..<word.end)))
         }
     }
-
-    private func isComma(_ atom: Atom) -> Bool { atom.end == atom.start + 1 && bytes[atom.start] == 0x2C }
 
     private func wordEnds(_ index: Int) -> Bool {
         guard index < bytes.count else { return true }

@@ -110,7 +110,8 @@ package struct EndFeatures {
     private func look(_ index: Int) -> UInt64 {
         guard index >= 0, index < pieces.count else { return 0 }
         let piece = pieces[index]
-        return UInt64(piece.first.rawValue) << 8 | UInt64(piece.shape) << 4 | UInt64(piece.last.rawValue) << 12 | 1 << 20
+        return UInt64(piece.first.rawValue) << 8 | UInt64(piece.shape) << 4 | UInt64(piece.last.rawValue) << 12 | UInt64(piece.abbreviation) << 16 | 1
+            << 20
     }
 
     private func hash(_ index: Int) -> UInt64 { index >= 0 && index < pieces.count ? pieces[index].hash : 11 }

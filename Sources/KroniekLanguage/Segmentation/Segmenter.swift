@@ -10,6 +10,8 @@ package struct Piece {
     package var gap: Atom.Gap
     package var shape: UInt8
     package var hash: UInt64
+    /// 0 no abbreviation of the table, 1 one, 2 one that something always follows.
+    package var abbreviation: UInt8
 }
 
 /// Cuts text into tokens and sentences: borders between atoms that touch, then borders between tokens, each by a linear model.
@@ -82,6 +84,8 @@ package struct Segmenter: Sendable {
                     split = true
                 } else if atoms[index].border == .join {
                     split = false
+                } else if completesAbbreviation(atoms, start, index) {
+                    split = false
                 } else if let borders {
                     var scores: (Int32, Int32) = (0, 0)
                     let count = context.fill(&features, at: index, tokenStart: start)
@@ -95,12 +99,12 @@ package struct Segmenter: Sendable {
                         || atoms[index - 1].kind != .word && atoms[index - 1].kind != .number
                 }
                 if split {
-                    pieces.append(Segmenter.piece(atoms, start..<index))
+                    pieces.append(piece(atoms, start..<index))
                     start = index
                 }
             }
         }
-        if start < atoms.count { pieces.append(Segmenter.piece(atoms, start..<atoms.count)) }
+        if start < atoms.count { pieces.append(piece(atoms, start..<atoms.count)) }
         return pieces
     }
 
@@ -109,7 +113,35 @@ package struct Segmenter: Sendable {
         let last = atoms[range.upperBound - 1]
         var hash = first.hash
         for index in range.dropFirst() { hash = Feature.of(3, hash, atoms[index].hash) }
-        return Piece(start: first.start, end: last.end, first: first.kind, last: last.kind, gap: first.gap, shape: first.shape, hash: hash)
+        return Piece(
+            start: first.start, end: last.end, first: first.kind, last: last.kind, gap: first.gap, shape: first.shape, hash: hash, abbreviation: 0)
+    }
+
+    /// The same with what the abbreviation table says.
+    package func piece(_ atoms: [Atom], _ range: Range<Int>) -> Piece {
+        var piece = Segmenter.piece(atoms, range)
+        if range.count > 1, piece.last == .final, let before = tables.abbreviations[piece.hash] { piece.abbreviation = before ? 2 : 1 }
+        return piece
+    }
+
+    /// Whether the atom at `index`, a full stop, makes an abbreviation of the token that began at `start`.
+    private func completesAbbreviation(_ atoms: [Atom], _ start: Int, _ index: Int) -> Bool {
+        guard atoms[index].kind == .final, atoms[index].end == atoms[index].start + 1, index - start < 12, !tables.abbreviations.isEmpty else {
+            return false
+        }
+        return tables.abbreviations[Segmenter.piece(atoms, start..<index + 1).hash] != nil
+    }
+
+    /// Whether a full stop cannot end a sentence here: after an abbreviation that something always follows, or after an initial between names.
+    private func goesOn(_ pieces: [Piece], _ index: Int, start: Int) -> Bool {
+        let piece = pieces[index]
+        if piece.abbreviation == 2 { return true }
+        guard piece.last == .final, piece.first == .word, piece.shape == 3, piece.end - piece.start <= 4 else { return false }
+        let next = pieces[index + 1]
+        guard next.first == .word, next.shape > 0 else { return false }
+        if index == start { return true }
+        let previous = pieces[index - 1]
+        return previous.first == .word && previous.shape > 0 && previous.shape != 2 || previous.abbreviation == 2
     }
 
     /// Calls with the index of the last piece of each sentence, in order.
@@ -121,6 +153,8 @@ package struct Segmenter: Sendable {
             let end: Bool
             if index == pieces.count - 1 || pieces[index + 1].gap == .paragraph || index - context.start + 1 >= Segmenter.longest {
                 end = true
+            } else if goesOn(pieces, index, start: context.start) {
+                end = false
             } else if let ends {
                 var scores: (Int32, Int32) = (0, 0)
                 let count = context.fill(&features, at: index)

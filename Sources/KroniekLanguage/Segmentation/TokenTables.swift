@@ -2,6 +2,7 @@ import KroniekText
 
 /// What a pack's `tokens.txt` says about words: clitics that are cut off, words with an apostrophe of their own, words that are two.
 ///
+/// `[abbreviations]` one a line with its full stops, "before" in the second field where something always follows ("dr.", "nr.").
 /// Sections: `[clitics]` one a line, an apostrophe in it ("n't", "'s"); `[words]` one a line ("'t"); `[splits]` the parts of a word with "|" ("can|not").
 struct TokenTables: Sendable {
     /// The hash of what follows the apostrophe, with the letters that go with it before the apostrophe, longest first.
@@ -10,6 +11,8 @@ struct TokenTables: Sendable {
     var words: Set<UInt64> = []
     /// Bytes of the first part, by the hash of the whole.
     var splits: [UInt64: Int] = [:]
+    /// Hashes of abbreviations with their full stops, as ``Segmenter/piece(_:_:)`` makes them; true where something always follows.
+    private(set) var abbreviations: [UInt64: Bool] = [:]
 
     init(_ table: Table, learned: [String] = []) {
         for row in table.rows(in: "clitics") {
@@ -24,6 +27,16 @@ struct TokenTables: Sendable {
             guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { continue }
             splits[TokenTables.hash(String(parts[0] + parts[1]))] = parts[0].utf8.count
         }
+        var abbreviations: [UInt64: Bool] = [:]
+        for row in table.rows(in: "abbreviations") where row[0].hasSuffix(".") {
+            let atoms = Array(row[0].utf8).withUnsafeBufferPointer { bytes in
+                var scanner = AtomScanner(bytes: bytes, tables: self)
+                scanner.scan(0..<bytes.count)
+                return scanner.atoms
+            }
+            if !atoms.isEmpty { abbreviations[Segmenter.piece(atoms, 0..<atoms.count).hash] = row[1] == "before" }
+        }
+        self.abbreviations = abbreviations
     }
 
     static func hash(_ word: String) -> UInt64 {
