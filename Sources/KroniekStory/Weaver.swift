@@ -10,6 +10,38 @@ public struct Weaver: Sendable {
         self.knowledge = knowledge
     }
 
-    /// - Parameter asOf: only documents published by then; nil for all.
-    public func weave(_ documents: [AnnotatedDocument], asOf: CalendarDay? = nil) -> Chronicle { Chronicle() }
+    /// - Parameter asOf: only documents that were certainly published by then; nil for all.
+    public func weave(_ documents: [AnnotatedDocument], asOf: CalendarDay? = nil) -> Chronicle {
+        let corpus = Corpus(documents, asOf: asOf)
+        let entities = EntityLinker.link(corpus, knowledge: knowledge)
+        let likeness = Likeness(corpus, entities: entities)
+        let table = FactTable(corpus, entities: entities, likeness: likeness, concepts: concepts, knowledge: knowledge)
+        var scorer = PairScorer(table)
+        let pairs = PairScan(&scorer)
+        var drafts = EventBuilder(table: table, concepts: concepts).drafts(Clustering.events(pairs.same, scorer: &scorer))
+        for (plan, done) in Plans.carriedOut(drafts, pairs.plans) { drafts[plan].event.carriedOutBy = drafts[done].event.id }
+        let claims = ChronicleClaims(table: table).claims(drafts)
+        let conflicts = ConflictFinder(table: table, concepts: concepts).conflicts(drafts, opposed: pairs.opposed)
+        let states = StateReader(table: table, concepts: concepts).series(drafts)
+        let titles = Titler(table: table, concepts: concepts, knowledge: knowledge)
+        let salience = Salience(table: table, concepts: concepts, conflicts: conflicts, states: states)
+        for index in drafts.indices {
+            drafts[index].event.salience = salience.value(drafts[index])
+            drafts[index].event.title = titles.titles(drafts[index])
+        }
+        return Chronicle(
+            documents: sources(corpus), entities: entities.entities, claims: claims, events: drafts.map(\.event), conflicts: conflicts, states: states
+        )
+    }
+
+    private func sources(_ corpus: Corpus) -> [SourceDocument] {
+        corpus.documents.enumerated().map { index, annotated in
+            let document = annotated.document
+            let original = corpus.original[index]
+            return SourceDocument(
+                id: document.id, path: document.path, url: document.url, title: annotated.annotation.title ?? document.title, outlet: document.outlet,
+                language: annotated.annotation.language, published: annotated.annotation.published, sha256: document.sha256,
+                duplicateOf: original == index ? nil : corpus.documents[original].document.id)
+        }
+    }
 }

@@ -1,0 +1,57 @@
+import KroniekModel
+
+/// The documents of one chronicle in the order of their content: by publication, then by the hash of the text, then by id. Never by arrival.
+struct Corpus: Sendable {
+    let documents: [AnnotatedDocument]
+    let texts: [SourceText]
+    /// Of each document the first one with the same words, or itself: copies count as one source.
+    let original: [Int]
+    /// Position of each language among the sorted ones.
+    let languages: [String]
+    let languageOf: [Int]
+
+    init(_ given: [AnnotatedDocument], asOf: CalendarDay?) {
+        var kept = given
+        if let asOf { kept = kept.filter { Corpus.isPublished($0, by: asOf) } }
+        kept.sort(by: Corpus.precedes)
+        var seen: Set<String> = []
+        kept = kept.filter { seen.insert($0.document.id).inserted }
+        documents = kept
+        texts = kept.map { SourceText($0.document.text) }
+        original = Copies(kept).original
+        languages = Set(kept.map { Corpus.primaryLanguage($0.annotation.language) }).sorted()
+        let position = Dictionary(uniqueKeysWithValues: languages.enumerated().map { ($1, $0) })
+        languageOf = kept.map { position[Corpus.primaryLanguage($0.annotation.language)] ?? 0 }
+    }
+
+    var count: Int { documents.count }
+
+    /// The day by which a document was certainly out; nil where nothing says so.
+    static func reported(_ document: AnnotatedDocument) -> CalendarDay? {
+        let date = document.annotation.published.date
+        return date.latest ?? date.earliest
+    }
+
+    /// What cannot be shown to have been published by a day is not part of what was known on it.
+    static func isPublished(_ document: AnnotatedDocument, by day: CalendarDay) -> Bool {
+        guard let reported = reported(document) else { return false }
+        return reported <= day
+    }
+
+    static func precedes(_ a: AnnotatedDocument, _ b: AnnotatedDocument) -> Bool {
+        let (x, y) = (a.annotation.published.date, b.annotation.published.date)
+        let (first, second) = (x.earliest ?? x.latest, y.earliest ?? y.latest)
+        if first != second {
+            guard let first else { return false }
+            guard let second else { return true }
+            return first < second
+        }
+        if a.document.sha256 != b.document.sha256 { return a.document.sha256 < b.document.sha256 }
+        return a.document.id < b.document.id
+    }
+
+    /// "en-GB" is told in English.
+    static func primaryLanguage(_ tag: String) -> String { String(tag.prefix { $0 != "-" }) }
+
+    func language(_ document: Int) -> String { languages[languageOf[document]] }
+}

@@ -1,0 +1,337 @@
+import Foundation
+import KroniekModel
+
+/// Decides which entities of different documents are the same thing.
+///
+/// In this order, each step only joining what the one before left apart: the same id in the knowledge pack; the same name; a name that another document
+/// ties to the knowledge pack; a full name with and without its middle names; a spelling from another script; a surname where one full name in the company
+/// of the same others bears it. Two different first names are never joined.
+struct EntityLinker {
+    private let corpus: Corpus
+    private let knowledge: any Knowledge
+    private var nodes: [Node] = []
+    private var groups: [Group] = []
+    private var parent: [Int] = []
+    /// Groups of each document before spellings are compared: the company that names keep.
+    private var company: [Set<Int>] = []
+
+    private struct Node {
+        var document: Int
+        var local: Int
+        var form: NameForm
+        var group = -1
+    }
+
+    private struct Group {
+        var knowledge: String?
+        var isNamed: Bool
+        var kindClass: KindClass
+        var form: NameForm
+        var nodes: [Int] = []
+        var documents: [Int] = []
+    }
+
+    /// Kinds that one thing may be given by different documents.
+    private enum KindClass: Int, Comparable {
+        case organization, place, person, any
+        init(_ kind: EntityKind) {
+            switch kind {
+            case .organization, .mission: self = .organization
+            case .place, .facility: self = .place
+            case .person: self = .person
+            case .product, .event, .other: self = .any
+            }
+        }
+        static func < (a: KindClass, b: KindClass) -> Bool { a.rawValue < b.rawValue }
+        func fits(_ other: KindClass) -> Bool { self == other || self == .any || other == .any }
+    }
+
+    init(_ corpus: Corpus, knowledge: any Knowledge) {
+        self.corpus = corpus
+        self.knowledge = knowledge
+    }
+
+    static func link(_ corpus: Corpus, knowledge: any Knowledge) -> EntityIndex {
+        var linker = EntityLinker(corpus, knowledge: knowledge)
+        linker.groupByName()
+        linker.joinKnowledge()
+        linker.joinMiddleNames()
+        linker.joinSpellings()
+        linker.joinSurnames()
+        return linker.index()
+    }
+
+    // MARK: Groups
+
+    private mutating func groupByName() {
+        var byKey: [String: Int] = [:]
+        var classes: [String: [Int]] = [:]
+        for (document, annotated) in corpus.documents.enumerated() {
+            for (local, entity) in annotated.annotation.entities.enumerated() {
+                let form = NameForm(entity.name)
+                nodes.append(Node(document: document, local: local, form: form))
+                guard entity.isNamed, entity.knowledge == nil, !form.isEmpty else { continue }
+                classes[form.key, default: [0, 0, 0, 0]][KindClass(entity.kind).rawValue] += 1
+            }
+        }
+        for index in nodes.indices {
+            let node = nodes[index]
+            let entity = corpus.documents[node.document].annotation.entities[node.local]
+            var kindClass = KindClass(entity.kind)
+            let key: String
+            if let id = entity.knowledge {
+                key = "k\t" + id
+            } else if entity.isNamed, !node.form.isEmpty {
+                if kindClass == .any, let counts = classes[node.form.key], let most = counts.prefix(3).max(), most > 0 {
+                    kindClass = KindClass(rawValue: counts.firstIndex(of: most)!)!
+                }
+                key = "n\(kindClass.rawValue)\t" + node.form.key
+            } else {
+                key = "u\(node.document)\t\(node.local)"
+            }
+            let group: Int
+            if let known = byKey[key] {
+                group = known
+            } else {
+                group = groups.count
+                byKey[key] = group
+                groups.append(Group(knowledge: entity.knowledge, isNamed: entity.isNamed, kindClass: kindClass, form: node.form))
+            }
+            nodes[index].group = group
+            groups[group].nodes.append(index)
+            if groups[group].documents.last != node.document { groups[group].documents.append(node.document) }
+        }
+        parent = Array(groups.indices)
+        company = corpus.documents.map { _ in [] }
+        for (index, group) in groups.enumerated() where group.isNamed {
+            for document in group.documents { company[document].insert(index) }
+        }
+    }
+
+    private func root(_ group: Int) -> Int {
+        var group = group
+        while parent[group] != group { group = parent[group] }
+        return group
+    }
+
+    /// The group with an id in the knowledge pack, else the one with more documents, else the earlier one leads.
+    private mutating func join(_ a: Int, _ b: Int) {
+        let (x, y) = (root(a), root(b))
+        guard x != y else { return }
+        if groups[x].knowledge != nil, groups[y].knowledge != nil { return }
+        let xLeads: Bool
+        if (groups[x].knowledge != nil) != (groups[y].knowledge != nil) {
+            xLeads = groups[x].knowledge != nil
+        } else if groups[x].form.words.count != groups[y].form.words.count {
+            xLeads = groups[x].form.words.count > groups[y].form.words.count
+        } else if groups[x].documents.count != groups[y].documents.count {
+            xLeads = groups[x].documents.count > groups[y].documents.count
+        } else {
+            xLeads = x < y
+        }
+        let (head, rest) = xLeads ? (x, y) : (y, x)
+        parent[rest] = head
+        groups[head].nodes += groups[rest].nodes
+        groups[head].documents = Array(Set(groups[head].documents + groups[rest].documents)).sorted()
+    }
+
+    private func named(_ kindClass: KindClass?) -> [Int] {
+        groups.indices.filter { root($0) == $0 && groups[$0].isNamed && (kindClass == nil || groups[$0].kindClass == kindClass) }
+    }
+
+    // MARK: Joining
+
+    private mutating func joinKnowledge() {
+        var owners: [String: Set<Int>] = [:]
+        for index in groups.indices {
+            guard let id = groups[index].knowledge else { continue }
+            var names = Set((knowledge.record(id)?.names ?? [:]).values)
+            for node in groups[index].nodes {
+                let entity = corpus.documents[nodes[node].document].annotation.entities[nodes[node].local]
+                names.insert(entity.name)
+                names.formUnion(entity.aliases)
+            }
+            for name in names {
+                let form = NameForm(name)
+                // A surname by itself does not say whose it is.
+                if form.isEmpty || (groups[index].kindClass == .person && form.words.count < 2) { continue }
+                owners[form.key, default: []].insert(index)
+            }
+        }
+        for index in named(nil) where groups[index].knowledge == nil && !groups[index].form.isEmpty {
+            guard let found = owners[groups[index].form.key], found.count == 1, let owner = found.first else { continue }
+            if groups[index].kindClass.fits(groups[owner].kindClass) { join(owner, index) }
+        }
+    }
+
+    /// "Mohammed Shia al-Sudani" is "Mohammed al-Sudani" where nobody else is.
+    private mutating func joinMiddleNames() {
+        var byEnds: [String: [Int]] = [:]
+        for index in named(.person) where groups[index].form.words.count >= 2 {
+            let words = groups[index].form.words
+            byEnds[words[0] + " " + words[words.count - 1], default: []].append(index)
+        }
+        for key in byEnds.keys.sorted() {
+            let members = byEnds[key]!
+            guard members.count > 1 else { continue }
+            let longest = members.max { groups[$0].form.words.count < groups[$1].form.words.count }!
+            let all = Set(groups[longest].form.words)
+            guard members.allSatisfy({ all.isSuperset(of: groups[$0].form.words) }) else { continue }
+            for member in members where member != longest && keepsCompany(member, longest) { join(longest, member) }
+        }
+    }
+
+    private mutating func joinSpellings() {
+        var byPattern: [String: [Int]] = [:]
+        for index in named(nil) {
+            let form = groups[index].form
+            guard form.words.count >= 2 || (form.letters >= 6 && groups[index].kindClass != .person), form.letters >= 6 else { continue }
+            byPattern[form.words.map(Transliteration.pattern).joined(separator: " "), default: []].append(index)
+        }
+        for key in byPattern.keys.sorted() {
+            let members = byPattern[key]!
+            guard members.count > 1, members.count <= 64 else { continue }
+            for (offset, a) in members.enumerated() {
+                for b in members[(offset + 1)...] where root(a) != root(b) {
+                    guard groups[a].kindClass.fits(groups[b].kindClass), groups[a].knowledge == nil || groups[b].knowledge == nil else { continue }
+                    let same = zip(groups[a].form.words, groups[b].form.words).allSatisfy { Transliteration.isSame($0, $1) }
+                    if same, keepsCompany(a, b) { join(a, b) }
+                }
+            }
+        }
+    }
+
+    /// A name of one word joins the one full name that ends in it and keeps the same company.
+    private mutating func joinSurnames() {
+        var byLast: [String: [Int]] = [:]
+        for index in named(.person) where groups[index].form.words.count >= 2 {
+            byLast[Transliteration.pattern(groups[index].form.words.last!), default: []].append(index)
+        }
+        for index in named(.person) where groups[index].form.words.count == 1 && groups[index].knowledge == nil {
+            let word = groups[index].form.words[0]
+            let candidates = (byLast[Transliteration.pattern(word)] ?? []).filter {
+                Transliteration.isSame(groups[$0].form.words.last!, word)
+            }
+            guard !candidates.isEmpty, candidates.count <= 64 else { continue }
+            let known = candidates.filter { keepsCompany(index, $0) }
+            let roots = Set(known.map { root($0) })
+            if roots.count == 1, let only = roots.first { join(only, index) }
+        }
+    }
+
+    /// Whether some document of one and some document of the other name another thing that few documents name.
+    private func keepsCompany(_ a: Int, _ b: Int) -> Bool {
+        let (x, y) = (groups[root(a)], groups[root(b)])
+        let most = max(5, corpus.count / 10)
+        let fewest = x.documents.count <= y.documents.count ? x : y
+        let other = x.documents.count <= y.documents.count ? y : x
+        var around: Set<Int> = []
+        for document in other.documents.prefix(200) { around.formUnion(company[document]) }
+        for document in fewest.documents.prefix(200) {
+            for member in company[document] where member != a && member != b && root(member) != root(a) && root(member) != root(b) {
+                if around.contains(member), groups[member].documents.count <= most { return true }
+            }
+        }
+        return false
+    }
+
+    // MARK: Result
+
+    private func index() -> EntityIndex {
+        struct Made {
+            var entity: Entity
+            var group: Int
+        }
+        var used: Set<String> = []
+        var nextNumber: [String: Int] = [:]
+        let bases = nodeBase
+        var made: [Made] = []
+        var mentions: [Int: [(language: Int, words: String)]] = [:]
+        for (document, annotated) in corpus.documents.enumerated() {
+            let base = bases[document]
+            for mention in annotated.annotation.mentions {
+                guard annotated.annotation.entities.indices.contains(mention.entity) else { continue }
+                let group = root(nodes[base + mention.entity].group)
+                let words = mention.form == .name ? corpus.texts[document][mention.span] : ""
+                mentions[group, default: []].append((corpus.languageOf[document], words))
+            }
+        }
+        let roots = groups.indices.filter { root($0) == $0 }
+        for group in roots where groups[group].knowledge != nil { used.insert(groups[group].knowledge!) }
+        for group in roots {
+            let own = groups[group]
+            var kinds: [EntityKind: Int] = [:]
+            var fullNames: [[String: Int]] = corpus.languages.map { _ in [:] }
+            for node in own.nodes {
+                let entity = corpus.documents[nodes[node].document].annotation.entities[nodes[node].local]
+                kinds[entity.kind, default: 0] += 1
+                fullNames[corpus.languageOf[nodes[node].document]][entity.name, default: 0] += 1
+            }
+            let record = own.knowledge.flatMap { knowledge.record($0) }
+            let kind = record?.kind ?? kinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.first?.key ?? .other
+            let said = mentions[group] ?? []
+            var names: [String: [String]] = [:]
+            for (language, tag) in corpus.languages.enumerated() {
+                var counts = fullNames[language].mapValues { _ in 0 }
+                for mention in said where mention.language == language && !mention.words.isEmpty { counts[mention.words, default: 0] += 1 }
+                if counts.isEmpty { continue }
+                names[tag] = counts.sorted { ($1.value, $1.key.utf8.count, $0.key) < ($0.value, $0.key.utf8.count, $1.key) }.map(\.key)
+            }
+            for (language, name) in record?.names ?? [:] where names[language] == nil && corpus.languages.contains(language) {
+                names[language] = [name]
+            }
+            let common = fullNames.reduce(into: [String: Int]()) { all, one in all.merge(one, uniquingKeysWith: +) }
+            let fullest = common.sorted {
+                let (x, y) = (NameForm($0.key).words.count, NameForm($1.key).words.count)
+                return (y, $1.value, $0.key) < (x, $0.value, $1.key)
+            }.first?.key
+            let name = record?.names["en"] ?? record?.names.sorted(by: { $0.key < $1.key }).first?.value ?? fullest ?? ""
+            var id = own.knowledge ?? ""
+            if own.knowledge == nil {
+                let slug = NameForm(name).slug
+                let stem = "x/" + (slug.isEmpty ? "entity" : slug)
+                id = stem
+                var number = nextNumber[stem] ?? 2
+                while !used.insert(id).inserted {
+                    id = "\(stem)-\(number)"
+                    number += 1
+                }
+                nextNumber[stem] = number
+            }
+            made.append(
+                Made(entity: Entity(id: id, kind: kind, name: name, names: names, knowledge: own.knowledge, mentions: said.count), group: group))
+        }
+        made.sort { $0.entity.id < $1.entity.id }
+        var positionOfGroup: [Int: Int] = [:]
+        for (position, one) in made.enumerated() { positionOfGroup[one.group] = position }
+        var position: [[Int]] = corpus.documents.map { $0.annotation.entities.map { _ in 0 } }
+        for node in nodes { position[node.document][node.local] = positionOfGroup[root(node.group)]! }
+        let frequency = made.map { Set(groups[$0.group].documents.map { corpus.original[$0] }).count }
+        let sources = Double(Set(corpus.original).count)
+        return EntityIndex(
+            entities: made.map(\.entity), position: position, isNamed: made.map { groups[$0.group].isNamed }, documentFrequency: frequency,
+            rarity: frequency.map { Rarity.of(Double($0), in: sources) })
+    }
+
+    /// The first node of each document.
+    private var nodeBase: [Int] {
+        var bases: [Int] = []
+        var base = 0
+        for annotated in corpus.documents {
+            bases.append(base)
+            base += annotated.annotation.entities.count
+        }
+        return bases
+    }
+}
+
+/// How telling it is that two documents share something that `frequency` of `total` have.
+enum Rarity {
+    /// 1 where only two documents have it, falling with the logarithm to 0 where all do. In a small pile nothing is known to be rare: there the scale is that
+    /// of a pile of forty.
+    static func of(_ frequency: Double, in total: Double) -> Double {
+        let scale = max(40, total)
+        let share = max(2, frequency) * (scale / max(1, total)).squareRoot()
+        return max(0, min(1, log(scale / share) / log(scale / 2)))
+    }
+}

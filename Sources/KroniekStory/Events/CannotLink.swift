@@ -1,0 +1,69 @@
+import KroniekModel
+
+/// What may never stand in one event, whatever else speaks for it.
+struct CannotLink: Sendable {
+    let table: FactTable
+
+    /// Days between two explicit dates of one named person's event that are taken for a disagreement and not for two events.
+    private static let disputedDays = 3
+
+    func forbids(_ a: Facts, _ b: Facts) -> Bool {
+        if a.polarity != b.polarity { return true }
+        if clash(a.modality, b.modality) { return true }
+        if planThenDone(a, b) || planThenDone(b, a) { return true }
+        if a.isExplicit, b.isExplicit, !a.interval.overlaps(b.interval), !isDispute(a, b) { return true }
+        if let x = a.place, let y = b.place, table.geography.relation(x, y) == .apart { return true }
+        if otherPeople(a, b, .patient) || otherPeople(a, b, .agent) { return true }
+        if a.kind == .statement, b.kind == .statement {
+            let (x, y) = (a.named(.agent), b.named(.agent))
+            if !x.isEmpty, !y.isEmpty, !x.contains(where: { m in y.contains { table.geography.touch(m, $0) } }) { return true }
+        }
+        return false
+    }
+
+    /// Named people in one role, and none of them the same.
+    private func otherPeople(_ a: Facts, _ b: Facts, _ role: Role) -> Bool {
+        var some = false
+        for x in a.arguments where x.role == role && x.isPerson {
+            for y in b.arguments where y.role == role && y.isPerson {
+                if x.entity == y.entity { return false }
+                some = true
+            }
+        }
+        return some
+    }
+
+    /// What somebody demands or only imagines is not what somebody does.
+    private func clash(_ a: Modality, _ b: Modality) -> Bool {
+        let rank: (Modality) -> Int = { modality in
+            switch modality {
+            case .actual, .planned, .possible: 0
+            case .demanded: 1
+            case .conditional: 2
+            }
+        }
+        return rank(a) != rank(b)
+    }
+
+    /// A plan and what a later report says was done are two events, linked and not merged.
+    private func planThenDone(_ plan: Facts, _ done: Facts) -> Bool {
+        guard plan.modality == .planned, done.modality == .actual, let first = plan.reported, let later = done.reported else { return false }
+        return first < later
+    }
+
+    /// Of one person's event of one kind, dates a few days apart are a disagreement.
+    private func isDispute(_ a: Facts, _ b: Facts) -> Bool {
+        guard a.document != b.document, a.concept != nil, a.concept == b.concept, let gap = gap(a.interval, b.interval),
+            gap <= CannotLink.disputedDays
+        else { return false }
+        return a.arguments.contains { x in
+            x.role == .patient && x.isPerson && b.arguments.contains { $0.role == .patient && $0.entity == x.entity }
+        }
+    }
+
+    private func gap(_ a: CalendarInterval, _ b: CalendarInterval) -> Int? {
+        if let x = a.latest, let y = b.earliest, x < y { return y.number - x.number }
+        if let x = b.latest, let y = a.earliest, x < y { return y.number - x.number }
+        return nil
+    }
+}

@@ -1,0 +1,67 @@
+import KroniekModel
+
+/// Joins claims into events: the likeliest pairs first, never against a cannot-link, and only where the two groups as wholes are alike.
+///
+/// Ties fall by the order of the claims, so the same documents give the same events.
+struct Clustering {
+    private let table: FactTable
+    private let rules: CannotLink
+
+    /// The mean score that two groups must reach.
+    static let leastMean = -0.4
+    private static let representatives = 6
+    private static let compared = 40
+    private static let clamp = 5.0
+
+    /// Groups of claims, each in order, by their first claim.
+    static func events(_ edges: [PairScan.Edge], scorer: inout PairScorer) -> [[Int]] {
+        Clustering(table: scorer.table, rules: CannotLink(table: scorer.table)).run(edges, scorer: &scorer)
+    }
+
+    private func run(_ edges: [PairScan.Edge], scorer: inout PairScorer) -> [[Int]] {
+        var groupOf = Array(table.facts.indices)
+        var members = table.facts.indices.map { [$0] }
+        var version = [Int](repeating: 0, count: table.facts.count)
+        // A refusal holds until one of the two groups grows.
+        var refused: [Int: Int] = [:]
+        for edge in edges {
+            let (x, y) = (groupOf[edge.a], groupOf[edge.b])
+            guard x != y else { continue }
+            let (first, second) = (min(x, y), max(x, y))
+            let key = first * table.facts.count + second
+            let stamp = version[first] + version[second]
+            if refused[key] == stamp { continue }
+            guard mayJoin(members[first], members[second], scorer: &scorer) else {
+                refused[key] = stamp
+                continue
+            }
+            members[first] = (members[first] + members[second]).sorted()
+            for member in members[second] { groupOf[member] = first }
+            members[second] = []
+            version[first] += 1
+        }
+        return members.filter { !$0.isEmpty }
+    }
+
+    private func mayJoin(_ a: [Int], _ b: [Int], scorer: inout PairScorer) -> Bool {
+        for x in spread(a, Clustering.compared) {
+            for y in spread(b, Clustering.compared) where rules.forbids(table.facts[x], table.facts[y]) { return false }
+        }
+        if a.count == 1, b.count == 1 { return true }
+        var sum = 0.0
+        var count = 0.0
+        for x in spread(a, Clustering.representatives) {
+            for y in spread(b, Clustering.representatives) {
+                sum += max(-Clustering.clamp, min(Clustering.clamp, scorer.score(x, y)))
+                count += 1
+            }
+        }
+        return sum / count >= Clustering.leastMean
+    }
+
+    /// At most `count` members, evenly over the group.
+    private func spread(_ group: [Int], _ count: Int) -> [Int] {
+        guard group.count > count else { return group }
+        return (0..<count).map { group[$0 * group.count / count] }
+    }
+}

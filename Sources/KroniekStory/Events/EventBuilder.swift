@@ -1,0 +1,139 @@
+import KroniekModel
+
+/// Makes the fields of an event out of its claims.
+struct EventBuilder: Sendable {
+    let table: FactTable
+    let concepts: ConceptCatalogue
+
+    /// An event before it has its number, with the claims it was made of.
+    struct Draft: Sendable {
+        var event: Event
+        var members: [Int]
+    }
+
+    /// Drafts in the order of the chronicle. Captions alone make no event.
+    func drafts(_ groups: [[Int]]) -> [Draft] {
+        var drafts = groups.compactMap { members in
+            members.allSatisfy { table.facts[$0].isCaption } ? nil : Draft(event: event(members), members: members)
+        }
+        drafts.sort(by: precedes)
+        for index in drafts.indices { drafts[index].event.id = String(index + 1) }
+        return drafts
+    }
+
+    /// By earliest day, then latest, then where the first claim stands; undated ones last.
+    private func precedes(_ a: Draft, _ b: Draft) -> Bool {
+        let (x, y) = (a.event.interval, b.event.interval)
+        let (first, second) = (x.earliest ?? x.latest, y.earliest ?? y.latest)
+        if first != second {
+            guard let first else { return false }
+            guard let second else { return true }
+            return first < second
+        }
+        if x.latest != y.latest {
+            guard let last = x.latest else { return false }
+            guard let other = y.latest else { return true }
+            return last < other
+        }
+        return a.members[0] < b.members[0]
+    }
+
+    private func event(_ members: [Int]) -> Event {
+        let facts = members.map { table.facts[$0] }
+        var event = Event(id: "")
+        event.type = type(members)
+        event.plover = concepts[event.type]?.plover ?? members.lazy.compactMap { table.claim($0).plover }.first
+        (event.interval, event.bound) = EventBuilder.interval(facts)
+        event.place = place(facts).map { table.entities.entities[$0].id }
+        event.participants = participants(facts)
+        event.polarity = facts.contains { $0.polarity == .positive } ? .positive : .negative
+        event.modality = EventBuilder.modality(facts)
+        event.isDenied = facts.allSatisfy(\.isDenied)
+        event.claims = members.map { ClaimID.of(table, $0) }
+        event.documents = Set(facts.map { table.corpus.original[$0.document] }).count
+        event.languages = Set(facts.map { table.corpus.languages[$0.language] }).sorted()
+        let reported = facts.compactMap(\.reported)
+        event.firstReported = reported.min().map { CalendarDay(number: $0) }
+        event.lastReported = reported.max().map { CalendarDay(number: $0) }
+        return event
+    }
+
+    /// The concept that most claims have; of equals the weightier, then the one whose name comes first.
+    private func type(_ members: [Int]) -> String? {
+        var counts: [String: Int] = [:]
+        for member in members { if let type = table.claim(member).type { counts[type, default: 0] += 1 } }
+        return counts.sorted { a, b in
+            let (x, y) = (concepts[a.key]?.weight ?? 0, concepts[b.key]?.weight ?? 0)
+            return (b.value, y, a.key) < (a.value, x, b.key)
+        }.first?.key
+    }
+
+    /// What the dates in words allow together; where no claim has one, what the inherited dates allow, from the earliest report on.
+    static func interval(_ facts: [Facts]) -> (CalendarInterval, TimeExpression.Bound) {
+        let explicit = facts.filter { $0.isExplicit && !$0.interval.isUnknown }
+        let dated = explicit.isEmpty ? facts.filter { !$0.interval.isUnknown } : explicit
+        // The narrowest first, so that a year never widens a day; the order of the claims settles ties.
+        let sorted = dated.enumerated().sorted { a, b in
+            (a.element.interval.days ?? .max, a.offset) < (b.element.interval.days ?? .max, b.offset)
+        }.map(\.element)
+        guard let first = sorted.first else { return (.unknown, .at) }
+        var interval = first.interval
+        for other in sorted.dropFirst() { if let both = interval.intersection(other.interval) { interval = both } }
+        return (interval, first.bound)
+    }
+
+    /// The place that most claims agree with; of those the one that lies deepest.
+    private func place(_ facts: [Facts]) -> Int? {
+        var counts: [Int: Int] = [:]
+        for fact in facts { if let place = fact.place { counts[place, default: 0] += 1 } }
+        let places = counts.keys.sorted()
+        func support(_ place: Int) -> Int {
+            places.reduce(0) { $0 + (table.geography.touch(place, $1) ? counts[$1]! : 0) }
+        }
+        return places.map { (place: $0, support: support($0), depth: table.geography.depth($0)) }
+            .sorted { ($1.support, $1.depth, counts[$1.place]!, $0.place) < ($0.support, $0.depth, counts[$0.place]!, $1.place) }.first?.place
+    }
+
+    private func participants(_ facts: [Facts]) -> [Event.Participant] {
+        var votes: [Int: [Role: Int]] = [:]
+        for fact in facts {
+            for argument in fact.arguments { if let entity = argument.entity { votes[entity, default: [:]][argument.role, default: 0] += 1 } }
+        }
+        let order = Dictionary(uniqueKeysWithValues: Role.allCases.enumerated().map { ($1, $0) })
+        struct Vote {
+            var entity: Int
+            var role: Role
+            var count: Int
+        }
+        let chosen = votes.map { entity, roles in
+            let best = roles.sorted { ($1.value, order[$0.key]!) < ($0.value, order[$1.key]!) }[0]
+            return Vote(entity: entity, role: best.key, count: best.value)
+        }
+        let sorted = chosen.sorted { a, b in (order[a.role]!, b.count, a.entity) < (order[b.role]!, a.count, b.entity) }
+        return sorted.map { Event.Participant(role: $0.role, entity: table.entities.entities[$0.entity].id) }
+    }
+
+    /// Done where any source says it is done; else what most claims say, the firmer first.
+    static func modality(_ facts: [Facts]) -> Modality {
+        if facts.contains(where: { $0.modality == .actual }) { return .actual }
+        let order: [Modality] = [.planned, .possible, .demanded, .conditional]
+        var best = Modality.planned
+        var most = 0
+        for modality in order {
+            let count = facts.reduce(0) { $0 + ($1.modality == modality ? 1 : 0) }
+            if count > most {
+                best = modality
+                most = count
+            }
+        }
+        return best
+    }
+}
+
+/// "DOCUMENT#N", N counting the document's claims from 1.
+enum ClaimID {
+    static func of(_ table: FactTable, _ index: Int) -> String {
+        let facts = table.facts[index]
+        return "\(table.corpus.documents[facts.document].document.id)#\(facts.local + 1)"
+    }
+}

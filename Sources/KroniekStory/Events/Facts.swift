@@ -1,0 +1,169 @@
+import KroniekModel
+
+/// What event resolution looks at in one claim: numbers in place of words, so that pairs are cheap to compare.
+struct Facts: Sendable {
+    /// Positions in the corpus and in the document.
+    var document: Int
+    var local: Int
+    var language: Int
+    /// The concept's number, its lineage nearest first, and the top of it; nil and empty where the lexicon does not know the predicate.
+    var concept: Int?
+    var lineage: [Int]
+    var kind: Concept.Kind?
+    /// Lemma with its language.
+    var lemma: Int
+    var interval: CalendarInterval
+    var isExplicit: Bool
+    var bound: TimeExpression.Bound
+    var polarity: Polarity
+    var modality: Modality
+    var isDenied: Bool
+    var isNominal: Bool
+    var isCaption: Bool
+    /// Title or one of the first sentences.
+    var isLead: Bool
+    var place: Int?
+    var arguments: [Argument]
+    var figures: [Figure]
+    var words: [(hash: UInt64, weight: Float)]
+    var sentence: Int
+    /// When the document was certainly out, as a day's number.
+    var reported: Int?
+
+    struct Argument: Sendable {
+        var role: Role
+        /// Position in the entity index.
+        var entity: Int?
+        var isNamed: Bool
+        var isPerson: Bool
+        /// Lemma of the head with its language.
+        var lemma: Int
+    }
+
+    struct Figure: Sendable {
+        var low: Double?
+        var high: Double?
+        var isApproximate: Bool
+        var unit: String?
+        var lemma: Int?
+        /// The role of the participant whose words hold the figure.
+        var role: Role?
+    }
+
+    func named(_ role: Role) -> [Int] { arguments.compactMap { $0.role == role && $0.isNamed ? $0.entity : nil } }
+}
+
+/// Facts of every claim, with what they refer to.
+struct FactTable: Sendable {
+    let corpus: Corpus
+    let entities: EntityIndex
+    let likeness: Likeness
+    let facts: [Facts]
+    /// The claims of each document.
+    let ofDocument: [Range<Int>]
+    let geography: Geography
+    let conceptNames: [String]
+
+    static let leadSentences = 3
+
+    init(_ corpus: Corpus, entities: EntityIndex, likeness: Likeness, concepts: ConceptCatalogue, knowledge: any Knowledge) {
+        self.corpus = corpus
+        self.entities = entities
+        self.likeness = likeness
+        geography = Geography(entities, knowledge: knowledge)
+        let names = concepts.concepts.keys.sorted()
+        conceptNames = names
+        let number = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+        let lineages = names.map { name in concepts.lineage(of: name).compactMap { number[$0] } }
+        var lemmas: [String: Int] = [:]
+        func intern(_ language: Int, _ lemma: String) -> Int {
+            let key = "\(language)\t" + NameForm.plain(lemma)
+            if let known = lemmas[key] { return known }
+            lemmas[key] = lemmas.count
+            return lemmas.count - 1
+        }
+        var facts: [Facts] = []
+        var ranges: [Range<Int>] = []
+        for (document, annotated) in corpus.documents.enumerated() {
+            let first = facts.count
+            let annotation = annotated.annotation
+            let language = corpus.languageOf[document]
+            let reported = Corpus.reported(annotated)?.number
+            var sentenceWords: [Int: [(hash: UInt64, weight: Float)]] = [:]
+            for (local, claim) in annotation.claims.enumerated() {
+                let concept = claim.type.flatMap { number[$0] }
+                let words: [(hash: UInt64, weight: Float)]
+                if let known = sentenceWords[claim.sentence] {
+                    words = known
+                } else {
+                    let span = annotation.sentences.indices.contains(claim.sentence) ? annotation.sentences[claim.sentence].span : claim.span
+                    words = likeness.words(document, span)
+                    sentenceWords[claim.sentence] = words
+                }
+                let arguments = claim.participants.map { participant in
+                    let entity = entities.position(document, participant.entity)
+                    return Facts.Argument(
+                        role: participant.role, entity: entity, isNamed: entity.map { entities.isNamed[$0] } ?? false,
+                        isPerson: entity.map { entities.entities[$0].kind == .person && entities.isNamed[$0] } ?? false,
+                        lemma: intern(language, participant.lemma))
+                }
+                let figures = claim.quantities.compactMap { index -> Facts.Figure? in
+                    guard annotation.quantities.indices.contains(index) else { return nil }
+                    let quantity = annotation.quantities[index]
+                    let role = claim.participants.first { $0.span.contains(quantity.span) }?.role
+                    return Facts.Figure(
+                        low: quantity.low, high: quantity.high, isApproximate: quantity.isApproximate, unit: quantity.unit,
+                        lemma: quantity.ofLemma.map { intern(language, $0) }, role: role)
+                }
+                facts.append(
+                    Facts(
+                        document: document, local: local, language: language, concept: concept, lineage: concept.map { lineages[$0] } ?? [],
+                        kind: concepts[claim.type]?.kind, lemma: intern(language, claim.lemma), interval: claim.time?.interval ?? .unknown,
+                        isExplicit: claim.time?.span != nil, bound: claim.time?.bound ?? .at, polarity: claim.polarity, modality: claim.modality,
+                        isDenied: claim.isDenied, isNominal: claim.isNominal, isCaption: claim.region == .caption,
+                        isLead: claim.region == .title || claim.sentence < FactTable.leadSentences,
+                        place: entities.position(document, claim.place?.entity), arguments: arguments, figures: figures, words: words,
+                        sentence: claim.sentence, reported: reported))
+            }
+            ranges.append(first..<facts.count)
+        }
+        self.facts = facts
+        ofDocument = ranges
+    }
+
+    func claim(_ index: Int) -> Claim { corpus.documents[facts[index].document].annotation.claims[facts[index].local] }
+}
+
+/// Which entity lies in which.
+struct Geography: Sendable {
+    /// Of each entity the entities and outside ids that contain it.
+    private let containers: [Set<String>]
+    private let ids: [String]
+    private let isKnown: [Bool]
+
+    init(_ entities: EntityIndex, knowledge: any Knowledge) {
+        ids = entities.entities.map(\.id)
+        containers = entities.entities.map { $0.knowledge.map { Set(knowledge.containers(of: $0)) } ?? [] }
+        isKnown = entities.entities.map { $0.knowledge != nil }
+    }
+
+    enum Relation: Sendable { case same, within, around, apart, unknown }
+
+    func relation(_ a: Int, _ b: Int) -> Relation {
+        if a == b { return .same }
+        if containers[a].contains(ids[b]) { return .within }
+        if containers[b].contains(ids[a]) { return .around }
+        // What the pack does not know may lie anywhere.
+        return isKnown[a] && isKnown[b] ? .apart : .unknown
+    }
+
+    /// Whether one is or holds the other.
+    func touch(_ a: Int, _ b: Int) -> Bool {
+        switch relation(a, b) {
+        case .same, .within, .around: true
+        case .apart, .unknown: false
+        }
+    }
+
+    func depth(_ entity: Int) -> Int { containers[entity].count }
+}

@@ -1,0 +1,148 @@
+import Foundation
+import KroniekModel
+
+/// How two claims compare. Every value is within 0…1.
+struct PairFeatures: Sendable {
+    static let names = [
+        "concept", "near concept", "family", "lemma", "shared participant", "same role", "shared place", "place within", "other participant",
+        "same words for participant",
+        "other words for participant", "explicit time", "time", "figures", "other figures", "modality differs", "sentence", "documents",
+        "near publication", "lead",
+        "both nominal", "one nominal", "no argument", "same sentence", "distance", "statement", "unknown predicate", "state or aspect",
+        "other predicate",
+    ]
+
+    /// Documents on one story are about this alike; more says no more.
+    private static let alike = 0.4
+
+    var values = [Double](repeating: 0, count: PairFeatures.names.count)
+
+    enum Index: Int {
+        case concept, nearConcept, family, lemma, sharedParticipant, sameRole, sharedPlace, placeWithin, otherParticipant, sameWords, otherWords,
+            explicitTime, time,
+            figures, otherFigures, modalityDiffers, sentence, documents, nearPublication, lead, bothNominal, oneNominal, noArgument, sameSentence,
+            distance, statement,
+            unknownPredicate, stateOrAspect, otherPredicate
+    }
+
+    subscript(_ index: Index) -> Double {
+        get { values[index.rawValue] }
+        set { values[index.rawValue] = newValue }
+    }
+
+    init(_ a: Facts, _ b: Facts, table: FactTable, documentCosine: Double) {
+        compareConcepts(a, b)
+        if self[.concept] == 0, self[.nearConcept] == 0, self[.lemma] == 0 { self[.otherPredicate] = 1 }
+        compareArguments(a, b, table: table)
+        comparePlaces(a, b, table: table)
+        compareTimes(a, b)
+        compareFigures(a, b)
+        self[.modalityDiffers] = a.modality == b.modality ? 0 : 1
+        self[.sentence] = a.document == b.document && a.sentence == b.sentence ? 0 : Likeness.overlap(a.words, b.words)
+        self[.documents] = min(1, documentCosine / PairFeatures.alike)
+        if let x = a.reported, let y = b.reported { self[.nearPublication] = 1 / (1 + Double(abs(x - y)) / 3) }
+        self[.lead] = a.isLead && b.isLead ? 1 : 0
+        self[.bothNominal] = a.isNominal && b.isNominal ? 1 : 0
+        self[.oneNominal] = a.isNominal != b.isNominal ? 1 : 0
+        if a.document == b.document {
+            self[.sameSentence] = a.sentence == b.sentence ? 1 : 0
+            self[.distance] = min(1, Double(abs(a.sentence - b.sentence)) / 20)
+        }
+        self[.statement] = a.kind == .statement || b.kind == .statement ? 1 : 0
+        self[.unknownPredicate] = a.concept == nil || b.concept == nil ? 1 : 0
+        let weak: (Concept.Kind?) -> Bool = { $0 == .state || $0 == .aspect || $0 == .cognition }
+        self[.stateOrAspect] = weak(a.kind) || weak(b.kind) ? 1 : 0
+    }
+
+    /// 1 the same, less by the step for a kind of the other, least for kinds of one thing.
+    private mutating func compareConcepts(_ a: Facts, _ b: Facts) {
+        if a.lemma == b.lemma { self[.lemma] = 1 }
+        guard let x = a.concept, let y = b.concept else { return }
+        if x == y {
+            self[.concept] = 1
+        } else if let steps = a.lineage.firstIndex(of: y) ?? b.lineage.firstIndex(of: x) {
+            self[.nearConcept] = 1 / Double(steps)
+        } else if a.lineage.last == b.lineage.last {
+            self[.family] = 1
+        }
+    }
+
+    private mutating func compareArguments(_ a: Facts, _ b: Facts, table: FactTable) {
+        var shared = 0.0
+        var sameRole = 0.0
+        var other = 0.0
+        var sameWords = 0.0
+        var otherWords = 0.0
+        for x in a.arguments {
+            for y in b.arguments {
+                if x.isNamed, y.isNamed, let m = x.entity, let n = y.entity {
+                    if m == n {
+                        shared += table.entities.rarity[m]
+                        if x.role == y.role { sameRole += 0.5 + 0.5 * table.entities.rarity[m] }
+                    } else if x.role == y.role, x.role == .agent || x.role == .patient || x.role == .recipient, !table.geography.touch(m, n) {
+                        other += x.isPerson && y.isPerson ? 1 : 0.7
+                    }
+                } else if a.language == b.language, x.role == y.role {
+                    if x.lemma == y.lemma { sameWords += 1 } else if !x.isNamed, !y.isNamed { otherWords += 1 }
+                } else if x.entity != nil, x.entity == y.entity {
+                    sameWords += 1
+                }
+            }
+        }
+        self[.sharedParticipant] = min(1, shared)
+        self[.sameRole] = min(1, sameRole / 1.5)
+        self[.otherParticipant] = sameRole > 0 ? min(0.3, other) : min(1, other)
+        self[.sameWords] = min(1, sameWords / 2)
+        self[.otherWords] = sameWords > 0 ? 0 : min(1, otherWords)
+        self[.noArgument] = a.arguments.isEmpty || b.arguments.isEmpty ? 1 : 0
+    }
+
+    private mutating func comparePlaces(_ a: Facts, _ b: Facts, table: FactTable) {
+        guard let x = a.place, let y = b.place else { return }
+        switch table.geography.relation(x, y) {
+        case .same: self[.sharedPlace] = 0.4 + 0.6 * table.entities.rarity[x]
+        case .within, .around: self[.placeWithin] = 1
+        case .apart, .unknown: break
+        }
+    }
+
+    /// Explicit dates that can be one day say much; dates that a sentence inherits say little.
+    private mutating func compareTimes(_ a: Facts, _ b: Facts) {
+        guard !a.interval.isUnknown, !b.interval.isUnknown, let common = a.interval.intersection(b.interval) else { return }
+        let days = Double(common.days ?? 3650)
+        let precision = 1 / (1 + log(max(1, days)) / 2)
+        if a.isExplicit && b.isExplicit {
+            let widest = Double(max(a.interval.days ?? 3650, b.interval.days ?? 3650))
+            self[.explicitTime] = 1 / (1 + log(max(1, widest)) / 2)
+        } else {
+            self[.time] = precision
+        }
+    }
+
+    private mutating func compareFigures(_ a: Facts, _ b: Facts) {
+        var same = 0.0
+        var other = 0.0
+        for x in a.figures {
+            for y in b.figures where x.unit == y.unit {
+                if x.low == y.low, x.high == y.high {
+                    // Small numbers meet by chance.
+                    let size = max(abs(x.low ?? x.high ?? 0), abs(x.high ?? 0))
+                    same = max(same, size > 9 ? 1 : 0.5)
+                } else if let m = x.lemma, m == y.lemma, !Figures.compatible(x.low, x.high, y.low, y.high) {
+                    other = 1
+                }
+            }
+        }
+        self[.figures] = same
+        self[.otherFigures] = same > 0 ? 0 : other
+    }
+}
+
+/// Ranges of numbers with open ends.
+enum Figures {
+    static func compatible(_ lowA: Double?, _ highA: Double?, _ lowB: Double?, _ highB: Double?) -> Bool {
+        if let a = highA, let b = lowB, a < b { return false }
+        if let a = lowA, let b = highB, b < a { return false }
+        return true
+    }
+}

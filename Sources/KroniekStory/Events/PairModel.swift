@@ -1,0 +1,77 @@
+import KroniekModel
+
+/// Says how likely two claims tell of one event: a linear model over ``PairFeatures``, in log-odds, one set of weights for each situation.
+struct PairModel: Sendable {
+    enum Situation: Sendable { case oneDocument, oneLanguage, twoLanguages }
+
+    private let weights: [[Double]]
+    private let intercepts: [Double]
+
+    static func situation(_ a: Facts, _ b: Facts) -> Situation {
+        a.document == b.document ? .oneDocument : a.language == b.language ? .oneLanguage : .twoLanguages
+    }
+
+    func score(_ features: PairFeatures, _ situation: Situation) -> Double {
+        let row = Self.row(situation)
+        var sum = intercepts[row]
+        for (weight, value) in zip(weights[row], features.values) { sum += weight * value }
+        return sum
+    }
+
+    private static func row(_ situation: Situation) -> Int {
+        switch situation {
+        case .oneDocument: 0
+        case .oneLanguage: 1
+        case .twoLanguages: 2
+        }
+    }
+
+    static let standard = PairModel()
+
+    init() {
+        var document = [Double](repeating: 0, count: PairFeatures.names.count)
+        func set(_ list: inout [Double], _ index: PairFeatures.Index, _ value: Double) { list[index.rawValue] = value }
+        set(&document, .concept, 2.4)
+        set(&document, .nearConcept, 1.4)
+        set(&document, .family, 0.6)
+        set(&document, .otherPredicate, -2)
+        set(&document, .lemma, 1.6)
+        set(&document, .sharedParticipant, 0.8)
+        set(&document, .sameRole, 1.8)
+        set(&document, .sharedPlace, 0.6)
+        set(&document, .placeWithin, 0.3)
+        set(&document, .otherParticipant, -3)
+        set(&document, .sameWords, 1.4)
+        set(&document, .otherWords, -1.6)
+        set(&document, .explicitTime, 1.2)
+        set(&document, .time, 0.2)
+        set(&document, .figures, 1.5)
+        set(&document, .otherFigures, -1.5)
+        set(&document, .modalityDiffers, -1.2)
+        set(&document, .sentence, 1.0)
+        set(&document, .oneNominal, 0.2)
+        set(&document, .noArgument, -0.3)
+        set(&document, .sameSentence, -1.2)
+        set(&document, .distance, -0.8)
+        set(&document, .statement, -1.6)
+        set(&document, .unknownPredicate, -0.4)
+        set(&document, .stateOrAspect, -1.2)
+        var across = document
+        set(&across, .documents, 2.4)
+        set(&across, .nearPublication, 0.8)
+        set(&across, .lead, 0.7)
+        set(&across, .sentence, 3.2)
+        set(&across, .sameSentence, 0)
+        set(&across, .distance, 0)
+        set(&across, .sharedParticipant, 1.8)
+        set(&across, .sameRole, 2.2)
+        set(&across, .sharedPlace, 1.2)
+        set(&across, .explicitTime, 2.2)
+        set(&across, .time, 0.8)
+        var languages = across
+        set(&languages, .lemma, 0)
+        set(&languages, .sentence, 2.4)
+        weights = [document, across, languages]
+        intercepts = [-3.4, -6.6, -5.8]
+    }
+}

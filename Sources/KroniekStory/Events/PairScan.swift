@@ -1,0 +1,102 @@
+import KroniekModel
+
+/// One pass over the pairs worth comparing: which may tell of one event, which may be a plan and its doing, which say the opposite.
+struct PairScan: Sendable {
+    struct Edge: Sendable {
+        var score: Double
+        /// Claims; in ``plans`` the plan comes first, in ``opposed`` the asserting one.
+        var a: Int
+        var b: Int
+    }
+
+    /// Likeliest first; ties by the order of the claims.
+    var same: [Edge] = []
+    var plans: [Edge] = []
+    var opposed: [Edge] = []
+
+    /// Log-odds from which a pair is worth joining.
+    static let leastSame = 0.0
+    private static let leastPlan = 0.8
+    private static let leastOpposed = 1.5
+
+    init(_ scorer: inout PairScorer) {
+        var same: [Edge] = []
+        var plans: [Edge] = []
+        var opposed: [Edge] = []
+        let table = scorer.table
+        let rules = CannotLink(table: table)
+        Blocking(table: table).forEachPair { a, b in
+            let (x, y) = (table.facts[a], table.facts[b])
+            if !rules.forbids(x, y) {
+                let score = scorer.score(a, b)
+                if score >= PairScan.leastSame { same.append(Edge(score: score, a: a, b: b)) }
+                // What one document plans and the same day's other says is done may be either.
+            } else if x.polarity != y.polarity {
+                let (yes, no) = x.polarity == .positive ? (a, b) : (b, a)
+                if let score = PairScan.opposition(yes, no, scorer: &scorer, rules: rules), score >= PairScan.leastOpposed {
+                    opposed.append(Edge(score: score, a: yes, b: no))
+                }
+            } else if x.modality != y.modality, x.modality == .planned || y.modality == .planned {
+                let (plan, done) = x.modality == .planned ? (a, b) : (b, a)
+                if let score = PairScan.fulfilment(plan, done, scorer: &scorer, rules: rules), score >= PairScan.leastPlan {
+                    plans.append(Edge(score: score, a: plan, b: done))
+                }
+            }
+        }
+        let likeliest: (Edge, Edge) -> Bool = { ($1.score, $0.a, $0.b) < ($0.score, $1.a, $1.b) }
+        self.same = same.sorted(by: likeliest)
+        self.plans = plans.sorted(by: likeliest)
+        self.opposed = opposed.sorted(by: likeliest)
+    }
+
+    /// How likely `done` is what `plan` announced; nil where it cannot be.
+    private static func fulfilment(_ plan: Int, _ done: Int, scorer: inout PairScorer, rules: CannotLink) -> Double? {
+        let a = scorer.table.facts[plan]
+        var b = scorer.table.facts[done]
+        guard b.modality == .actual, a.polarity == .positive, b.polarity == .positive, let said = a.reported, let told = b.reported, said <= told
+        else { return nil }
+        // Done before it was planned is something else.
+        if b.isExplicit, let latest = b.interval.latest, latest.number < said { return nil }
+        b.modality = .planned
+        return rules.forbids(a, b) ? nil : scorer.score(a, b)
+    }
+
+    /// How likely one denies what the other asserts; nil where they can both be true.
+    private static func opposition(_ yes: Int, _ no: Int, scorer: inout PairScorer, rules: CannotLink) -> Double? {
+        let a = scorer.table.facts[yes]
+        var b = scorer.table.facts[no]
+        guard a.modality == .actual, b.modality == .actual, a.document != b.document else { return nil }
+        b.polarity = .positive
+        return rules.forbids(a, b) ? nil : scorer.score(a, b)
+    }
+}
+
+/// Scores pairs of claims, remembering how alike their documents are.
+struct PairScorer {
+    let table: FactTable
+    let model: PairModel
+    private var cosines: [Int: Double] = [:]
+
+    init(_ table: FactTable, model: PairModel = .standard) {
+        self.table = table
+        self.model = model
+    }
+
+    /// Log-odds that the two tell of one event, by what they say alone: modality and polarity that forbid a merge are not looked at.
+    mutating func score(_ a: Int, _ b: Int) -> Double { score(table.facts[a], table.facts[b]) }
+
+    mutating func score(_ x: Facts, _ y: Facts) -> Double { model.score(features(x, y), PairModel.situation(x, y)) }
+
+    mutating func features(_ x: Facts, _ y: Facts) -> PairFeatures {
+        PairFeatures(x, y, table: table, documentCosine: cosine(x.document, y.document))
+    }
+
+    private mutating func cosine(_ a: Int, _ b: Int) -> Double {
+        if a == b { return 1 }
+        let key = min(a, b) * table.corpus.count + max(a, b)
+        if let known = cosines[key] { return known }
+        let value = table.likeness.cosine(a, b)
+        cosines[key] = value
+        return value
+    }
+}

@@ -1,0 +1,85 @@
+import KroniekModel
+
+/// How much a reader would want a line: a small linear model with named weights, 0…1.
+struct Salience: Sendable {
+    private let table: FactTable
+    private let concepts: ConceptCatalogue
+    private let withConflict: Set<String>
+    private let movesState: Set<String>
+
+    private enum Weight {
+        static let base = 0.12
+        /// For a concept of weight 9.
+        static let concept = 0.34
+        static let unknownPredicate = -0.16
+        static let kind: [Concept.Kind: Double] = [
+            .act: 0.06, .change: 0.06, .occurrence: 0.06, .statement: -0.06, .state: -0.06, .cognition: -0.2, .aspect: -0.16,
+        ]
+        static let explicitDate = 0.12
+        static let dated = 0.03
+        static let figures = 0.1
+        static let named = 0.05
+        static let mostNamed = 3.0
+        static let place = 0.04
+        static let agentAndPatient = 0.05
+        static let document = 0.09
+        static let mostDocuments = 4.0
+        static let language = 0.05
+        static let title = 0.1
+        static let lead = 0.05
+        static let actual = 0.04
+        static let planned = 0.02
+        static let hypothetical = -0.14
+        static let negative = -0.02
+        static let conflict = 0.06
+        static let state = 0.06
+        static let quoted = -0.08
+        static let nominal = -0.1
+        static let short = -0.08
+        static let noArgument = -0.12
+    }
+
+    init(table: FactTable, concepts: ConceptCatalogue, conflicts: [Conflict], states: [StateSeries]) {
+        self.table = table
+        self.concepts = concepts
+        withConflict = Set(conflicts.filter { $0.relation != .scope }.compactMap(\.event))
+        movesState = Set(states.lazy.filter { $0.series.count > 1 }.flatMap(\.series).flatMap(\.claims))
+    }
+
+    func value(_ draft: EventBuilder.Draft) -> Double {
+        let event = draft.event
+        let facts = draft.members.map { table.facts[$0] }
+        var sum = Weight.base
+        if let concept = concepts[event.type] {
+            sum += Weight.concept * Double(min(9, max(0, concept.weight))) / 9 + (Weight.kind[concept.kind] ?? 0)
+        } else {
+            sum += Weight.unknownPredicate
+        }
+        if facts.contains(where: { $0.isExplicit && !$0.interval.isUnknown }) { sum += Weight.explicitDate }
+        if !event.interval.isUnknown { sum += Weight.dated }
+        if facts.contains(where: { !$0.figures.isEmpty }) { sum += Weight.figures }
+        let named = Set(facts.flatMap { $0.arguments.compactMap { $0.isNamed ? $0.entity : nil } })
+        sum += Weight.named * min(Weight.mostNamed, Double(named.count))
+        if event.place != nil { sum += Weight.place }
+        let roles = Set(facts.flatMap { $0.arguments.map(\.role) })
+        if roles.contains(.agent), roles.contains(.patient) { sum += Weight.agentAndPatient }
+        if roles.isEmpty { sum += Weight.noArgument }
+        sum += Weight.document * min(Weight.mostDocuments, Double(event.documents - 1))
+        sum += Weight.language * Double(min(2, event.languages.count - 1))
+        if draft.members.contains(where: { table.claim($0).region == .title }) { sum += Weight.title }
+        if facts.contains(where: \.isLead) { sum += Weight.lead }
+        switch event.modality {
+        case .actual: sum += Weight.actual
+        case .planned: sum += Weight.planned
+        case .possible, .demanded, .conditional: sum += Weight.hypothetical
+        }
+        if event.polarity == .negative { sum += Weight.negative }
+        if withConflict.contains(event.id) { sum += Weight.conflict }
+        if event.claims.contains(where: movesState.contains) { sum += Weight.state }
+        if draft.members.allSatisfy({ table.claim($0).source?.kind == .quoted }) { sum += Weight.quoted }
+        if facts.allSatisfy(\.isNominal) { sum += Weight.nominal }
+        let longest = draft.members.map { table.claim($0).span.count }.max() ?? 0
+        if longest < 25 { sum += Weight.short }
+        return (max(0, min(1, sum)) * 1000).rounded() / 1000
+    }
+}

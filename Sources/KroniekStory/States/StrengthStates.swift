@@ -1,0 +1,57 @@
+import KroniekModel
+
+/// How many of something somebody has at a place, through time: counts in claims that something holds.
+struct StrengthStates: Sendable {
+    let table: FactTable
+    let concepts: ConceptCatalogue
+
+    private struct Key: Hashable {
+        var subject: Int
+        var place: Int
+        var lemma: String
+    }
+
+    func series(_ drafts: [EventBuilder.Draft]) -> [StateSeries] {
+        var found: [Key: [StateSeries.Point]] = [:]
+        for draft in drafts where draft.event.polarity == .positive && (draft.event.modality == .actual || draft.event.modality == .planned) {
+            for member in draft.members where concepts[table.claim(member).type]?.kind == .state {
+                let facts = table.facts[member]
+                guard let place = facts.place else { continue }
+                let annotation = table.corpus.documents[facts.document].annotation
+                for index in table.claim(member).quantities where annotation.quantities.indices.contains(index) {
+                    let quantity = annotation.quantities[index]
+                    guard quantity.unit == nil, let lemma = quantity.ofLemma, let subject = owner(member, quantity, besides: place) else { continue }
+                    let from = draft.event.interval.earliest ?? draft.event.interval.latest
+                    found[Key(subject: subject, place: place, lemma: NameForm.plain(lemma)), default: []].append(
+                        StateSeries.Point(
+                            value: Words.text(table, member, quantity.span), low: quantity.low, high: quantity.high, from: from, to: nil,
+                            reported: facts.reported.map { CalendarDay(number: $0) }, claims: [ClaimID.of(table, member)]))
+                }
+            }
+        }
+        return found.map { key, points in
+            let (subject, place) = (table.entities.entities[key.subject], table.entities.entities[key.place])
+            return StateSeries(
+                subject: subject.id, subjectName: subject.name, attribute: "\(key.lemma) (\(place.name))", series: StateReader.ordered(points))
+        }
+    }
+
+    /// Whose they are: a name within the counted words, else a country or organisation that takes part.
+    private func owner(_ member: Int, _ quantity: Quantity, besides place: Int) -> Int? {
+        let facts = table.facts[member]
+        let annotation = table.corpus.documents[facts.document].annotation
+        if let span = quantity.ofSpan {
+            for mention in annotation.mentions where mention.form == .name && span.overlaps(mention.span) {
+                if let position = table.entities.position(facts.document, mention.entity), position != place { return position }
+            }
+        }
+        for argument in facts.arguments where argument.isNamed && argument.role != .recipient {
+            guard let entity = argument.entity, entity != place else { continue }
+            switch table.entities.entities[entity].kind {
+            case .organization, .mission, .place: return entity
+            case .person, .facility, .product, .event, .other: continue
+            }
+        }
+        return nil
+    }
+}

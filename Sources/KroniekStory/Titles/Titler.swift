@@ -1,0 +1,106 @@
+import KroniekModel
+
+/// Titles of events by language: a clause of a claim in that language, else the concept's label with the names of those who take part.
+/// No word of a title is of our making.
+struct Titler: Sendable {
+    private let table: FactTable
+    private let concepts: ConceptCatalogue
+    private let knowledge: any Knowledge
+    private let trimmer: ClauseTrimmer
+    private let positionOfEntity: [String: Int]
+    private let languages: [String]
+
+    init(table: FactTable, concepts: ConceptCatalogue, knowledge: any Knowledge) {
+        self.table = table
+        self.concepts = concepts
+        self.knowledge = knowledge
+        trimmer = ClauseTrimmer(table: table)
+        positionOfEntity = Dictionary(uniqueKeysWithValues: table.entities.entities.enumerated().map { ($1.id, $0) })
+        var tags = Set(table.corpus.languages)
+        for concept in concepts.concepts.values { tags.formUnion(concept.labels.keys) }
+        languages = tags.sorted()
+    }
+
+    /// One title for each language that has documents or labels.
+    func titles(_ draft: EventBuilder.Draft) -> [String: String] {
+        var titles: [String: String] = [:]
+        for language in languages {
+            if let title = told(draft, in: language) ?? labelled(draft.event, in: language) { titles[language] = title }
+        }
+        if titles.count < languages.count, let other = titles.sorted(by: { $0.key < $1.key }).first?.value {
+            // Words of another language rather than none.
+            for language in languages where titles[language] == nil { titles[language] = other }
+        }
+        return titles
+    }
+
+    // MARK: From a claim
+
+    private func told(_ draft: EventBuilder.Draft, in language: String) -> String? {
+        var best: (title: String, score: Double)?
+        for member in draft.members where table.corpus.languages[table.facts[member].language] == language {
+            let title = trimmer.clause(member)
+            guard !title.isEmpty else { continue }
+            let score = merit(member, title)
+            if best == nil || score > best!.score { best = (title, score) }
+        }
+        return best?.title
+    }
+
+    /// How well a claim would do as a headline.
+    private func merit(_ member: Int, _ title: String) -> Double {
+        let claim = table.claim(member)
+        let facts = table.facts[member]
+        var score = 0.0
+        if claim.region == .title { score += 2 }
+        if claim.region == .caption { score -= 3 }
+        if !claim.isNominal { score += 1.5 }
+        if facts.arguments.contains(where: { $0.role == .agent }) { score += 0.7 }
+        if facts.arguments.contains(where: { $0.role == .patient }) { score += 1 }
+        score += 0.4 * Double(min(3, facts.arguments.count { $0.isNamed }))
+        if !claim.quantities.isEmpty { score += 0.3 }
+        if facts.place != nil { score += 0.3 }
+        if opensWithPronoun(member) { score -= 2 }
+        if claim.source?.kind == .quoted { score -= 1 }
+        if facts.modality == .actual { score += 0.5 }
+        if title.hasSuffix("…") { score -= 0.7 }
+        if title.count < 15 { score -= 1 }
+        return score
+    }
+
+    private func opensWithPronoun(_ member: Int) -> Bool {
+        let facts = table.facts[member]
+        let claim = table.claim(member)
+        guard let first = claim.participants.min(by: { $0.span < $1.span }), first.span.start < claim.trigger.start else { return false }
+        return table.corpus.documents[facts.document].annotation.mentions.contains { $0.form == .pronoun && $0.span == first.span }
+    }
+
+    // MARK: From the lexicon
+
+    private func labelled(_ event: Event, in language: String) -> String? {
+        guard let label = concepts[event.type]?.labels[language], !label.isEmpty else { return nil }
+        let patient = event.participants.lazy.filter { $0.role == .patient }.compactMap { name($0.entity, in: language) }.first
+        let agent = event.participants.lazy.filter { $0.role == .agent }.compactMap { name($0.entity, in: language) }.first
+        let place = event.place.flatMap { name($0, in: language) }
+        var title = label
+        if let patient { title += " " + patient } else { title = Titler.withoutPreposition(label) }
+        var added: [String] = []
+        for more in [agent, place].compactMap({ $0 }) where more != patient && !added.contains(more) { added.append(more) }
+        if !added.isEmpty { title += " – " + added.joined(separator: ", ") }
+        return ClauseTrimmer.capitalised(title)
+    }
+
+    /// The last word of a label leads to the patient ("attack on").
+    private static func withoutPreposition(_ label: String) -> String {
+        let words = label.split(separator: " ")
+        return words.count > 1 ? words.dropLast().joined(separator: " ") : label
+    }
+
+    private func name(_ id: String, in language: String) -> String? {
+        guard let position = positionOfEntity[id], table.entities.isNamed[position] else { return nil }
+        let entity = table.entities.entities[position]
+        if let known = entity.knowledge.flatMap({ knowledge.record($0)?.names[language] }) { return known }
+        // A name is a name in every language; words that only describe are not.
+        return entity.names[language]?.first ?? entity.name
+    }
+}

@@ -1,0 +1,74 @@
+import KroniekModel
+import KroniekStory
+import Testing
+
+/// Two outlets that count the dead of one flood.
+func figureReports(sameDay: Bool, second: String = "nine people") -> [Invented] {
+    var first = Invented("f1", "en", published: "2031-05-02", "The Marel flooded Haske on Friday and seven people drowned.")
+    let haske = first.entity("Haske", .place, id: "geonames/2")
+    let marel = first.entity("Marel", .other)
+    first.claim(
+        "The Marel flooded Haske on Friday and seven people drowned", trigger: "flooded", lemma: "flood", type: "flood",
+        [(.agent, "The Marel", marel), (.patient, "Haske", haske)], place: ("Haske", haske), on: ("2031-05-02", "on Friday"),
+        figure: ("seven", 7, 7, "people"))
+    var later = Invented(
+        "f2", "en", published: sameDay ? "2031-05-02" : "2031-05-05", "The Marel flooded Haske on Friday and \(second) drowned.")
+    let town = later.entity("Haske", .place, id: "geonames/2")
+    let river = later.entity("Marel", .other)
+    let number = String(second.split(separator: " ")[0])
+    let of = second.dropFirst(number.count + 1)
+    later.claim(
+        "The Marel flooded Haske on Friday and \(second) drowned", trigger: "flooded", lemma: "flood", type: "flood",
+        [(.agent, "The Marel", river), (.patient, "Haske", town)], place: ("Haske", town), on: ("2031-05-02", "on Friday"),
+        figure: (number, 9, 9, String(of)))
+    return [first, later]
+}
+
+@Suite("Where reports differ")
+struct ConflictTests {
+    @Test func laterFigureIsAnUpdate() throws {
+        let conflict = try #require(weave(figureReports(sameDay: false)).conflicts.first)
+        #expect(conflict.kind == .figure && conflict.relation == .update)
+        #expect(conflict.values.map(\.value) == ["seven", "nine"])
+        #expect(conflict.values.map(\.low) == [7, 9])
+    }
+
+    @Test func figuresOfOneDayContradict() throws {
+        let chronicle = weave(figureReports(sameDay: true))
+        let conflict = try #require(chronicle.conflicts.first)
+        #expect(conflict.relation == .contradiction)
+        #expect(conflict.event == chronicle.event(of: 0, in: "f1")?.id)
+    }
+
+    @Test func anotherGroupIsAnotherScope() throws {
+        let conflict = try #require(weave(figureReports(sameDay: false, second: "nine elderly people")).conflicts.first)
+        #expect(conflict.relation == .scope)
+    }
+
+    @Test func boundsThatAllowTheFigureAgree() {
+        var reports = figureReports(sameDay: true)
+        reports[1].annotation.quantities[0].low = 5
+        reports[1].annotation.quantities[0].high = nil
+        #expect(weave(reports).conflicts.isEmpty)
+    }
+
+    @Test func denialIsAConflictAndNoMerge() throws {
+        var documents = figureReports(sameDay: true)
+        documents[1].annotation.claims[0].polarity = .negative
+        documents[1].annotation.claims[0].quantities = []
+        let chronicle = weave(documents)
+        let conflict = try #require(chronicle.conflicts.first { $0.kind == .polarity })
+        #expect(conflict.relation == .contradiction)
+        #expect(conflict.values.map(\.value) == ["asserted", "denied"])
+        #expect(chronicle.event(of: 0, in: "f1")?.id != chronicle.event(of: 0, in: "f2")?.id)
+    }
+
+    @Test func onePersonsDeathOnTwoDays() throws {
+        var documents = reportsOfTheAttack()
+        documents[0].annotation.claims[1].time = Claim.Time(interval: CalendarInterval(edtf: "2031-03-03")!, span: documents[0].span("on Monday"))
+        documents[2].annotation.claims[1].time = Claim.Time(interval: CalendarInterval(edtf: "2031-03-02")!, span: documents[2].span("on Monday"))
+        let chronicle = weave([documents[0], documents[2]])
+        let conflict = try #require(chronicle.conflicts.first { $0.kind == .date })
+        #expect(conflict.values.map(\.value) == ["2031-03-02", "2031-03-03"])
+    }
+}

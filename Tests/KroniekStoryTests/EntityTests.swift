@@ -1,0 +1,84 @@
+import KroniekModel
+import KroniekStory
+import Testing
+
+@Suite("What becomes one thing")
+struct EntityTests {
+    /// The entity ids that two documents give two names, with another rare name in both where they keep company.
+    private func ids(_ a: String, _ b: String, kind: EntityKind = .person, ids: (String?, String?) = (nil, nil), company: Bool = true) -> (
+        String, String
+    ) {
+        func report(_ id: String, _ language: String, _ name: String, _ known: String?) -> Invented {
+            let group = company ? "Brelin Group" : id == "a" ? "Brelin Group" : "Ostra Bank"
+            var made = Invented(id, language, published: "2031-01-01", "\(name) was there with \(group).")
+            made.entity(name, kind, id: known)
+            made.entity(group, .organization)
+            let number = made.annotation.entities.firstIndex { $0.name == name }!
+            made.claim("\(name) was there", trigger: "was", type: nil, [(.agent, name, number)])
+            return made
+        }
+        let chronicle = weave([report("a", "en", a, ids.0), report("b", "nl", b, ids.1)])
+        func id(_ document: String) -> String { chronicle.claims.first { $0.document == document }?.participants.first.flatMap { $0 } ?? "" }
+        return (id("a"), id("b"))
+    }
+
+    private func same(_ a: String, _ b: String, kind: EntityKind = .person, company: Bool = true) -> Bool {
+        let (x, y) = ids(a, b, kind: kind, company: company)
+        return !x.isEmpty && x == y
+    }
+
+    @Test func spellingsOfOneName() {
+        #expect(same("Qassem Soleiman", "Qasem Suleiman"))
+        #expect(same("Al-Sudar", "Sudar"))
+        #expect(same("Zoë van der Brük", "Zoe Van der Bruk"))
+        #expect(same("Mohammed Shia al-Sudar", "Mohammed al-Sudar"))
+        #expect(same("Valdar", "Qassem Valdar"))
+        #expect(same("Asa'ib Ahl al-Hak", "Asaib Ahl Al-Haq", kind: .organization))
+    }
+
+    @Test func differentPeople() {
+        #expect(!same("Maria Valdar", "Mario Valdar"))
+        #expect(!same("Jan Valdar", "Jon Valdar"))
+        #expect(!same("Qassem Valdar", "Morten Valdar"))
+        #expect(!same("Christian Valdar", "Christina Valdar"))
+        #expect(!same("Valdar", "Qassem Valdar", company: false))
+        #expect(!same("Qassem Soleiman", "Qasem Suleiman", company: false))
+    }
+
+    @Test func knowledgeDecides() {
+        #expect(ids("Varnia", "Varnië", kind: .place, ids: ("VA", "VA")) == ("VA", "VA"))
+        #expect(ids("Varnia", "Varnië", kind: .place, ids: ("VA", nil)) == ("VA", "VA"))
+        #expect(ids("Olden", "Olden", kind: .place, ids: ("geonames/1", "geonames/2")) == ("geonames/1", "geonames/2"))
+    }
+
+    @Test func surnameOfTwoIsNobodys() {
+        var first = Invented("a", "en", published: "2031-01-01", "Qassem Valdar and Morten Valdar met Brelin Group.")
+        first.entity("Qassem Valdar", .person)
+        first.entity("Morten Valdar", .person)
+        first.entity("Brelin Group", .organization)
+        var second = Invented("b", "en", published: "2031-01-02", "Valdar left Brelin Group.")
+        second.entity("Valdar", .person)
+        second.entity("Brelin Group", .organization)
+        let chronicle = weave([first, second])
+        #expect(chronicle.entities.map(\.id) == ["x/brelin-group", "x/morten-valdar", "x/qassem-valdar", "x/valdar"])
+    }
+
+    @Test func unnamedGroupsStayApart() {
+        func report(_ id: String) -> Invented {
+            var made = Invented(id, "en", published: "2031-01-01", "There were four civilians.")
+            made.entity("four civilians", .person, named: false)
+            return made
+        }
+        #expect(weave([report("a"), report("b")]).entities.map(\.id) == ["x/four-civilians", "x/four-civilians-2"])
+    }
+
+    @Test func namesByLanguage() throws {
+        var first = Invented("a", "en", published: "2031-01-01", "Varnia said so.")
+        first.entity("Varnia", .place, id: "VA")
+        var second = Invented("b", "nl", published: "2031-01-01", "Varnië zei dat.")
+        second.entity("Varnië", .place, id: "VA")
+        let entity = try #require(weave([first, second]).entities.first)
+        #expect(entity.names == ["en": ["Varnia"], "nl": ["Varnië"]])
+        #expect(entity.mentions == 2 && entity.name == "Varnia")
+    }
+}

@@ -1,0 +1,137 @@
+import KroniekModel
+import KroniekStory
+import Testing
+
+/// Three reports of one attack, in two languages, and what else they say.
+func reportsOfTheAttack() -> [Invented] {
+    var first = Invented(
+        "a", "en", published: "2031-03-04", "Rebels attacked a convoy near Olden on Monday, killing Qassem Valdar. Ilma Corvatsj will visit Haske.")
+    let rebels = first.entity("Rebels", .organization)
+    let olden = first.entity("Olden", .place, id: "geonames/1")
+    let valdar = first.entity("Qassem Valdar", .person)
+    let minister = first.entity("Ilma Corvatsj", .person, id: "person/1")
+    let haske = first.entity("Haske", .place, id: "geonames/2")
+    first.claim(
+        "Rebels attacked a convoy near Olden on Monday", trigger: "attacked", lemma: "attack", type: "attack",
+        [(.agent, "Rebels", rebels), (.patient, "a convoy", nil)], place: ("Olden", olden), on: ("2031-03-03", "on Monday"))
+    first.claim(
+        "killing Qassem Valdar", trigger: "killing", lemma: "kill", type: "kill", [(.patient, "Qassem Valdar", valdar)], on: ("2031-03-03", nil))
+    first.claim(
+        "Ilma Corvatsj will visit Haske", trigger: "visit", type: "visit", [(.agent, "Ilma Corvatsj", minister), (.patient, "Haske", haske)],
+        modality: .planned)
+
+    var second = Invented("b", "nl", published: "2031-03-04", "Bij Olden is maandag Qasem Valdar gedood. Rebellen vielen een konvooi aan.")
+    let oldenAgain = second.entity("Olden", .place, id: "geonames/1")
+    let qasem = second.entity("Qasem Valdar", .person)
+    second.claim(
+        "Bij Olden is maandag Qasem Valdar gedood", trigger: "gedood", lemma: "doden", type: "kill", [(.patient, "Qasem Valdar", qasem)],
+        place: ("Olden", oldenAgain), on: ("2031-03-03", "maandag"))
+
+    var third = Invented("c", "en", published: "2031-03-09", "Ilma Corvatsj visited Haske on Saturday. Valdar was killed near Olden on Monday.")
+    let ilma = third.entity("Ilma Corvatsj", .person, id: "person/1")
+    let town = third.entity("Haske", .place, id: "geonames/2")
+    let olden3 = third.entity("Olden", .place, id: "geonames/1")
+    let surname = third.entity("Valdar", .person)
+    third.claim(
+        "Ilma Corvatsj visited Haske on Saturday", trigger: "visited", lemma: "visit", type: "visit",
+        [(.agent, "Ilma Corvatsj", ilma), (.patient, "Haske", town)],
+        on: ("2031-03-08", "on Saturday"))
+    third.claim(
+        "Valdar was killed near Olden on Monday", trigger: "killed", lemma: "kill", type: "kill", [(.patient, "Valdar", surname)],
+        place: ("Olden", olden3),
+        on: ("2031-03-03", "on Monday"))
+    return [first, second, third]
+}
+
+@Suite("What becomes one event")
+struct MergingTests {
+    @Test func oneKillingInThreeReportsAndTwoLanguages() throws {
+        let chronicle = weave(reportsOfTheAttack())
+        let event = try #require(chronicle.event(of: 1, in: "a"))
+        #expect(chronicle.event(of: 0, in: "b")?.id == event.id)
+        #expect(chronicle.event(of: 1, in: "c")?.id == event.id)
+        #expect(event.documents == 3)
+        #expect(event.languages == ["en", "nl"])
+        #expect(event.interval.edtf == "2031-03-03")
+        #expect(event.place == "geonames/1")
+        #expect(event.type == "kill")
+        #expect(event.firstReported?.iso == "2031-03-04" && event.lastReported?.iso == "2031-03-09")
+    }
+
+    @Test func attackAndKillingStayTwo() throws {
+        let chronicle = weave(reportsOfTheAttack())
+        #expect(chronicle.event(of: 0, in: "a")?.id != chronicle.event(of: 1, in: "a")?.id)
+    }
+
+    @Test func planIsLinkedToWhatCarriedItOut() throws {
+        let chronicle = weave(reportsOfTheAttack())
+        let plan = try #require(chronicle.event(of: 2, in: "a"))
+        let visit = try #require(chronicle.event(of: 0, in: "c"))
+        #expect(plan.modality == .planned && visit.modality == .actual)
+        #expect(plan.id != visit.id)
+        #expect(plan.carriedOutBy == visit.id)
+    }
+
+    @Test func eventsAreNumberedInTheOrderOfTime() {
+        let chronicle = weave(reportsOfTheAttack())
+        #expect(chronicle.events.map(\.id) == (1...chronicle.events.count).map(String.init))
+        let days = chronicle.events.map { $0.interval.earliest?.number ?? Int.max }
+        #expect(days == days.sorted())
+    }
+
+    /// Pairs of sentences that are alike in all but one thing.
+    private func pair(
+        dates: (String, String) = ("2031-03-03", "2031-03-03"), places: (String, String) = ("Olden", "Olden"),
+        polarities: (Polarity, Polarity) = (.positive, .positive),
+        modalities: (Modality, Modality) = (.actual, .actual), victims: (String, String) = ("Qassem Valdar", "Qassem Valdar")
+    ) -> Bool {
+        let ids = ["Olden": "geonames/1", "Haske": "geonames/2", "Varnia": "VA"]
+        func report(_ id: String, _ date: String, _ place: String, _ victim: String, _ polarity: Polarity, _ modality: Modality) -> Invented {
+            var made = Invented(id, "en", published: "2031-03-20", "\(victim) was attacked near \(place) that day.")
+            let town = made.entity(place, .place, id: ids[place])
+            let person = made.entity(victim, .person)
+            made.claim(
+                "\(victim) was attacked near \(place) that day", trigger: "attacked", lemma: "attack", type: "attack", [(.patient, victim, person)],
+                place: (place, town), on: (date, "that day"), polarity: polarity, modality: modality)
+            return made
+        }
+        let chronicle = weave([
+            report("a", dates.0, places.0, victims.0, polarities.0, modalities.0),
+            report("b", dates.1, places.1, victims.1, polarities.1, modalities.1),
+        ])
+        return chronicle.event(of: 0, in: "a")?.id == chronicle.event(of: 0, in: "b")?.id
+    }
+
+    @Test func cannotLinks() {
+        #expect(pair())
+        #expect(pair(places: ("Olden", "Varnia")), "a town and its country")
+        #expect(pair(dates: ("2031-03", "2031-03-03")), "a month and one of its days")
+        #expect(!pair(dates: ("2031-03-03", "2031-03-13")), "two dates")
+        #expect(!pair(places: ("Olden", "Haske")), "two towns")
+        #expect(!pair(polarities: (.positive, .negative)), "it happened and it did not")
+        #expect(!pair(modalities: (.actual, .demanded)), "done and demanded")
+        #expect(!pair(victims: ("Qassem Valdar", "Morten Brix")), "two people")
+    }
+
+    @Test func copiesCountAsOneSource() throws {
+        var documents = reportsOfTheAttack()
+        var copy = documents[0]
+        copy.document.id = "z"
+        documents.append(copy)
+        let chronicle = weave(documents)
+        #expect(try #require(chronicle.event(of: 1, in: "a")).documents == 3)
+        #expect(chronicle.documents.first { $0.id == "z" }?.duplicateOf == "a")
+        #expect(chronicle.event(of: 1, in: "z")?.id == chronicle.event(of: 1, in: "a")?.id)
+    }
+
+    @Test func asOfLeavesOutWhatWasNotYetPublished() {
+        let chronicle = weave(reportsOfTheAttack(), asOf: CalendarDay(iso: "2031-03-05"))
+        #expect(chronicle.documents.map(\.id) == ["a", "b"])
+        #expect(chronicle.events.allSatisfy { $0.carriedOutBy == nil })
+    }
+
+    @Test func nothingGivesNothing() {
+        #expect(weave([]) == Chronicle())
+        #expect(weave([Invented("a", "en", published: nil, "")]).events.isEmpty)
+    }
+}

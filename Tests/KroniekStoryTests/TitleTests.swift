@@ -1,0 +1,73 @@
+import KroniekModel
+import KroniekStory
+import Testing
+
+@Suite("Titles say only what the sources say")
+struct TitleTests {
+    private func words(_ text: String) -> Set<String> {
+        Set(text.lowercased().split { !($0.isLetter || $0.isNumber) }.map(String.init))
+    }
+
+    @Test func everyWordHasASource() {
+        let documents = reportsOfTheAttack() + figureReports(sameDay: false) + missionReports()
+        let chronicle = weave(documents)
+        for event in chronicle.events {
+            var allowed = chronicle.claims.filter { event.claims.contains($0.id) }.reduce(into: Set<String>()) { $0.formUnion(words($1.sentence)) }
+            for label in (event.type.flatMap { catalogue[$0] }?.labels ?? [:]).values { allowed.formUnion(words(label)) }
+            for id in event.participants.map(\.entity) + [event.place].compactMap({ $0 }) {
+                guard let entity = chronicle.entities.first(where: { $0.id == id }) else { continue }
+                allowed.formUnion(words(entity.name))
+                for name in entity.names.values.joined() { allowed.formUnion(words(name)) }
+                for name in (Atlas().record(id)?.names ?? [:]).values { allowed.formUnion(words(name)) }
+            }
+            #expect(Set(event.title.keys) == ["en", "nl"])
+            for title in event.title.values {
+                #expect(words(title).isSubset(of: allowed), "\(title)")
+                #expect(title.count <= 90 && title.first?.isLowercase == false)
+            }
+        }
+    }
+
+    @Test func clauseWithoutWhatStandsAround() throws {
+        var report = Invented(
+            "a", "en", published: "2031-01-01", "“But yesterday Torland suspended the rescue mission near Olden, which had begun in May”.")
+        let torland = report.entity("Torland", .place, id: "TO")
+        report.claim(
+            "But yesterday Torland suspended the rescue mission near Olden, which had begun in May", trigger: "suspended", type: "suspend",
+            [(.agent, "Torland", torland), (.patient, "the rescue mission near Olden", nil)])
+        let event = try #require(weave([report]).events.first)
+        #expect(event.title["en"] == "Torland suspended the rescue mission near Olden")
+        #expect(event.title["nl"] == "Opschorting – Torland")
+    }
+
+    @Test func longClauseIsCutAtAWord() throws {
+        let text = "Torland suspended " + Array(repeating: "something", count: 20).joined(separator: " ") + "."
+        var report = Invented("a", "en", published: "2031-01-01", text)
+        let torland = report.entity("Torland", .place, id: "TO")
+        report.claim(String(text.dropLast()), trigger: "suspended", type: "suspend", [(.agent, "Torland", torland)])
+        let title = try #require(weave([report]).events.first?.title["en"])
+        #expect(title.count <= 90 && title.hasSuffix("something…"))
+    }
+}
+
+@Suite("What a reader wants first")
+struct SalienceTests {
+    @Test func actsBeforeThoughts() throws {
+        var report = Invented(
+            "a", "en", published: "2031-01-01", "Torland attacked Haske on Monday. People hope for peace. Torland may attack Olden.")
+        let torland = report.entity("Torland", .place, id: "TO")
+        let haske = report.entity("Haske", .place, id: "geonames/2")
+        let olden = report.entity("Olden", .place, id: "geonames/1")
+        report.claim(
+            "Torland attacked Haske on Monday", trigger: "attacked", type: "attack", [(.agent, "Torland", torland), (.patient, "Haske", haske)],
+            on: ("2030-12-30", "on Monday"))
+        report.claim("People hope for peace", trigger: "hope", type: "hope", [(.agent, "People", nil)])
+        report.claim(
+            "Torland may attack Olden", trigger: "attack", type: "attack", [(.agent, "Torland", torland), (.patient, "Olden", olden)],
+            modality: .possible)
+        let chronicle = weave([report])
+        let (attack, hope, threat) = (chronicle.event(of: 0, in: "a")!, chronicle.event(of: 1, in: "a")!, chronicle.event(of: 2, in: "a")!)
+        #expect(attack.salience > threat.salience && threat.salience > hope.salience)
+        #expect(chronicle.events.allSatisfy { (0...1).contains($0.salience) })
+    }
+}
