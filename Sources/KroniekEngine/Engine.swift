@@ -1,62 +1,105 @@
 import KroniekExport
+import KroniekLanguage
 public import KroniekModel
+import KroniekStore
+import KroniekStory
+import Synchronization
 
-/// The whole way as one library: open a store, add documents, read the chronicle.
+/// The whole way as one library: open a store, add documents, read the chronicle. Every error that leaves it is an ``EngineFailure``.
 public final class Engine: Sendable {
-    /// Opens the store at `path`, making it where there is none.
-    public init(store path: String, resources: String? = nil) throws {}
+    let store: any ChronicleStore
+    let storePath: String?
+    private let resources: String?
+    private let state = Mutex(State())
 
-    /// Adds files and folders. Commits per batch; what cannot be read is in the report and the rest is added all the same.
-    @discardableResult
-    public func add(_ inputs: [Input], progress: (@Sendable (Progress) -> Void)? = nil) throws -> AddReport { AddReport() }
-
-    /// The chronicle of every stored document, or of those published by `asOf`. Rebuilt first where documents were added since.
-    public func chronicle(asOf: CalendarDay? = nil) throws -> Chronicle { Chronicle() }
-
-    public func document(_ id: String) throws -> AnnotatedDocument? { nil }
-
-    /// Sentences that hold the words, best first (full-text index).
-    public func search(_ query: String, limit: Int = 20) throws -> [SearchHit] { [] }
-}
-
-/// Where documents come from.
-public enum Input: Sendable, Hashable {
-    /// A file, or a folder with everything under it. `.jsonl` files hold one document a line; `.txt` and `.html` one document.
-    case path(String)
-    /// JSON Lines whatever the name says.
-    case jsonLines(String)
-    case standardInput(format: Format)
-
-    public enum Format: String, Sendable { case text, html, jsonl }
-}
-
-public struct Progress: Sendable {
-    public var done: Int
-    public var total: Int?
-    public var current: String
-    public init(done: Int, total: Int?, current: String) {
-        self.done = done
-        self.total = total
-        self.current = current
+    private struct State {
+        var reader: DocumentReader?
+        /// The chronicle as it was last read or woven, so that a server does not decode it for every page.
+        var chronicle: (chronicle: Chronicle, generation: Int)?
     }
-}
 
-public struct AddReport: Sendable {
-    public var added = 0
-    /// Already there, the same to the byte.
-    public var unchanged = 0
-    /// What could not be read, with one sentence each that says why and what to do.
-    public var problems: [Problem] = []
+    /// Opens the store at `path`, making it where there is none.
+    public convenience init(store path: String, resources: String? = nil) throws {
+        self.init(store: try EngineFailure.wrapping { try SQLiteStore(path: path) }, path: path, resources: resources)
+    }
 
-    public struct Problem: Sendable {
-        public var input: String
-        public var message: String
-        public init(input: String, message: String) {
-            self.input = input
-            self.message = message
+    init(store: any ChronicleStore, path: String?, resources: String?) {
+        self.store = store
+        storePath = path
+        self.resources = resources
+    }
+
+    /// The language data, loaded when first needed: showing a stored chronicle does without.
+    func reader() throws -> DocumentReader {
+        try state.withLock { state in
+            if let reader = state.reader { return reader }
+            let reader = DocumentReader(library: try PackLibrary(folder: resources))
+            state.reader = reader
+            return reader
         }
     }
-    public init() {}
+
+    // MARK: Chronicle
+
+    /// The chronicle of every stored document, or of those published by `asOf`. Rebuilt first where documents were added since.
+    public func chronicle(asOf: CalendarDay? = nil) throws -> Chronicle {
+        try EngineFailure.wrapping {
+            if let asOf { return try weave(asOf: asOf) }
+            let generation = try store.generation()
+            if let cached = state.withLock({ $0.chronicle }), cached.generation == generation { return cached.chronicle }
+            if let stored = try store.chronicle(), stored.generation == generation {
+                state.withLock { $0.chronicle = stored }
+                return stored.chronicle
+            }
+            return try rebuild(generation: generation)
+        }
+    }
+
+    /// Weaves anew and stores what came out.
+    @discardableResult
+    func rebuild(generation: Int) throws -> Chronicle {
+        let chronicle = try weave(asOf: nil)
+        do {
+            try store.setChronicle(chronicle, generation: generation)
+        } catch {
+            // Somebody else's store can still be read; only the next reader weaves again.
+            guard case .readOnly = error else { throw error }
+        }
+        state.withLock { $0.chronicle = (chronicle, generation) }
+        return chronicle
+    }
+
+    private func weave(asOf: CalendarDay?) throws -> Chronicle {
+        let library = try reader().library
+        var stored: [StoredDocument] = []
+        try store.forEach { stored.append($0) }
+        let copies = Copies.find(stored)
+        let documents = stored.map { item in
+            var annotated = item.annotated
+            annotated.document.duplicateOf = copies[annotated.document.id]
+            return annotated
+        }
+        return Weaver(concepts: library.concepts, knowledge: library.knowledge).weave(documents, asOf: asOf)
+    }
+
+    // MARK: Looking things up
+
+    public func document(_ id: String) throws -> AnnotatedDocument? {
+        try EngineFailure.wrapping { try store.document(id)?.annotated }
+    }
+
+    public func documentCount() throws -> Int { try EngineFailure.wrapping { try store.documentCount() } }
+
+    /// Every stored document in order of id, one at a time.
+    public func forEachDocument(_ body: (AnnotatedDocument) throws -> Void) throws { try store.forEach { try body($0.annotated) } }
+
+    /// Sentences that hold the words, best first (full-text index). Words must all occur; `"…"` asks for them side by side; a word that ends in `*`
+    /// stands for all that begin so. Case and accents do not count.
+    public func search(_ query: String, limit: Int = 20) throws -> [SearchHit] {
+        try EngineFailure.wrapping {
+            try store.search(query, limit: limit).map { SearchHit(document: $0.document, span: $0.span, text: $0.text, marks: $0.marks) }
+        }
+    }
 }
 
 public struct SearchHit: Sendable {
@@ -71,25 +114,5 @@ public struct SearchHit: Sendable {
         self.span = span
         self.text = text
         self.marks = marks
-    }
-}
-
-/// Stateless annotation of single documents: what `kroniek annotate` and a Spark worker run.
-public struct Annotator: Sendable {
-    public init(resources: String? = nil) throws {}
-
-    /// Reads one line of JSON Lines (INTERFACE: "Input document"). Throws ``LineError``.
-    public func annotate(line: [UInt8], layers: Layers) throws(LineError) -> AnnotatedDocument { throw LineError(id: nil, code: "unimplemented", message: "") }
-}
-
-public struct LineError: Error, Sendable {
-    public var id: String?
-    /// "json", "missing-text", "too-large", …
-    public var code: String
-    public var message: String
-    public init(id: String?, code: String, message: String) {
-        self.id = id
-        self.code = code
-        self.message = message
     }
 }

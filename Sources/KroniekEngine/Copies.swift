@@ -1,0 +1,72 @@
+import KroniekIngest
+import KroniekModel
+import KroniekStore
+
+/// Finds documents that copy one another: wire reports that several outlets print, pages saved twice, shortened and slightly edited versions.
+///
+/// Pure and independent of order: documents are taken by the date they were published, then by id; each is a copy of the first original that it is close to,
+/// or an original itself. Copies of copies do not chain.
+enum Copies {
+    /// The share of the smaller text that must stand in the larger one …
+    static let containment = 0.8
+    /// … or of both together that they must have in common.
+    static let resemblance = 0.6
+    /// Shorter texts (in word runs) are copies only when they are the same.
+    static let leastRuns = 20
+    /// A signature is cut into as many bands of two values; documents that share one are compared. Two texts with half their runs in common meet with
+    /// probability 1 − (1 − 0.5²)³² > 0.999, two with a tenth in common with 0.28.
+    private static let bands = 32
+    /// Boilerplate that thousands of documents share must not make every one of them a candidate for every other.
+    private static let mostCandidates = 64
+
+    /// `duplicateOf` by id, for the documents that are copies.
+    static func find(_ documents: [StoredDocument]) -> [String: String] {
+        let order = documents.indices.sorted { isEarlier(documents[$0], documents[$1]) }
+        var originals: [UInt64: [Int]] = [:]
+        var runs: [Int: [UInt64]] = [:]
+        var copies: [String: String] = [:]
+        for index in order {
+            let keys = bandKeys(documents[index].signature)
+            var candidates: Set<Int> = []
+            for key in keys { candidates.formUnion((originals[key] ?? []).prefix(mostCandidates)) }
+            let rank = candidates.sorted { isEarlier(documents[$0], documents[$1]) }
+            if let original = rank.first(where: { isCopy($0, index, documents, &runs) }) {
+                copies[documents[index].annotated.document.id] = documents[original].annotated.document.id
+            } else {
+                for key in keys { originals[key, default: []].append(index) }
+            }
+        }
+        return copies
+    }
+
+    private static func isEarlier(_ a: StoredDocument, _ b: StoredDocument) -> Bool {
+        let (first, second) = (a.annotated.annotation.published.date, b.annotated.annotation.published.date)
+        // Undated ones last.
+        let keys = (first.earliest?.number ?? .max, second.earliest?.number ?? .max)
+        if keys.0 != keys.1 { return keys.0 < keys.1 }
+        let ends = (first.latest?.number ?? .max, second.latest?.number ?? .max)
+        if ends.0 != ends.1 { return ends.0 < ends.1 }
+        return a.annotated.document.id < b.annotated.document.id
+    }
+
+    private static func isCopy(_ a: Int, _ b: Int, _ documents: [StoredDocument], _ runs: inout [Int: [UInt64]]) -> Bool {
+        if documents[a].annotated.document.sha256 == documents[b].annotated.document.sha256 { return true }
+        let first = runs[a] ?? Shingles.hashes(documents[a].annotated.document)
+        let second = runs[b] ?? Shingles.hashes(documents[b].annotated.document)
+        runs[a] = first
+        runs[b] = second
+        if first == second { return true }
+        let least = min(first.count, second.count)
+        guard least >= leastRuns else { return false }
+        let common = Double(Shingles.common(first, second))
+        return common >= containment * Double(least) || common >= resemblance * (Double(first.count + second.count) - common)
+    }
+
+    private static func bandKeys(_ signature: [UInt8]) -> [UInt64] {
+        let width = signature.count / bands
+        guard width > 0 else { return [] }
+        return (0..<bands).map { band in
+            signature[band * width..<(band + 1) * width].reduce(UInt64(band) &* 0x9E37_79B9_7F4A_7C15) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import GRDB
+public import KroniekModel
+
+extension SQLiteStore {
+    /// Items a piece: small enough that a piece is some hundred kilobytes.
+    private static let pieceItems = 1000
+
+    public func chronicle() throws(StoreError) -> (chronicle: Chronicle, generation: Int)? {
+        try read { database in
+            let generation = try Self.counter("chronicle", database)
+            guard generation >= 0 else { return nil }
+            // A chronicle can always be made again: one that another version wrote differently is no error, only none.
+            do {
+                var chronicle = Chronicle()
+                chronicle.documents = try Self.items("documents", database)
+                chronicle.entities = try Self.items("entities", database)
+                chronicle.claims = try Self.items("claims", database)
+                chronicle.events = try Self.items("events", database)
+                chronicle.conflicts = try Self.items("conflicts", database)
+                chronicle.states = try Self.items("states", database)
+                return (chronicle, generation)
+            } catch is DecodingError {
+                return nil
+            }
+        }
+    }
+
+    public func setChronicle(_ chronicle: Chronicle, generation: Int) throws(StoreError) {
+        try write { database in
+            try database.execute(sql: "DELETE FROM chronicle")
+            try Self.store(chronicle.documents, "documents", database)
+            try Self.store(chronicle.entities, "entities", database)
+            try Self.store(chronicle.claims, "claims", database)
+            try Self.store(chronicle.events, "events", database)
+            try Self.store(chronicle.conflicts, "conflicts", database)
+            try Self.store(chronicle.states, "states", database)
+            try database.execute(sql: "UPDATE counters SET value = ? WHERE name = 'chronicle'", arguments: [generation])
+        }
+    }
+
+    private static func items<T: Decodable>(_ part: String, _ database: Database) throws -> [T] {
+        let pieces = try Data.fetchCursor(database, sql: "SELECT body FROM chronicle WHERE part = ? ORDER BY piece", arguments: [part])
+        var items: [T] = []
+        while let piece = try pieces.next() { items.append(contentsOf: try Codec.decode([T].self, from: piece)) }
+        return items
+    }
+
+    private static func store<T: Encodable>(_ items: [T], _ part: String, _ database: Database) throws {
+        let statement = try database.cachedStatement(sql: "INSERT INTO chronicle VALUES (?, ?, ?)")
+        for (piece, start) in stride(from: 0, to: items.count, by: pieceItems).enumerated() {
+            let body = try Codec.encode(Array(items[start..<min(items.count, start + pieceItems)]))
+            try statement.execute(arguments: [part, piece, body])
+        }
+    }
+}

@@ -1,0 +1,35 @@
+import GRDB
+
+/// The shape of the store file.
+enum StoreFormat {
+    /// "KRNK": tells our files from other SQLite files.
+    static let applicationID: Int32 = 0x4B52_4E4B
+    /// Goes up when an older Kroniek could no longer read what this one writes.
+    static let version = 1
+
+    /// - `documents.text` is a blob because a text may hold U+0000, where SQLite's texts end.
+    /// - The full-text index holds no words of its own (`content=''`): a sentence is cut from its document when it is shown.
+    /// - The chronicle is kept in pieces, so that no value nears SQLite's limit of one gigabyte.
+    static let schema = """
+        CREATE TABLE documents (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            sha256 TEXT NOT NULL,
+            envelope BLOB NOT NULL,
+            text BLOB NOT NULL,
+            annotation BLOB NOT NULL,
+            signature BLOB NOT NULL
+        );
+        CREATE TABLE sentences (
+            number INTEGER PRIMARY KEY,
+            document INTEGER NOT NULL REFERENCES documents(number) ON DELETE CASCADE,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL
+        );
+        CREATE INDEX sentences_of_document ON sentences(document);
+        CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='unicode61 remove_diacritics 2');
+        CREATE TABLE chronicle (part TEXT NOT NULL, piece INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (part, piece)) WITHOUT ROWID;
+        CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+        INSERT INTO counters VALUES ('generation', 0), ('chronicle', -1);
+        """
+}
