@@ -4,13 +4,14 @@ public import KroniekText
 /// because a Dutch site has English buttons.
 ///
 /// Sections: `[start]` begins a short paragraph, `[line]` is all of one, `[contains]` stands in a short one, `[caption]` begins a caption, `[credit]`
-/// stands in the brackets that end a caption, `[date]` stands before the date of the report, `[byline]` before its author.
+/// stands in the brackets that end a caption, `[agency]` the same but only beside another name ("… /AFP": alone it signs a report), `[date]` stands before the date of the report, `[byline]` before its author.
 public struct BoilerplateRules: Sendable {
     private(set) var starts: [String] = []
     private(set) var lines: Set<String> = []
     private(set) var contained: [String] = []
     private(set) var captions: [String] = []
     private(set) var credits: [String] = []
+    private(set) var agencies: [String] = []
     private(set) var dateLabels: [String] = []
     private(set) var bylines: [String] = []
 
@@ -27,6 +28,7 @@ public struct BoilerplateRules: Sendable {
                 case "contains": contained.append(phrase)
                 case "caption": captions.append(phrase)
                 case "credit": credits.append(phrase)
+                case "agency": agencies.append(phrase)
                 case "date": dateLabels.append(phrase)
                 case "byline": bylines.append(phrase)
                 default: break
@@ -34,7 +36,7 @@ public struct BoilerplateRules: Sendable {
             }
         }
         // Longest first, so that what is found does not depend on the order of the packs.
-        for path in [\BoilerplateRules.starts, \.contained, \.captions, \.credits, \.dateLabels, \.bylines] as [WritableKeyPath<Self, [String]>] {
+        for path in [\BoilerplateRules.starts, \.contained, \.captions, \.credits, \.agencies, \.dateLabels, \.bylines] as [WritableKeyPath<Self, [String]>] {
             self[keyPath: path] = Array(Set(self[keyPath: path])).sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
         }
     }
@@ -53,7 +55,11 @@ public struct BoilerplateRules: Sendable {
     func isCaptionStart(_ paragraph: String) -> Bool { captions.contains { begins(paragraph, with: $0) } }
 
     /// Whether the words within the last brackets of a paragraph, lower-cased, name who made a picture.
-    func isCredit(_ words: String) -> Bool { credits.contains { holds(words, $0) } }
+    func isCredit(_ words: String) -> Bool {
+        if credits.contains(where: { holds(words, $0) }) { return true }
+        guard words.utf8.contains(0x2F) || words.utf8.contains(0x7C) || words.contains("©") else { return false }
+        return agencies.contains { holds(words, $0) }
+    }
 
     /// A phrase counts where the paragraph does not go on with the same word.
     private func begins(_ paragraph: String, with phrase: String) -> Bool {
