@@ -3,8 +3,75 @@ public import KroniekModel
 
 /// Draws claims from the trees: one rule set over Universal Dependencies for every language.
 public struct ClaimReader: Sendable {
-    public init(pack: LanguagePack, concepts: ConceptCatalogue, knowledge: KnowledgePack) {}
+    private let words: ClaimWords
+    private let speech: SpeechWords
+    private let finder: PredicateFinder
+    private let knowledge: KnowledgePack
+
+    /// More claims than this in one document are left out (a document of 4 MB has about 100,000).
+    public static let maximumClaims = 200_000
+
+    public init(pack: LanguagePack, concepts: ConceptCatalogue, knowledge: KnowledgePack) {
+        words = ClaimWords(pack: pack)
+        speech = SpeechWords(pack: pack)
+        finder = PredicateFinder(words: words, lexicon: pack.lexicon, concepts: concepts)
+        self.knowledge = knowledge
+    }
 
     /// Claims in the order of their triggers. Takes the annotation with every other layer filled; may add nominal entities to it.
-    public func claims(in annotation: inout Annotation, text: SourceText, regions: [Region]) -> [Claim] { [] }
+    public func claims(in annotation: inout Annotation, text: SourceText, regions: [Region]) -> [Claim] {
+        claims(in: annotation, trees: Trees(tokens: annotation.tokens, sentences: annotation.sentences), text: text, regions: regions)
+    }
+
+    func claims(in annotation: Annotation, trees: Trees, text: SourceText, regions: [Region]) -> [Claim] {
+        guard trees.count > 0 else { return [] }
+        let layout = Layout(sentences: annotation.sentences, text: text, regions: regions)
+        let clauses = finder.clauses(trees, skipping: layout.isSilent)
+        let reference = MentionIndex(mentions: annotation.mentions, entities: annotation.entities, trees: trees)
+        let stanceReader = StanceReader(clauses: clauses)
+        let stances = clauses.predicates.map { stanceReader.stance(of: $0) }
+        let times = TimeAttacher(
+            clauses: clauses, times: annotation.times, published: annotation.published.date, stances: stances, paragraphs: layout.paragraphs,
+            isLead: layout.isLead, isTitle: layout.regions.map { $0 == .title }
+        ).claimTimes()
+        let places = PlaceReader(clauses: clauses, reference: reference, knowledge: knowledge).places()
+        let quantities = QuantityAttacher(clauses: clauses).attach(annotation.quantities)
+        let arguments = ArgumentReader(clauses: clauses, reference: reference)
+        let sources = SourceReader(quotes: annotation.quotes, speech: speech, trees: trees)
+
+        var claims: [Claim] = []
+        for (index, predicate) in clauses.predicates.prefix(ClaimReader.maximumClaims).enumerated() {
+            let token = trees.tokens[predicate.token]
+            var claim = Claim(span: clauses.span(of: predicate), sentence: token.sentence, trigger: token.span, lemma: predicate.lemma)
+            claim.type = predicate.concept?.id
+            claim.plover = predicate.concept?.plover
+            claim.isNominal = predicate.form == .noun
+            claim.polarity = stances[index].negated ? .negative : .positive
+            claim.isDenied = stances[index].denied
+            claim.modality = modality(stances[index], predicate, times[index], clauses, annotation.published.date)
+            claim.time = times[index]
+            claim.place = places[index]
+            claim.participants = arguments.participants(of: predicate)
+            claim.quantities = quantities[index]
+            claim.source = sources.source(of: token.span)
+            claim.region = layout.regions[token.sentence]
+            if predicate.form == .copula, claim.quantities.isEmpty, claim.time?.span == nil { continue }
+            claims.append(claim)
+        }
+        return claims.sorted { ($0.trigger, $0.span, $0.lemma) < ($1.trigger, $1.span, $1.lemma) }
+    }
+
+    /// What the words say, or a plan where a clause in the present or a noun is dated after the report.
+    private func modality(_ stance: Stance, _ predicate: Predicate, _ time: Claim.Time?, _ clauses: Clauses, _ published: CalendarInterval)
+        -> Modality
+    {
+        if let modality = stance.modality { return modality }
+        guard let time, time.span != nil, time.bound != .until, let first = time.interval.earliest, let last = published.latest, first > last else {
+            return .actual
+        }
+        switch clauses.tense(of: predicate) {
+        case .past, .perfect, .pluperfect: return predicate.form == .noun ? .planned : .actual
+        case .present, .none: return .planned
+        }
+    }
 }

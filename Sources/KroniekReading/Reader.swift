@@ -1,12 +1,20 @@
 public import KroniekLanguage
 public import KroniekModel
 import KroniekText
+import Synchronization
 
 /// Reads one document: the only door of this room.
 public struct Reader: Sendable {
     private let library: PackLibrary
+    private let rooms: Rooms
 
-    public init(library: PackLibrary) { self.library = library }
+    /// Longest text that is read, in bytes; what stands behind it is left out, and said so.
+    public static let maximumBytes = 4_000_000
+
+    public init(library: PackLibrary) {
+        self.library = library
+        rooms = Rooms(library: library)
+    }
 
     /// What the document says, in the layers asked for and those that they need. Never fails: what a limit leaves out is said in `omissions`.
     /// A document in a language without a pack gets its language and nothing else.
@@ -14,10 +22,129 @@ public struct Reader: Sendable {
         let language = document.language ?? LanguageIdentifier.language(of: document.text) ?? "und"
         var annotation = Annotation(language: language)
         annotation.title = document.title
-        guard let pack = library.pack(for: language) else { return annotation }
-        let text = SourceText(document.text)
-        let syntax = SyntaxAnalyser(pack: pack)
-        (annotation.sentences, annotation.tokens) = syntax.segment(text, regions: document.regions)
+        if let date = document.published { annotation.published = Publication(date: date, basis: .metadata) }
+        guard let room = rooms.room(for: language) else { return annotation }
+
+        var text = SourceText(document.text)
+        var regions = document.regions
+        if text.count > Reader.maximumBytes {
+            let end = Reader.cut(text)
+            annotation.omissions.append("The text is \(text.count) bytes long; what follows byte \(end) was not read.")
+            text = SourceText(text[Span(0, end)])
+            regions = regions.filter { $0.span.end <= end }
+        }
+        if annotation.title == nil, let title = regions.first(where: { $0.kind == .title }) { annotation.title = NameLinker.flat(text[title.span]) }
+        read(text, document, regions, layers, room, into: &annotation)
         return annotation
+    }
+
+    private func read(
+        _ text: SourceText, _ document: Document, _ regions: [Region], _ layers: Layers, _ room: Room, into annotation: inout Annotation
+    ) {
+        let needs = Needs(layers)
+        var (sentences, tokens) = room.syntax.segment(text, regions: regions)
+        if needs.tags { room.syntax.tag(&tokens, sentences: sentences) }
+        if needs.trees { room.syntax.parse(&tokens, sentences: sentences) }
+        annotation.published = room.publication.publication(of: document, text: text, sentences: sentences, tokens: tokens)
+        if needs.times { annotation.times = room.times.times(text, sentences: sentences, tokens: tokens, published: annotation.published.date) }
+        let trees = Trees(tokens: needs.entities || needs.quotes || needs.claims ? tokens : [], sentences: sentences)
+        if needs.entities {
+            let names = room.names.names(text, sentences: sentences, tokens: tokens)
+            (annotation.mentions, annotation.entities) = room.reference.resolve(names, text: text, trees: trees)
+        }
+        if needs.quantities {
+            annotation.quantities = room.quantities.quantities(text, sentences: sentences, tokens: tokens, times: annotation.times)
+        }
+        if needs.quotes { annotation.quotes = room.quotes.quotes(text, trees: trees, mentions: annotation.mentions) }
+        annotation.sentences = sentences
+        annotation.tokens = tokens
+        if needs.claims { annotation.claims = room.claims.claims(in: annotation, trees: trees, text: text, regions: regions) }
+        Reader.drop(layers, from: &annotation)
+    }
+
+    /// Takes out what was only computed because something else needed it.
+    private static func drop(_ layers: Layers, from annotation: inout Annotation) {
+        if !layers.contains(.tokens) {
+            annotation.tokens = []
+            for index in annotation.sentences.indices { annotation.sentences[index].tokens = 0..<0 }
+        }
+        if !layers.contains(.sentences), !layers.contains(.tokens), !layers.contains(.claims) { annotation.sentences = [] }
+        if !layers.contains(.times) { annotation.times = [] }
+        // Claims and quotes point at entities, claims at quantities: what they point at stays.
+        if layers.isDisjoint(with: [.entities, .claims, .quotes]) { (annotation.mentions, annotation.entities) = ([], []) }
+        if layers.isDisjoint(with: [.quantities, .claims]) { annotation.quantities = [] }
+        if !layers.contains(.quotes) { annotation.quotes = [] }
+    }
+
+    /// The last line or word boundary before the limit.
+    private static func cut(_ text: SourceText) -> Int {
+        var end = maximumBytes
+        while end > maximumBytes - 10_000, text.bytes[end - 1] != 0x0A { end -= 1 }
+        if text.bytes[end - 1] == 0x0A { return end }
+        end = maximumBytes
+        while end > 1, text.bytes[end] & 0xC0 == 0x80 { end -= 1 }
+        return end
+    }
+}
+
+/// What has to be computed for the layers asked for.
+struct Needs: Sendable, Hashable {
+    var tags = false
+    var trees = false
+    var times = false
+    var entities = false
+    var quantities = false
+    var quotes = false
+    var claims = false
+
+    init(_ layers: Layers) {
+        claims = layers.contains(.claims)
+        quotes = claims || layers.contains(.quotes)
+        quantities = claims || layers.contains(.quantities)
+        times = claims || quantities || layers.contains(.times)
+        entities = claims || quotes || layers.contains(.entities)
+        trees = claims || quotes || quantities || layers.contains(.tokens)
+        tags = trees || times || entities
+    }
+}
+
+/// Every reader of one language.
+final class Room: Sendable {
+    let syntax: SyntaxAnalyser
+    let publication: PublicationReader
+    let times: TimeReader
+    let names: NameRecogniser
+    let reference: ReferenceReader
+    let quantities: QuantityReader
+    let quotes: QuoteReader
+    let claims: ClaimReader
+
+    init(pack: LanguagePack, library: PackLibrary) {
+        syntax = SyntaxAnalyser(pack: pack)
+        publication = PublicationReader(pack: pack)
+        times = TimeReader(pack: pack)
+        names = NameRecogniser(pack: pack, knowledge: library.knowledge)
+        reference = ReferenceReader(pack: pack, knowledge: library.knowledge)
+        quantities = QuantityReader(pack: pack)
+        quotes = QuoteReader(pack: pack)
+        claims = ClaimReader(pack: pack, concepts: library.concepts, knowledge: library.knowledge)
+    }
+}
+
+/// The readers by language, each made when its first document comes: a run over Dutch reports does not wait for English tables.
+final class Rooms: Sendable {
+    private let library: PackLibrary
+    private let made = Mutex<[String: Room]>([:])
+
+    init(library: PackLibrary) { self.library = library }
+
+    func room(for language: String) -> Room? {
+        guard let pack = library.pack(for: language) else { return nil }
+        return made.withLock { made in
+            if let room = made[pack.language] { return room }
+            let room = Room(pack: pack, library: library)
+            made[pack.language] = room
+            return room
+        }
     }
 }

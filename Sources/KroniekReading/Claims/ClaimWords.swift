@@ -1,0 +1,128 @@
+import KroniekLanguage
+import KroniekModel
+import KroniekText
+
+/// The words of one language that steer the drawing of claims: the pack's `claims.txt`, read once.
+struct ClaimWords: Sendable {
+    /// What a governor or a helper does to what depends on it.
+    struct Effect: Sendable, Hashable {
+        var modality: Modality?
+        /// Turns the polarity round ("fail to", "zonder").
+        var negates = false
+        /// Denies what follows ("deny").
+        var denies = false
+        /// A negation of the governor is one of what follows ("I do not think that …").
+        var passesNegation = false
+        /// Says that it is so ("manage to"): nothing from further up reaches through.
+        var settles = false
+        /// Works on event nouns among its arguments too ("plan a summit").
+        var reachesNouns = false
+    }
+
+    /// How a preposition leads an argument.
+    struct Case: Sendable, Hashable {
+        var role: Role?
+        /// Only in a passive ("by").
+        var onlyPassive = false
+        /// The words after it say where.
+        var isPlace = false
+        /// They share the deed ("with").
+        var isCompanion = false
+        /// An event noun after it is part of the same happening ("in", "during", "by"), not before or after it.
+        var isSameTime = false
+        /// Marks the possessor or the undergoer of a noun ("of", "van").
+        var isOf = false
+        /// Turns the polarity of what it leads ("without").
+        var negates = false
+    }
+
+    /// Auxiliaries: the modality in the present and in the past.
+    let auxiliaries: [String: (present: Modality?, past: Modality?)]
+    /// Verbs that only say how their infinitive goes on.
+    let helpers: [String: Effect]
+    /// Verbs, nouns and adjectives that change what depends on them.
+    let governors: [String: Effect]
+    /// Adverbs and adjectives of likelihood.
+    let adverbs: [String: Modality]
+    let negations: Set<String>
+    /// Words that take a negation before them to themselves ("not *only*").
+    let limiters: Set<String>
+    /// Words that open a clause, with what they do to it.
+    let marks: [String: Effect]
+    let cases: [String: Case]
+    /// Verbs that lend a subject and a tense to an event noun ("carry out an attack").
+    let lightVerbs: Set<String>
+    /// Nouns that denote a happening without being in the event lexicon.
+    let eventNouns: Set<String>
+    /// Lemmas that never are a claim of their own ("thank").
+    let ignored: Set<String>
+    /// Pronouns and adverbs that stand for the antecedent in a relative clause.
+    let relatives: Set<String>
+    /// Pronouns with nobody behind them as subject of a passive or a copula ("it", "er").
+    let expletives: Set<String>
+    /// Auxiliaries of the passive that speak of what is done already ("is stilgelegd").
+    let perfectPassives: Set<String>
+    /// Whether a verb's separated particle is written before the verb in the lemma (Dutch) or after it, with a blank (English).
+    let particleFirst: Bool
+
+    init(pack: LanguagePack) {
+        let table = pack.table("claims")
+        var auxiliaries: [String: (present: Modality?, past: Modality?)] = [:]
+        for row in table.rows(in: "auxiliary") {
+            auxiliaries[row[0]] = (Modality(rawValue: row[1]), Modality(rawValue: row[2].isEmpty ? row[1] : row[2]))
+        }
+        self.auxiliaries = auxiliaries
+        helpers = ClaimWords.effects(table.rows(in: "helper"))
+        governors = ClaimWords.effects(table.rows(in: "governor"))
+        marks = ClaimWords.effects(table.rows(in: "mark"))
+        var adverbs: [String: Modality] = [:]
+        for row in table.rows(in: "adverb") { adverbs[row[0]] = Modality(rawValue: row[1]) }
+        self.adverbs = adverbs
+        var cases: [String: Case] = [:]
+        for row in table.rows(in: "case") {
+            var value = Case()
+            for word in row.list(1) {
+                switch word {
+                case "passive": value.onlyPassive = true
+                case "place": value.isPlace = true
+                case "companion": value.isCompanion = true
+                case "same-time": value.isSameTime = true
+                case "of": value.isOf = true
+                case "negates": value.negates = true
+                default: value.role = Role(rawValue: word)
+                }
+            }
+            cases[row[0]] = value
+        }
+        self.cases = cases
+        func words(_ section: String) -> Set<String> { Set(table.rows(in: section).flatMap { $0.list(0) }) }
+        negations = words("negation")
+        limiters = words("limiter")
+        lightVerbs = words("light")
+        eventNouns = words("noun")
+        ignored = words("ignored")
+        relatives = words("relative")
+        expletives = words("expletive")
+        perfectPassives = words("perfect-passive")
+        particleFirst = table.rows(in: "particle").first?[0] == "before"
+    }
+
+    private static func effects(_ rows: [Table.Row]) -> [String: Effect] {
+        var result: [String: Effect] = [:]
+        for row in rows {
+            var effect = Effect()
+            for word in row.list(1) {
+                switch word {
+                case "negates": effect.negates = true
+                case "denies": effect.denies = true
+                case "passes-negation": effect.passesNegation = true
+                case "settles": effect.settles = true
+                case "nouns": effect.reachesNouns = true
+                default: effect.modality = Modality(rawValue: word)
+                }
+            }
+            for lemma in row.list(0) { result[lemma] = effect }
+        }
+        return result
+    }
+}

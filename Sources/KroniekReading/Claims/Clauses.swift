@@ -1,0 +1,196 @@
+import KroniekLanguage
+import KroniekModel
+
+/// A word that says that something is or happens.
+struct Predicate: Sendable {
+    enum Form: Sendable { case verb, noun, adjective, copula }
+    /// The head word.
+    var token: Int
+    var form: Form
+    var lemma: String
+    var concept: Concept?
+    /// Verbs above or beside it that carry its tense, negation or subject and are no claims of their own
+    /// ("will *begin to* train", "*carried out* an attack", "*raakte* gewond").
+    var carriers: [Int] = []
+}
+
+/// The predicates of a document over its trees, and the questions that all later steps ask of them.
+struct Clauses: Sendable {
+    let trees: Trees
+    let words: ClaimWords
+    private(set) var predicates: [Predicate] = []
+    /// The predicate whose head word or carrier a token is, −1 where it is none.
+    private(set) var predicateAt: [Int]
+
+    init(trees: Trees, words: ClaimWords) {
+        self.trees = trees
+        self.words = words
+        predicateAt = [Int](repeating: -1, count: trees.count)
+    }
+
+    mutating func add(_ predicate: Predicate) {
+        predicates.append(predicate)
+        predicateAt[predicate.token] = predicates.count - 1
+        for carrier in predicate.carriers where predicateAt[carrier] < 0 { predicateAt[carrier] = predicates.count - 1 }
+    }
+
+    /// Whether the token heads a clause: a verb, or whatever bears a subject or a copula.
+    func isClausal(_ index: Int) -> Bool {
+        if predicateAt[index] >= 0, predicates[predicateAt[index]].form != .noun { return true }
+        if trees.tokens[index].upos == .verb { return true }
+        return trees.children(index).contains { trees.relation($0) == .cop || trees.relation($0) == .nsubj || trees.relation($0) == .nsubjPass }
+    }
+
+    // MARK: Subjects
+
+    /// Most steps from a clause to the clause that lends it its subject.
+    static let maximumSteps = 12
+
+    struct Subject {
+        var token: Int
+        /// Whether it undergoes what the verb says.
+        var isPassive: Bool
+    }
+
+    /// The subject of a predicate, its own or the one that the sentence lends it: control, coordination, participles, relative clauses.
+    func subject(of index: Int, steps: Int = 0) -> Subject? {
+        guard steps < Clauses.maximumSteps else { return nil }
+        let isPassive = isPassive(index)
+        for child in trees.children(index) {
+            switch trees.relation(child) {
+            case .nsubj, .nsubjPass, .nsubjOuter:
+                if isExpletive(child) { continue }
+                return Subject(token: antecedent(of: child), isPassive: isPassive || trees.relation(child) == .nsubjPass)
+            default: continue
+            }
+        }
+        let head = trees.head[index]
+        guard head >= 0 else { return nil }
+        let isFinite = trees.facts[index].contains(.finite) || hasFiniteAuxiliary(index)
+        switch trees.relation(index) {
+        case .xcomp, .ccomp:
+            if isFinite, trees.relation(index) == .ccomp { return nil }
+            if let object = trees.child(head, .obj, .iobj), trees.tokens[head].upos == .verb {
+                return Subject(token: antecedent(of: object), isPassive: isPassive)
+            }
+            return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive) }
+        case .conj:
+            guard trees.tokens[head].upos == .verb || isClausal(head), !trees.facts[index].contains(.imperative) else { return nil }
+            return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive) }
+        case .acl:
+            guard !trees.facts[index].contains(.infinitive) else { return nil }
+            return Subject(token: head, isPassive: isPassive || isPastParticiple(index))
+        case .advcl:
+            guard !isFinite else { return nil }
+            return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive || isPastParticiple(index)) }
+        default: return nil
+        }
+    }
+
+    func isPassive(_ index: Int) -> Bool {
+        for child in trees.children(index)
+        where trees.relation(child) == .auxPass || trees.relation(child) == .nsubjPass || trees.relation(child) == .oblAgent {
+            return true
+        }
+        return false
+    }
+
+    /// A participle that stands without an auxiliary and looks back ("injured", "gestationeerd").
+    func isPastParticiple(_ index: Int) -> Bool {
+        trees.facts[index].contains(.participle) && !trees.facts[index].contains(.present) && !trees.hasChild(index, .aux)
+    }
+
+    func hasFiniteAuxiliary(_ index: Int) -> Bool {
+        trees.children(index).contains {
+            let relation = trees.relation($0)
+            return (relation == .aux || relation == .auxPass || relation == .cop) && trees.facts[$0].contains(.finite)
+        }
+    }
+
+    func isExpletive(_ index: Int) -> Bool {
+        trees.relation(index) == .expl || trees.relation(index) == .explPv
+    }
+
+    /// What a relative pronoun stands for; any other token itself.
+    func antecedent(of index: Int) -> Int {
+        guard trees.facts[index].contains(.relative) || words.relatives.contains(trees.form[index]), trees.tokens[index].upos != .noun else {
+            return index
+        }
+        var current = trees.head[index]
+        for _ in 0..<Clauses.maximumSteps where current >= 0 {
+            if trees.relation(current) == .aclRelcl, trees.head[current] >= 0 { return trees.head[current] }
+            current = trees.head[current]
+        }
+        return index
+    }
+
+    /// The case word of an argument ("door" for "door Duitsland"); of several the first.
+    func caseWord(_ index: Int) -> ClaimWords.Case? {
+        for child in trees.children(index) where trees.relation(child) == .case_ || trees.relation(child) == .mark {
+            if let found = words.cases[trees.form[child]] { return found }
+        }
+        return nil
+    }
+
+    // MARK: Tense
+
+    enum Tense: Sendable { case past, perfect, pluperfect, present, none }
+
+    /// The tense of a clause, from its verb, its auxiliaries or its carriers; a clause without a finite verb takes that of the clause above.
+    func tense(of predicate: Predicate) -> Tense {
+        for token in [predicate.token] + predicate.carriers {
+            let tense = ownTense(token)
+            if tense != .none { return tense }
+        }
+        var current = trees.head[predicate.carriers.last ?? predicate.token]
+        for _ in 0..<Clauses.maximumSteps where current >= 0 {
+            let tense = ownTense(current)
+            if tense != .none { return tense }
+            current = trees.head[current]
+        }
+        return .none
+    }
+
+    private func ownTense(_ index: Int) -> Tense {
+        let facts = trees.facts[index]
+        if facts.contains(.finite) { return facts.contains(.past) ? .past : facts.contains(.present) ? .present : .none }
+        for child in trees.children(index) {
+            let relation = trees.relation(child)
+            guard relation == .aux || relation == .auxPass || relation == .cop, trees.facts[child].contains(.finite) else { continue }
+            if words.auxiliaries[trees.lemma[child]] != nil { return trees.facts[child].contains(.past) ? .past : .present }
+            let isPerfect =
+                facts.contains(.participle) && !facts.contains(.present) && (relation == .aux || words.perfectPassives.contains(trees.lemma[child]))
+            if trees.facts[child].contains(.past) { return isPerfect ? .pluperfect : .past }
+            if trees.facts[child].contains(.present) { return isPerfect ? .perfect : .present }
+        }
+        return .none
+    }
+
+    // MARK: Spans
+
+    /// The clause of a predicate: from the first to the last word that depends on it, without the coordinated or inserted clauses at its edges.
+    func span(of predicate: Predicate) -> Span {
+        var low = predicate.token
+        var high = predicate.token
+        for token in [predicate.token] + predicate.carriers {
+            low = min(low, token)
+            high = max(high, token)
+            for child in trees.children(token) {
+                let relation = trees.relation(child)
+                if relation == .conj || relation == .parataxis || relation == .list || relation == .punct || relation == .discourse
+                    || relation == .vocative
+                {
+                    continue
+                }
+                if relation == .cc || relation == .ccPreconj { continue }
+                if relation == .advcl || relation == .ccomp, isClausal(child), predicate.form != .noun { continue }
+                low = min(low, trees.low[child])
+                high = max(high, trees.high[child])
+            }
+        }
+        // The carriers lie above the head word: what hangs from them may hold it all, never more than its sentence.
+        while low < high, trees.tokens[low].upos == .punct { low += 1 }
+        while high > low, trees.tokens[high].upos == .punct { high -= 1 }
+        return trees.words(low, high)
+    }
+}

@@ -1,0 +1,61 @@
+import KroniekModel
+
+/// The mentions of a document by token.
+struct MentionIndex: Sendable {
+    let mentions: [Mention]
+    let entities: [DocumentEntity]
+    private let mentionAt: [Int]
+
+    init(mentions: [Mention], entities: [DocumentEntity], trees: Trees) {
+        self.mentions = mentions
+        self.entities = entities
+        var at = [Int](repeating: -1, count: trees.count)
+        // A mention owns the tokens that no shorter one inside it owns ("Dutch" keeps itself in "the Dutch cabinet").
+        let order = mentions.indices.sorted { (mentions[$0].span.count, $0) < (mentions[$1].span.count, $1) }
+        for index in order {
+            for token in trees.tokens(in: mentions[index].span) where at[token] < 0 { at[token] = index }
+        }
+        mentionAt = at
+    }
+
+    func mention(at token: Int) -> Int? { mentionAt[token] < 0 ? nil : mentionAt[token] }
+    func entity(at token: Int) -> Int? { mentionAt[token] < 0 ? nil : mentions[mentionAt[token]].entity }
+
+    /// The mention of what a noun denotes: its own, or that of the name that stands with it ("minister Blok").
+    func named(_ token: Int, _ trees: Trees) -> Int? {
+        if let own = mention(at: token) {
+            if mentions[own].form != .nominal { return own }
+            return attached(token, trees) ?? own
+        }
+        return attached(token, trees)
+    }
+
+    private func attached(_ token: Int, _ trees: Trees) -> Int? {
+        for child in trees.children(token) where trees.relation(child) == .appos || trees.relation(child) == .flat {
+            if let mention = mention(at: child), mentions[mention].form == .name { return mention }
+        }
+        return nil
+    }
+
+    /// Whether the words name a place or a building, themselves or in the name that stands with them.
+    func isPlace(_ token: Int, _ trees: Trees) -> Bool {
+        guard let mention = named(token, trees) else { return false }
+        let kind = entities[mentions[mention].entity].kind
+        return kind == .place || kind == .facility
+    }
+
+    /// A place that is no country: it never acts.
+    func isTown(_ entity: Int) -> Bool {
+        let kind = entities[entity].kind
+        return kind == .facility || (kind == .place && entities[entity].knowledge?.utf8.count != 2)
+    }
+
+    /// Somebody or something that can take part for the sake of a word that qualifies another ("*Dutch* soldiers").
+    func isActor(_ entity: Int) -> Bool {
+        switch entities[entity].kind {
+        case .place: entities[entity].knowledge?.utf8.count == 2
+        case .organization, .mission: true
+        default: false
+        }
+    }
+}

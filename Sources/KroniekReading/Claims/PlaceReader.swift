@@ -1,0 +1,136 @@
+import KroniekModel
+
+/// Finds where something was: the place named with the predicate, or the one that its clause, its event or its neighbour clause lends it.
+struct PlaceReader: Sendable {
+    let clauses: Clauses
+    let reference: MentionIndex
+    let knowledge: any Knowledge
+
+    private var trees: Trees { clauses.trees }
+    /// How far below the predicate a place may stand.
+    static let maximumDepth = 6
+
+    private struct Candidate {
+        var token: Int
+        var mention: Int
+        var depth: Int
+    }
+
+    /// Places by predicate, own ones first, then those that spread.
+    func places() -> [Claim.Place?] {
+        var places = clauses.predicates.map { own($0) }
+        spread(&places)
+        return places
+    }
+
+    private func own(_ predicate: Predicate) -> Claim.Place? {
+        var candidates: [Candidate] = []
+        for token in [predicate.token] + predicate.carriers { gather(token, predicate, 0, &candidates) }
+        guard let nearest = candidates.map(\.depth).min() else { return nil }
+        // Among the nearest, the one that lies within the others; deeper ones only where they lie within it.
+        let ordered = candidates.sorted { ($0.depth, $0.token) < ($1.depth, $1.token) }
+        guard var best = ordered.first(where: { $0.depth == nearest }) else { return nil }
+        for candidate in ordered.dropFirst() where lies(candidate.mention, within: best.mention) { best = candidate }
+        return place(best.mention)
+    }
+
+    private func place(_ mention: Int) -> Claim.Place {
+        Claim.Place(entity: reference.mentions[mention].entity, span: reference.mentions[mention].span)
+    }
+
+    private func lies(_ inner: Int, within outer: Int) -> Bool {
+        let (a, b) = (reference.entities[reference.mentions[inner].entity], reference.entities[reference.mentions[outer].entity])
+        guard let id = a.knowledge, let container = b.knowledge, id != container else { return a.kind == .facility && b.kind == .place }
+        return knowledge.containers(of: id).contains(container)
+    }
+
+    private func gather(_ token: Int, _ predicate: Predicate, _ depth: Int, _ candidates: inout [Candidate]) {
+        guard depth < PlaceReader.maximumDepth else { return }
+        for child in trees.children(token) where child != predicate.token {
+            let relation = trees.relation(child)
+            if relation == .conj || relation == .parataxis || relation == .punct || relation == .cc { continue }
+            let inner = clauses.predicateAt[child]
+            if inner >= 0, clauses.predicates[inner].form != .noun, clauses.predicates[inner].token != predicate.token { continue }
+            if trees.tokens[child].upos == .verb, inner < 0, relation != .amod { continue }
+            if let mention = located(child, depth) { candidates.append(Candidate(token: child, mention: mention, depth: depth)) }
+            gather(child, predicate, depth + 1, &candidates)
+        }
+    }
+
+    /// The mention of the place that a dependant names, where it says where.
+    private func located(_ index: Int, _ depth: Int) -> Int? {
+        switch trees.relation(index) {
+        case .obl, .nmod, .oblArg, .oblUnmarked, .nmodUnmarked: break
+        case .advmod:
+            guard let mention = reference.mention(at: index), reference.mentions[mention].form == .pronoun else { return nil }
+            return mention
+        case .compound, .amod:
+            // "the Baghdad attack"
+            guard depth == 0, let entity = reference.entity(at: index), reference.isTown(entity) else { return nil }
+            return reference.mention(at: index)
+        case .nmodPoss:
+            guard depth == 0, let entity = reference.entity(at: index), reference.isTown(entity) else { return nil }
+            return reference.mention(at: index)
+        default: return nil
+        }
+        guard let word = clauses.caseWord(index), word.isPlace || word.isOf else { return nil }
+        if reference.isPlace(index, trees) {
+            // "the capital of Iraq" is no place of the event by itself, "the north of Iraq" is: only below a place word.
+            return word.isPlace ? reference.named(index, trees) : nil
+        }
+        guard word.isPlace else { return nil }
+        // "in the northern city of Hawija", "in het noorden van Irak"
+        for child in trees.children(index) {
+            let relation = trees.relation(child)
+            guard relation == .nmod || relation == .appos || relation == .flat || relation == .compound, reference.isPlace(child, trees),
+                isOfOrBare(child)
+            else { continue }
+            return reference.named(child, trees)
+        }
+        return nil
+    }
+
+    private func isOfOrBare(_ index: Int) -> Bool {
+        guard let word = clauses.caseWord(index) else { return true }
+        return word.isOf
+    }
+
+    // MARK: Spreading
+
+    private func spread(_ places: inout [Claim.Place?]) {
+        // Twice: a place may come from a clause that got its own from another.
+        for _ in 0..<2 {
+            for (index, predicate) in clauses.predicates.enumerated() where places[index] == nil {
+                places[index] = lent(predicate, places)
+            }
+        }
+    }
+
+    private func lent(_ predicate: Predicate, _ places: [Claim.Place?]) -> Claim.Place? {
+        func of(_ token: Int) -> Claim.Place? {
+            let other = clauses.predicateAt[token]
+            return other < 0 ? nil : places[other]
+        }
+        let top = predicate.carriers.last ?? predicate.token
+        let head = trees.head[top]
+        if head >= 0 {
+            switch trees.relation(top) {
+            case .conj, .xcomp, .acl, .aclRelcl:
+                if let place = of(head) { return place }
+            case .obl, .oblAgent, .oblArg, .obj, .nsubj, .nsubjPass, .nmod:
+                if predicate.form == .noun, let place = of(head) { return place }
+            case .advcl:
+                if !trees.facts[top].contains(.finite), let place = of(head) { return place }
+            default: break
+            }
+        }
+        for child in trees.children(predicate.token) {
+            switch trees.relation(child) {
+            case .conj, .xcomp:
+                if trees.tokens[child].upos == trees.tokens[predicate.token].upos, let place = of(child) { return place }
+            default: break
+            }
+        }
+        return nil
+    }
+}

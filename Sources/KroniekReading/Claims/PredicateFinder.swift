@@ -1,0 +1,168 @@
+import KroniekLanguage
+import KroniekModel
+
+/// Finds the predicates: verbs, event nouns, predicative adjectives and the copulas that tell a figure or a time.
+struct PredicateFinder: Sendable {
+    let words: ClaimWords
+    let lexicon: EventLexicon
+    let concepts: ConceptCatalogue
+
+    func clauses(_ trees: Trees, skipping isSkipped: [Bool]) -> Clauses {
+        var clauses = Clauses(trees: trees, words: words)
+        var carried = [Int: [Int]]()
+        var suppressed = Set<Int>()
+        // Carriers first: they decide which verbs are no claims.
+        for index in 0..<trees.count where trees.tokens[index].upos == .verb || trees.tokens[index].upos == .aux {
+            guard !isSkipped[trees.tokens[index].sentence], let target = target(of: index, trees) else { continue }
+            carried[target, default: []].append(index)
+            suppressed.insert(index)
+        }
+        // A helper of a helper carries what the lowest one carries ("will have to go and see").
+        for (target, _) in carried where suppressed.contains(target) {
+            var lowest = target
+            for _ in 0..<Clauses.maximumSteps {
+                guard let next = self.target(of: lowest, trees) else { break }
+                lowest = next
+            }
+            if lowest != target { carried[lowest, default: []] += carried[target] ?? [] }
+        }
+        for index in 0..<trees.count where !isSkipped[trees.tokens[index].sentence] && !suppressed.contains(index) {
+            guard var predicate = predicate(at: index, trees) else { continue }
+            predicate.carriers = Array(Set(carried[index] ?? [])).sorted()
+            clauses.add(predicate)
+        }
+        return clauses
+    }
+
+    // MARK: Carriers
+
+    /// What a verb only carries: the infinitive of a helper, the event noun of a light verb, the adjective of a linking verb. Nil for a verb that
+    /// says something by itself.
+    private func target(of index: Int, _ trees: Trees) -> Int? {
+        guard trees.tokens[index].upos == .verb else { return nil }
+        let lemma = trees.lemma[index]
+        if words.helpers[lemma] != nil, let lower = trees.child(index, .xcomp), trees.tokens[lower].upos == .verb, trees.child(index, .obj) == nil {
+            return verbSense(index, trees).flatMap { concepts[$0.concept]?.effect } == nil ? lower : nil
+        }
+        if let adjective = trees.child(index, .xcomp), trees.tokens[adjective].upos == .adj, adjectiveSense(adjective, trees) != nil,
+            verbSense(index, trees).map({ $0.companions.isEmpty }) ?? true, trees.child(index, .obj) == nil
+        {
+            return adjective
+        }
+        guard words.lightVerbs.contains(lemma) || words.lightVerbs.contains(joined(index, trees)) else { return nil }
+        if let sense = verbSense(index, trees), !sense.companions.isEmpty { return nil }
+        for relation in [Relation.obj, .nsubjPass, .nsubj, .compoundPrt] {
+            guard let noun = trees.child(index, relation), trees.tokens[noun].upos == .noun, isEventNoun(noun, trees) else { continue }
+            // The subject of an active verb with an object of its own does something: "the attack took five lives".
+            if relation == .nsubj, trees.child(index, .obj) != nil { continue }
+            return noun
+        }
+        return nil
+    }
+
+    // MARK: Predicates
+
+    private func predicate(at index: Int, _ trees: Trees) -> Predicate? {
+        let token = trees.tokens[index]
+        switch token.upos {
+        case .verb: return verb(index, trees)
+        case .noun:
+            if let copula = copula(index, trees), !isEventNoun(index, trees) { return copula }
+            return noun(index, trees)
+        case .adj:
+            if isPredicative(index, trees), let sense = adjectiveSense(index, trees) {
+                return Predicate(token: index, form: .adjective, lemma: trees.lemma[index], concept: concepts[sense.concept])
+            }
+            return copula(index, trees)
+        case .aux: return nil
+        default: return copula(index, trees)
+        }
+    }
+
+    private func verb(_ index: Int, _ trees: Trees) -> Predicate? {
+        switch trees.relation(index) {
+        case .aux, .auxPass, .cop, .case_, .mark, .fixed, .flat, .compound, .amod, .det, .cc, .discourse, .compoundPrt, .advmod: return nil
+        default: break
+        }
+        let lemma = joined(index, trees)
+        if words.ignored.contains(lemma) { return nil }
+        // "There is": the thing that there is says it all, unless a figure or a time makes it worth telling.
+        if let sense = verbSense(index, trees) {
+            return Predicate(token: index, form: .verb, lemma: lemma, concept: concepts[sense.concept])
+        }
+        return Predicate(token: index, form: .verb, lemma: lemma, concept: nil)
+    }
+
+    private func noun(_ index: Int, _ trees: Trees) -> Predicate? {
+        switch trees.relation(index) {
+        case .compound, .flat, .fixed, .case_, .mark, .amod, .det, .vocative: return nil
+        default: break
+        }
+        if let sense = nounSense(index, trees) {
+            return Predicate(token: index, form: .noun, lemma: trees.lemma[index], concept: concepts[sense.concept])
+        }
+        guard words.eventNouns.contains(trees.lemma[index]) else { return nil }
+        return Predicate(token: index, form: .noun, lemma: trees.lemma[index], concept: nil)
+    }
+
+    /// A clause without a verb of its own ("10 are in Baghdad", "the mission is over").
+    private func copula(_ index: Int, _ trees: Trees) -> Predicate? {
+        guard trees.hasChild(index, .cop) else { return nil }
+        let carrier = trees.child(index, .cop)
+        return Predicate(token: index, form: .copula, lemma: trees.lemma[index], concept: nil, carriers: carrier.map { [$0] } ?? [])
+    }
+
+    private func isPredicative(_ index: Int, _ trees: Trees) -> Bool {
+        if trees.hasChild(index, .cop) { return true }
+        switch trees.relation(index) {
+        case .root, .xcomp, .ccomp, .advcl, .acl, .aclRelcl, .parataxis: return true
+        case .conj: return trees.head[index] >= 0 && isPredicative(trees.head[index], trees)
+        default: return false
+        }
+    }
+
+    // MARK: Senses
+
+    func isEventNoun(_ index: Int, _ trees: Trees) -> Bool {
+        words.eventNouns.contains(trees.lemma[index]) || nounSense(index, trees) != nil
+    }
+
+    /// The lemma with its separated particle, as the language joins it.
+    func joined(_ index: Int, _ trees: Trees) -> String {
+        let lemma = trees.lemma[index]
+        guard let particle = trees.child(index, .compoundPrt) else { return lemma }
+        let form = trees.form[particle]
+        if words.particleFirst { return lemma.hasPrefix(form) || trees.hasChild(particle, .fixed) ? lemma : form + lemma }
+        return "\(lemma) \(form)"
+    }
+
+    private func verbSense(_ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
+        let joined = joined(index, trees)
+        let lemma = trees.lemma[index]
+        if let phrase = first(lexicon.phrases(joined), index, trees) { return phrase }
+        if joined != lemma, let phrase = first(lexicon.phrases(lemma), index, trees) { return phrase }
+        if let sense = first(lexicon.verb(joined), index, trees) { return sense }
+        // A particle that makes another word of the verb must not be dropped where the language writes it first.
+        return joined == lemma || words.particleFirst ? nil : first(lexicon.verb(lemma), index, trees)
+    }
+
+    private func nounSense(_ index: Int, _ trees: Trees) -> EventLexicon.Sense? { first(lexicon.noun(trees.lemma[index]), index, trees) }
+
+    private func adjectiveSense(_ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
+        first(lexicon.adjective(trees.lemma[index]), index, trees)
+            ?? (trees.form[index] == trees.lemma[index] ? nil : first(lexicon.adjective(trees.form[index]), index, trees))
+    }
+
+    /// The first sense whose companions all depend on the word.
+    private func first(_ senses: [EventLexicon.Sense], _ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
+        senses.first { sense in sense.companions.allSatisfy { companion in accompanies(companion, index, trees, depth: 0) } }
+    }
+
+    private func accompanies(_ companion: String, _ index: Int, _ trees: Trees, depth: Int) -> Bool {
+        for child in trees.children(index) {
+            if trees.form[child] == companion || trees.lemma[child] == companion { return true }
+            if depth < 1, accompanies(companion, child, trees, depth: depth + 1) { return true }
+        }
+        return false
+    }
+}

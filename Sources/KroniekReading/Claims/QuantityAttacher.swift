@@ -1,0 +1,44 @@
+import KroniekModel
+
+/// Gives each figure to the predicate whose argument it stands in, never to one of a neighbour clause.
+struct QuantityAttacher: Sendable {
+    let clauses: Clauses
+
+    private var trees: Trees { clauses.trees }
+
+    /// Indices of quantities by predicate, ascending.
+    func attach(_ quantities: [Quantity]) -> [[Int]] {
+        var result = [[Int]](repeating: [], count: clauses.predicates.count)
+        for (number, quantity) in quantities.enumerated() {
+            guard let head = trees.headToken(of: trees.tokens(in: quantity.span)) else { continue }
+            var current = head
+            var steps = 0
+            while current >= 0, steps < Clauses.maximumSteps {
+                let index = clauses.predicateAt[current]
+                if index >= 0 {
+                    result[index].append(number)
+                    // "carried out 170 attacks": what is counted is a happening, and the clause around it tells the count.
+                    let predicate = clauses.predicates[index]
+                    guard predicate.form == .noun, let above = above(predicate) else { break }
+                    result[above].append(number)
+                    break
+                }
+                current = trees.head[current]
+                steps += 1
+            }
+        }
+        return result
+    }
+
+    /// The verb that has a counted event noun as subject or object.
+    private func above(_ predicate: Predicate) -> Int? {
+        let top = predicate.carriers.last ?? predicate.token
+        switch trees.relation(top) {
+        case .obj, .nsubj, .nsubjPass: break
+        default: return nil
+        }
+        let head = trees.head[top]
+        guard head >= 0, clauses.predicateAt[head] >= 0, clauses.predicates[clauses.predicateAt[head]].form != .noun else { return nil }
+        return clauses.predicateAt[head]
+    }
+}

@@ -1,0 +1,192 @@
+import KroniekModel
+
+/// Dates the predicates: by the expression that depends on them, by one that a neighbour clause lends, or by what is known of the report.
+struct TimeAttacher: Sendable {
+    let clauses: Clauses
+    let times: [TimeExpression]
+    let published: CalendarInterval
+    let stances: [Stance]
+    /// Paragraph of each sentence, and whether it is the title or the first paragraph of the running text.
+    let paragraphs: [Int]
+    let isLead: [Bool]
+    let isTitle: [Bool]
+
+    private var trees: Trees { clauses.trees }
+
+    /// Days before publication that a headline or a lead without a date may speak of.
+    static let leadWindow = 2
+
+    func claimTimes() -> [Claim.Time?] {
+        var explicit = attach()
+        share(&explicit)
+        return inherit(explicit)
+    }
+
+    // MARK: Explicit
+
+    /// The expression of each predicate: the one that depends on it, found by climbing from the expression's head word.
+    private func attach() -> [Claim.Time?] {
+        var result = [Claim.Time?](repeating: nil, count: clauses.predicates.count)
+        var rank = [(Int, Int)](repeating: (Int.max, Int.max), count: clauses.predicates.count)
+        for time in times where time.kind == .date || time.kind == .time {
+            guard !time.interval.isUnknown else { continue }
+            let range = trees.tokens(in: time.span)
+            guard let head = trees.headToken(of: range) else { continue }
+            var current = head
+            var steps = 0
+            while current >= 0, steps < Clauses.maximumSteps {
+                let predicate = clauses.predicateAt[current]
+                if predicate >= 0, !range.contains(current) {
+                    // The nearest expression, of two equally near the more exact one.
+                    let days = time.interval.days ?? 100_000
+                    if (steps, days) < rank[predicate] {
+                        rank[predicate] = (steps, days)
+                        result[predicate] = Claim.Time(interval: time.interval, span: time.span, bound: time.bound)
+                    }
+                    break
+                }
+                current = trees.head[current]
+                steps += 1
+            }
+        }
+        return result
+    }
+
+    /// Clauses that tell of the same moment share its expression.
+    private func share(_ times: inout [Claim.Time?]) {
+        for _ in 0..<2 {
+            for (index, predicate) in clauses.predicates.enumerated() where times[index] == nil {
+                times[index] = shared(predicate, times)
+            }
+        }
+    }
+
+    private func shared(_ predicate: Predicate, _ times: [Claim.Time?]) -> Claim.Time? {
+        func of(_ token: Int) -> Claim.Time? {
+            let other = clauses.predicateAt[token]
+            return other < 0 ? nil : times[other]
+        }
+        func form(_ token: Int) -> Predicate.Form? {
+            let other = clauses.predicateAt[token]
+            return other < 0 ? nil : clauses.predicates[other].form
+        }
+        let top = predicate.carriers.last ?? predicate.token
+        let head = trees.head[top]
+        if head >= 0 {
+            switch trees.relation(top) {
+            case .conj:
+                // "on Friday talked with … and summoned …": an expression before the first verb counts for both.
+                if let time = of(head), let span = time.span, span.start < trees.tokens[head].span.start || predicate.form == .noun { return time }
+            case .aclRelcl, .acl:
+                if form(head) == .noun, predicate.form != .noun, !trees.facts[top].contains(.infinitive), let time = of(head) { return time }
+            case .obl, .oblAgent, .oblArg:
+                if predicate.form == .noun, clauses.caseWord(top)?.isSameTime == true || trees.relation(top) == .oblAgent, let time = of(head) {
+                    return time
+                }
+            case .nsubj, .nsubjPass:
+                // What happens to or in a happening dates it: "the talks ended on Friday".
+                if predicate.form == .noun, let other = form(head), other != .noun, isAspect(head), let time = of(head) { return time }
+            case .advcl:
+                if trees.facts[top].contains(.participle) || trees.facts[top].contains(.gerund), let time = of(head) { return time }
+            default: break
+            }
+        }
+        for child in trees.children(predicate.token) {
+            switch trees.relation(child) {
+            case .nsubj, .nsubjPass:
+                if form(child) == .noun, predicate.form != .noun, let time = of(child) { return time }
+            case .obl, .oblAgent, .oblArg:
+                if form(child) == .noun, predicate.form != .noun, clauses.caseWord(child)?.isSameTime == true || trees.relation(child) == .oblAgent,
+                    let time = of(child)
+                {
+                    return time
+                }
+            default: break
+            }
+        }
+        return nil
+    }
+
+    private func isAspect(_ token: Int) -> Bool {
+        let index = clauses.predicateAt[token]
+        guard index >= 0, let concept = clauses.predicates[index].concept else { return false }
+        return concept.kind == .aspect || concept.effect != nil
+    }
+
+    // MARK: Inherited
+
+    private func inherit(_ explicit: [Claim.Time?]) -> [Claim.Time?] {
+        var result = explicit
+        // The last day that the narrative of this paragraph named.
+        var narrative: CalendarInterval?
+        var paragraph = -1
+        for index in clauses.predicates.indices {
+            let predicate = clauses.predicates[index]
+            let sentence = trees.tokens[predicate.token].sentence
+            if paragraphs[sentence] != paragraph {
+                paragraph = paragraphs[sentence]
+                narrative = nil
+            }
+            let tense = clauses.tense(of: predicate)
+            if let time = explicit[index] {
+                let isStatement = predicate.concept?.kind == .statement
+                if !isStatement, predicate.form != .noun, tense == .past || tense == .perfect, isBehind(time.interval), time.bound == .at {
+                    narrative = time.interval
+                }
+                continue
+            }
+            result[index] = bounds(predicate, tense, stances[index], narrative, sentence, reported(predicate, explicit))
+        }
+        return result
+    }
+
+    private func isBehind(_ interval: CalendarInterval) -> Bool {
+        guard let first = interval.earliest, let limit = published.latest else { return true }
+        return first <= limit
+    }
+
+    /// The dated statement that reports the predicate ("said on Thursday that …").
+    private func reported(_ predicate: Predicate, _ explicit: [Claim.Time?]) -> CalendarInterval? {
+        var current = predicate.carriers.last ?? predicate.token
+        for _ in 0..<Clauses.maximumSteps where current >= 0 {
+            let relation = trees.relation(current)
+            let head = trees.head[current]
+            guard head >= 0 else { return nil }
+            let above = clauses.predicateAt[head]
+            if relation == .ccomp, above >= 0, clauses.predicates[above].concept?.kind == .statement, let time = explicit[above] {
+                return time.interval
+            }
+            current = head
+        }
+        return nil
+    }
+
+    private func bounds(
+        _ predicate: Predicate, _ tense: Clauses.Tense, _ stance: Stance, _ narrative: CalendarInterval?, _ sentence: Int,
+        _ reported: CalendarInterval?
+    ) -> Claim.Time? {
+        let reference = reported ?? published
+        guard let last = reference.latest else {
+            return narrative.flatMap { tense == .past && stance.modality == nil ? Claim.Time(interval: $0, span: nil) : nil }
+        }
+        switch stance.modality {
+        case .planned: return reference.earliest.map { Claim.Time(interval: CalendarInterval(earliest: $0, latest: nil), span: nil) }
+        case .possible, .demanded, .conditional: return nil
+        default: break
+        }
+        let isWide = (reference.days ?? 2) > 1
+        switch tense {
+        case .pluperfect:
+            return Claim.Time(interval: CalendarInterval(earliest: nil, latest: narrative?.latest ?? last), span: nil)
+        case .present where !isTitle[sentence]:
+            return Claim.Time(interval: reference, span: nil)
+        default:
+            if tense == .past, let narrative, reported == nil { return Claim.Time(interval: narrative, span: nil) }
+            if isWide { return Claim.Time(interval: reference, span: nil) }
+            if isTitle[sentence] || isLead[sentence], tense != .none || isTitle[sentence] {
+                return Claim.Time(interval: CalendarInterval(earliest: last.adding(days: -TimeAttacher.leadWindow), latest: last), span: nil)
+            }
+            return Claim.Time(interval: CalendarInterval(earliest: nil, latest: last), span: nil)
+        }
+    }
+}

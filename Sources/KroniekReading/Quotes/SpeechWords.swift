@@ -1,0 +1,31 @@
+import KroniekLanguage
+import KroniekModel
+import KroniekText
+
+/// The words of saying of one language: the pack's `speech.txt`, read once.
+struct SpeechWords: Sendable {
+    /// Verbs whose complement is what somebody says.
+    let verbs: Set<String>
+    /// Verbs of thinking, wanting and fearing: what they govern is attributed, but nobody said it.
+    let attitudes: Set<String>
+    /// Nouns of saying ("statement", "verklaring").
+    let nouns: Set<String>
+    /// Prepositions and adverbs that lead a source, as their words in lower case ("according to", "aldus").
+    let leads: [[String]]
+    /// Opening quotation marks with the marks that close them.
+    let marks: [String: [String]]
+
+    init(pack: LanguagePack) {
+        let table = pack.table("speech")
+        func words(_ section: String) -> Set<String> { Set(table.rows(in: section).flatMap { $0.list(0) }) }
+        verbs = words("verb")
+        attitudes = words("attitude")
+        nouns = words("noun")
+        leads = table.rows(in: "lead").flatMap { $0.list(0) }.map { $0.split(separator: " ").map(String.init) }.sorted {
+            ($1.count, $0.joined(separator: " ")) < ($0.count, $1.joined(separator: " "))
+        }
+        var marks: [String: [String]] = [:]
+        for row in table.rows(in: "mark") { marks[row[0]] = Array(row.fields.dropFirst()).filter { !$0.isEmpty } }
+        self.marks = marks
+    }
+}

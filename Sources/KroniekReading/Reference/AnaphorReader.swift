@@ -1,0 +1,164 @@
+import KroniekModel
+
+/// Links pronouns, "the country" and "there" to what they stand for, where only one thing comes into question:
+/// a wrong link costs more than a missing one.
+struct AnaphorReader {
+    let words: ReferenceWords
+
+    /// Sentences back that a pronoun reaches.
+    static let reach = 2
+
+    private struct Antecedent {
+        var token: Int
+        var sentence: Int
+        var entity: Int
+        var isSubject: Bool
+        var isPlural: Bool
+    }
+
+    func addAnaphors(_ table: inout EntityTable, trees: Trees, text: SourceText) {
+        var recent: [Antecedent] = []
+        var sexes = sexes(table, trees)
+        for index in 0..<trees.count {
+            let token = trees.tokens[index]
+            while let first = recent.first, token.sentence - first.sentence > AnaphorReader.reach { recent.removeFirst() }
+            if table.mentionAt[index] >= 0 {
+                let mention = table.mentionAt[index]
+                guard trees.headToken(of: table.ranges[mention]) == index || table.ranges[mention].lowerBound == index else { continue }
+                if recent.last?.token != index { recent.append(antecedent(index, table.mentions[mention].entity, trees)) }
+                continue
+            }
+            let found: (entity: Int, form: Mention.Form)?
+            if let pronoun = words.pronouns[trees.form[index]], token.upos == .pron || token.upos == .det, trees.relation(index) != .expl,
+                trees.relation(index) != .explPv
+            {
+                found = resolve(pronoun, index, recent, table, trees, sexes).map { ($0, .pronoun) }
+                if let found, let sex = pronoun.sex { sexes[found.entity] = sex }
+            } else if token.upos == .noun, let sort = words.sorts[trees.lemma[index]], isDefinite(index, trees) {
+                found = resolve(sort, index, recent, table, trees).map { ($0, .nominal) }
+            } else if token.upos == .adv, words.there.contains(trees.form[index]), trees.relation(index) == .advmod {
+                found = lastPlace(recent, table, trees).map { ($0, .pronoun) }
+            } else {
+                found = nil
+            }
+            guard let found else { continue }
+            table.mention(index..<index + 1, span: token.span, kind: table.entities[found.entity].kind, form: found.form, entity: found.entity)
+            recent.append(antecedent(index, found.entity, trees))
+        }
+    }
+
+    private func antecedent(_ index: Int, _ entity: Int, _ trees: Trees) -> Antecedent {
+        // A name in apposition has the place of the noun it stands with.
+        var head = index
+        while trees.relation(head) == .appos || trees.relation(head) == .flat || trees.relation(head) == .compound, trees.head[head] >= 0 {
+            head = trees.head[head]
+        }
+        let relation = trees.relation(head)
+        let isSubject = relation == .nsubj || relation == .nsubjPass
+        return Antecedent(
+            token: index, sentence: trees.tokens[index].sentence, entity: entity, isSubject: isSubject, isPlural: trees.facts[head].contains(.plural))
+    }
+
+    private func resolve(
+        _ pronoun: ReferenceWords.Pronoun, _ index: Int, _ recent: [Antecedent], _ table: EntityTable, _ trees: Trees,
+        _ sexes: [Int: ReferenceWords.Sex]
+    ) -> Int? {
+        let isPossessive = trees.relation(index) == .nmodPoss || trees.relation(index) == .det
+        let isSubject = trees.relation(index) == .nsubj || trees.relation(index) == .nsubjPass
+        let isPlural = pronoun.number == .plural || (pronoun.number == .any && isSubject && verbIsPlural(index, trees))
+        let clause = governor(index, trees)
+        let candidates = recent.filter { candidate in
+            // The subject of the same clause is somebody else, unless the pronoun is a possessive.
+            if !isPossessive, !isSubject, candidate.isSubject, governor(candidate.token, trees) == clause { return false }
+            let entity = table.entities[candidate.entity]
+            if isPlural {
+                return candidate.isPlural || entity.kind == .organization || (isPossessive && entity.kind == .place && candidate.isSubject)
+            }
+            switch pronoun.stands {
+            case .person:
+                guard entity.kind == .person, !candidate.isPlural else { return false }
+                guard let sex = pronoun.sex, let known = sexes[candidate.entity] else { return true }
+                return sex == known
+            case .thing:
+                // Countries and organizations act; other things need a surer hand.
+                return (entity.kind == .organization || entity.kind == .place || entity.kind == .mission) && entity.isNamed && candidate.isSubject
+            case .any: return entity.kind == .person && !candidate.isPlural
+            }
+        }
+        let sentence = trees.tokens[index].sentence
+        if isPlural || pronoun.stands == .thing {
+            if isPossessive, let own = candidates.last(where: { $0.isSubject && governor($0.token, trees) == clause }) { return own.entity }
+            let near = candidates.filter { $0.isSubject && sentence - $0.sentence <= 1 }
+            return sole(near.map(\.entity))
+        }
+        if let only = sole(candidates.map(\.entity)) { return only }
+        for back in 0...AnaphorReader.reach {
+            let subjects = candidates.filter { $0.sentence == sentence - back && $0.isSubject }.map(\.entity)
+            if !subjects.isEmpty { return sole(subjects) }
+        }
+        return nil
+    }
+
+    private func resolve(_ sort: ReferenceWords.Sort, _ index: Int, _ recent: [Antecedent], _ table: EntityTable, _ trees: Trees) -> Int? {
+        let clause = governor(index, trees)
+        let candidates = recent.filter { candidate in
+            let entity = table.entities[candidate.entity]
+            guard entity.isNamed, !(candidate.isSubject && governor(candidate.token, trees) == clause) else { return false }
+            switch sort {
+            case .country:
+                return entity.kind == .place && entity.knowledge?.utf8.count == 2 && table.mentions[table.mentionAt[candidate.token]].form == .name
+            case .settlement: return entity.kind == .place && entity.knowledge?.utf8.count != 2
+            case .organization: return entity.kind == .organization && candidate.isSubject
+            }
+        }
+        return sole(candidates.map(\.entity))
+    }
+
+    private func lastPlace(_ recent: [Antecedent], _ table: EntityTable, _ trees: Trees) -> Int? {
+        recent.last { candidate in
+            let entity = table.entities[candidate.entity]
+            guard entity.kind == .place || entity.kind == .facility, entity.isNamed else { return false }
+            let mention = table.mentions[table.mentionAt[candidate.token]]
+            return mention.form != .nominal && !candidate.isSubject
+        }?.entity
+    }
+
+    /// The one value of all, nil where there are several or none.
+    private func sole(_ entities: [Int]) -> Int? {
+        guard let first = entities.first, entities.allSatisfy({ $0 == first }) else { return nil }
+        return first
+    }
+
+    private func isDefinite(_ index: Int, _ trees: Trees) -> Bool {
+        trees.children(index).contains { trees.relation($0) == .det && words.definite.contains(trees.form[$0]) }
+    }
+
+    /// The nearest verb above a token, or the root.
+    private func governor(_ index: Int, _ trees: Trees) -> Int {
+        var current = index
+        while trees.head[current] >= 0 {
+            current = trees.head[current]
+            if trees.tokens[current].upos == .verb { return current }
+        }
+        return current
+    }
+
+    private func verbIsPlural(_ index: Int, _ trees: Trees) -> Bool {
+        let verb = trees.head[index]
+        guard verb >= 0 else { return false }
+        if trees.facts[verb].contains(.finite) { return trees.facts[verb].contains(.plural) }
+        return trees.children(verb).contains {
+            (trees.relation($0) == .aux || trees.relation($0) == .auxPass || trees.relation($0) == .cop) && trees.facts[$0].contains(.plural)
+        }
+    }
+
+    private func sexes(_ table: EntityTable, _ trees: Trees) -> [Int: ReferenceWords.Sex] {
+        var result: [Int: ReferenceWords.Sex] = [:]
+        for (mention, range) in zip(table.mentions, table.ranges) where table.entities[mention.entity].kind == .person {
+            for index in max(0, range.lowerBound - 2)..<max(0, min(range.upperBound, trees.count)) {
+                if let sex = words.sexes[trees.form[index]] { result[mention.entity] = sex }
+            }
+        }
+        return result
+    }
+}

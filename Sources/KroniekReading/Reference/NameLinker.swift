@@ -1,0 +1,146 @@
+import KroniekLanguage
+import KroniekModel
+
+/// Decides which names of a document are one thing: the fullest form wins, short forms and acronyms follow it.
+struct NameLinker {
+    let words: ReferenceWords
+    let knowledge: KnowledgePack
+    let language: String
+
+    /// One spelling of a name in the document.
+    struct Form {
+        var key: [String]
+        var surface: String
+        var kind: EntityKind
+        var votes: [EntityKind: Int]
+        /// Index of the form that this one is short for.
+        var longer: Int?
+    }
+
+    /// Longest name, in words, that is compared with others.
+    static let maximumWords = 12
+
+    /// The form of each name, and the forms.
+    func forms(of names: [NameRecogniser.Name], text: SourceText, trees: Trees) -> (of: [Int], forms: [Form]) {
+        var index: [[String]: Int] = [:]
+        var forms: [Form] = []
+        var formOf: [Int] = []
+        for name in names {
+            let range = name.tokens.clamped(to: 0..<trees.count)
+            var last = range.upperBound
+            // A possessive ending or a stop that slipped in is not part of the name.
+            while last > range.lowerBound + 1, trees.tokens[last - 1].upos == .part || trees.tokens[last - 1].upos == .punct { last -= 1 }
+            let key = (range.lowerBound..<last).map { trees.form[$0] }
+            if let found = index[key] {
+                forms[found].votes[name.kind, default: 0] += 1
+                formOf.append(found)
+                continue
+            }
+            let surface = last > range.lowerBound ? NameLinker.flat(text[trees.words(range.lowerBound, last - 1)]) : NameLinker.flat(text[name.span])
+            index[key] = forms.count
+            formOf.append(forms.count)
+            forms.append(Form(key: key, surface: surface, kind: name.kind, votes: [name.kind: 1]))
+        }
+        for index in forms.indices {
+            forms[index].kind = forms[index].votes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? forms[index].kind
+        }
+        link(&forms, index, names, trees)
+        return (formOf, forms)
+    }
+
+    private func link(_ forms: inout [Form], _ index: [[String]: Int], _ names: [NameRecogniser.Name], _ trees: Trees) {
+        // Candidates by last word, first word and initials, so that a document full of names stays linear.
+        var byLast: [String: [Int]] = [:]
+        var byFirst: [String: [Int]] = [:]
+        var byInitials: [String: [Int]] = [:]
+        for (index, form) in forms.enumerated() where form.key.count > 1 && form.key.count <= NameLinker.maximumWords {
+            byLast[form.key[form.key.count - 1], default: []].append(index)
+            byFirst[form.key[0], default: []].append(index)
+            for initials in NameLinker.initials(form.surface) { byInitials[initials, default: []].append(index) }
+        }
+        for index in forms.indices {
+            let form = forms[index]
+            guard let first = form.key.first, let last = form.key.last, form.key.count <= NameLinker.maximumWords else { continue }
+            var candidates: [Int] = []
+            if form.kind == .person || (form.kind == .other && form.key.count == 1) {
+                candidates = (byLast[last] ?? []).filter {
+                    forms[$0].kind == .person && forms[$0].key.count > form.key.count && forms[$0].key.suffix(form.key.count) == form.key[...]
+                }
+                if candidates.isEmpty, form.key.count == 1, form.kind == .person {
+                    candidates = (byFirst[last] ?? []).filter { forms[$0].kind == .person }
+                }
+            }
+            if candidates.isEmpty, form.kind != .person {
+                candidates = (byFirst[first] ?? []).filter { other in
+                    let long = forms[other]
+                    return long.kind == form.kind && long.key.count > form.key.count && long.key.prefix(form.key.count) == form.key[...]
+                        && long.key.dropFirst(form.key.count).allSatisfy { words.companies.contains($0) }
+                }
+            }
+            if candidates.isEmpty, form.key.count == 1, NameLinker.isAcronym(form.surface) {
+                candidates = (byInitials[form.surface.uppercased()] ?? []).filter { forms[$0].kind != .person }
+            }
+            // Two candidates: wrong links cost more than missing ones.
+            if candidates.count == 1, candidates[0] != index { forms[index].longer = candidates[0] }
+        }
+        // "the NATO Mission Iraq (NMI)": what stands in brackets after a name is short for it.
+        for number in names.indices.dropFirst() {
+            let (before, here) = (names[number - 1].tokens, names[number].tokens)
+            guard here.count == 1, here.lowerBound - before.upperBound == 1, here.lowerBound < trees.count, before.lowerBound >= 0,
+                trees.tokens[before.upperBound].form == "(", names[number - 1].kind != .person,
+                let short = index[[trees.form[here.lowerBound]]], let long = index[before.map { trees.form[$0] }],
+                short != long, forms[short].longer == nil, NameLinker.isAcronym(forms[short].surface)
+            else { continue }
+            forms[short].longer = long
+        }
+    }
+
+    /// The end of the chain of longer forms.
+    static func root(_ forms: [Form], _ index: Int) -> Int {
+        var current = index
+        for _ in 0..<8 {
+            guard let next = forms[current].longer, next != current else { return current }
+            current = next
+        }
+        return current
+    }
+
+    /// The thing of the knowledge pack that a name denotes, as far as its kind allows.
+    func identity(of surface: String, kind: EntityKind) -> (id: String, kind: EntityKind)? {
+        let candidates = knowledge.candidates(surface, language: language)
+        for id in candidates {
+            if let record = knowledge.record(id), record.kind == kind { return (id, kind) }
+        }
+        if kind == .person || kind == .product || kind == .event { return nil }
+        if let country = knowledge.demonym(surface, language: language) { return (country, .place) }
+        for id in candidates {
+            guard let record = knowledge.record(id), record.kind != .person else { continue }
+            return (id, record.kind)
+        }
+        return nil
+    }
+
+    /// Blanks and line breaks inside a name become one blank.
+    static func flat(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+    static func isAcronym(_ text: String) -> Bool {
+        var capitals = 0
+        for scalar in text.unicodeScalars {
+            if scalar.properties.isUppercase { capitals += 1 } else if scalar != "." && scalar != "-" { return false }
+        }
+        return capitals >= 2
+    }
+
+    /// The initials of every word, and those of the words with a capital.
+    static func initials(_ text: String) -> Set<String> {
+        var all = ""
+        var capitals = ""
+        for word in text.split(whereSeparator: { $0 == " " || $0 == "-" }) {
+            guard let first = word.unicodeScalars.first else { continue }
+            let letter = String(Character(first)).uppercased()
+            all += letter
+            if first.properties.isUppercase { capitals += letter }
+        }
+        return [all, capitals]
+    }
+}
