@@ -21,7 +21,8 @@ struct SpeechWords: Sendable {
         verbs = words("verb")
         attitudes = words("attitude")
         nouns = words("noun")
-        leads = table.rows(in: "lead").flatMap { $0.list(0) }.map { $0.split(separator: " ").map(String.init) }.sorted {
+        let leads: [String] = table.rows(in: "lead").flatMap { $0.list(0) }
+        self.leads = leads.map { $0.split(separator: " ").map(String.init) }.sorted {
             ($1.count, $0.joined(separator: " ")) < ($0.count, $1.joined(separator: " "))
         }
         var marks: [String: [String]] = [:]

@@ -17,7 +17,8 @@ struct NominalReader {
         for index in 0..<trees.count where table.mentionAt[index] < 0 && trees.tokens[index].upos == .noun {
             let lemma = trees.lemma[index]
             let isRole = words.roles.contains(lemma)
-            guard isRole || words.people.contains(lemma) || words.people.contains(trees.form[index]), takesPart(index, trees),
+            guard isRole || words.bodies.contains(lemma) || words.people.contains(lemma) || words.people.contains(trees.form[index]),
+                takesPart(index, trees),
                 !bearsName(index, table, trees)
             else { continue }
             let range = phrase(index, trees)
@@ -46,8 +47,7 @@ struct NominalReader {
         }
     }
 
-    /// Collective nouns for companies and bodies read as organizations where the pack says so, everything else as people.
-    private func kind(of lemma: String) -> EntityKind { words.sorts[lemma] == .organization ? .organization : .person }
+    private func kind(of lemma: String) -> EntityKind { words.bodies.contains(lemma) ? .organization : .person }
 
     private func takesPart(_ index: Int, _ trees: Trees) -> Bool {
         switch trees.relation(index) {

@@ -29,6 +29,8 @@ struct ReferenceWords: Sendable {
     let sexes: [String: Sex]
     let roles: Set<String>
     let people: Set<String>
+    /// Nouns for bodies that act as one ("army").
+    let bodies: Set<String>
     let companies: Set<String>
     let definite: Set<String>
     /// Nouns that point back at a country, a settlement or an organization named before.
@@ -51,6 +53,7 @@ struct ReferenceWords: Sendable {
         there = words("there")
         roles = words("role")
         people = words("people")
+        bodies = words("body")
         companies = words("company")
         definite = words("definite")
         home = table.rows(in: "home").map { $0[0] }
