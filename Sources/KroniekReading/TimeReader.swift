@@ -1,11 +1,151 @@
 public import KroniekLanguage
 public import KroniekModel
+import KroniekText
 
 /// Finds time expressions (TIMEX3) by matching tokens against the pack's time tables.
 public struct TimeReader: Sendable {
-    public init(pack: LanguagePack) {}
+    let grammar: TimeGrammar
+
+    public init(pack: LanguagePack) { grammar = TimeGrammar.of(pack) }
+
+    init(grammar: TimeGrammar) { self.grammar = grammar }
 
     /// Expressions in order, disjoint. `tokens` need tags for tense where there are any; bare tokens give the same spans with less sure values.
     /// - Parameter published: the date that relative expressions count from; `.unknown` leaves them without an interval.
-    public func times(_ text: SourceText, sentences: [Sentence], tokens: [Token], published: CalendarInterval) -> [TimeExpression] { [] }
+    public func times(_ text: SourceText, sentences: [Sentence], tokens: [Token], published: CalendarInterval) -> [TimeExpression] {
+        let found = matches(text, sentences: sentences, tokens: tokens)
+        return resolve(found, published: published)
+    }
+
+    /// An expression before it is resolved.
+    struct Match: Sendable {
+        var span: Span
+        var kind: TimeExpression.Kind
+        var meaning: Meaning
+        var bound: TimeExpression.Bound
+        var tense: Tense
+    }
+
+    // MARK: Finding
+
+    func matches(_ text: SourceText, sentences: [Sentence], tokens: [Token]) -> [Match] {
+        let atoms = Atoms.of(text, sentences: sentences, tokens: tokens)
+        guard !atoms.isEmpty else { return [] }
+        let chart = TimeChart(grammar: grammar, bytes: text.bytes, atoms: atoms) { index in
+            let token = atoms[index].token
+            return token >= 0 && (tokens[token].upos == .verb || tokens[token].upos == .aux)
+        }
+        let tenses = TenseFinder(grammar: grammar, sentences: sentences, tokens: tokens, atoms: atoms)
+        var matches: [Match] = []
+        for item in choose(chart) {
+            guard item.symbol != grammar.none, let kind = grammar.finals[item.symbol], let meaning = item.meaning else { continue }
+            let span = Span(atoms[item.innerStart].start, atoms[item.innerEnd - 1].end)
+            matches.append(
+                Match(span: span, kind: kind, meaning: meaning, bound: bound(item, atoms), tense: tenses.tense(atom: item.innerStart)))
+        }
+        return matches
+    }
+
+    /// The longest at each place, from left to right; the earlier rule between equals.
+    private func choose(_ chart: TimeChart) -> [TimeItem] {
+        let order = chart.finals.map { chart.items[$0] }.filter { isWhole($0, chart.atoms) }.sorted {
+            if $0.innerStart != $1.innerStart { return $0.innerStart < $1.innerStart }
+            if $0.innerEnd != $1.innerEnd { return $0.innerEnd > $1.innerEnd }
+            // More context is more certain.
+            if $0.end - $0.start != $1.end - $1.start { return $0.end - $0.start > $1.end - $1.start }
+            return $0.line < $1.line
+        }
+        var chosen: [TimeItem] = []
+        var next = 0
+        for item in order where item.innerStart >= next {
+            chosen.append(item)
+            next = item.innerEnd
+        }
+        return chosen
+    }
+
+    private static let joiners: Set<UInt64> = Set([".", ",", ":", "/", "-"].map { Atoms.hash($0) })
+
+    /// Digits at either end are not part of a longer number or code: "2014A", "1.2015", "82-2100".
+    private func isWhole(_ item: TimeItem, _ atoms: [Atom]) -> Bool {
+        let first = atoms[item.innerStart]
+        if first.kind == .digits, !first.isSpaced, item.innerStart > 0 {
+            let before = atoms[item.innerStart - 1]
+            if before.kind != .mark { return item.innerStart > item.start }
+            if TimeReader.joiners.contains(before.hash), !before.isSpaced, item.innerStart > 1, atoms[item.innerStart - 2].kind == .digits {
+                return false
+            }
+            if before.kind == .mark, before.count > 1 || before.hash == TimeReader.dollar { return false }
+        }
+        let last = atoms[item.innerEnd - 1]
+        if last.kind == .digits, item.innerEnd < atoms.count, !atoms[item.innerEnd].isSpaced, !atoms[item.innerEnd].isBreak {
+            let after = atoms[item.innerEnd]
+            if after.kind != .mark { return false }
+            if after.hash == TimeReader.percent { return false }
+            if TimeReader.joiners.contains(after.hash), item.innerEnd + 1 < atoms.count, !atoms[item.innerEnd + 1].isSpaced,
+                atoms[item.innerEnd + 1].kind == .digits
+            {
+                return false
+            }
+        }
+        return true
+    }
+
+    private static let dollar = Atoms.hash("$")
+    private static let percent = Atoms.hash("%")
+
+    private func bound(_ item: TimeItem, _ atoms: [Atom]) -> TimeExpression.Bound {
+        for (words, bound) in grammar.bounds where item.innerStart >= words.count {
+            let start = item.innerStart - words.count
+            guard zip(words, atoms[start..<item.innerStart]).allSatisfy({ $0 == $1.hash }) else { continue }
+            if atoms[item.innerStart].isBreak || atoms[(start + 1)..<item.innerStart].contains(where: \.isBreak) { continue }
+            return bound
+        }
+        return .at
+    }
+
+    // MARK: Resolving
+
+    func resolve(_ matches: [Match], published: CalendarInterval) -> [TimeExpression] {
+        let first = published.earliest ?? published.latest
+        var early = TimeResolver(reference: first)
+        var late = TimeResolver(reference: published.latest ?? first)
+        let isOne = published.isDay || published.earliest == nil || published.latest == nil
+        return matches.map { match in
+            var resolved = early.next(match.meaning, tense: match.tense)
+            if !isOne { resolved = TimeReader.merge(resolved, late.next(match.meaning, tense: match.tense)) }
+            let kind = match.kind == .date ? resolved.kind : match.kind
+            return TimeExpression(
+                span: match.span, kind: kind, value: resolved.value, modifier: resolved.modifier, interval: resolved.interval, bound: match.bound)
+        }
+    }
+
+    /// What holds whichever day of the interval the report is of: the hull of the days, and the value as far as both agree.
+    static func merge(_ a: ResolvedTime, _ b: ResolvedTime) -> ResolvedTime {
+        guard a != b else { return a }
+        var result = a
+        if let first = a.interval.earliest, let second = b.interval.earliest, let end = a.interval.latest, let other = b.interval.latest {
+            result.interval = CalendarInterval(earliest: min(first, second), latest: max(end, other))
+        } else {
+            result.interval = .unknown
+        }
+        if a.value != b.value { result.value = common(a.value, b.value) }
+        if a.modifier != b.modifier { result.modifier = nil }
+        return result
+    }
+
+    /// "2020-01-03" and "2020-01-28" agree on "2020-01-XX".
+    static func common(_ a: String, _ b: String) -> String {
+        let x = Array(a.utf8)
+        let y = Array(b.utf8)
+        guard x.count == y.count else { return "XXXX-XX-XX" }
+        var out: [UInt8] = []
+        var differs = false
+        for (p, q) in zip(x, y) {
+            let isDigit = Atoms.isDigit(p) && Atoms.isDigit(q)
+            if p != q { differs = true }
+            out.append(isDigit && differs ? 0x58 : p == q ? p : 0x58)
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
 }

@@ -1,0 +1,112 @@
+import KroniekModel
+
+/// Whether what an expression dates lies before or after the report.
+enum Tense: Sendable { case past, present, future, unknown }
+
+/// Reads the tense around an expression: from the tree where there is one, else from the nearest verb, else from cue words.
+struct TenseFinder {
+    let grammar: TimeGrammar
+    let sentences: [Sentence]
+    let tokens: [Token]
+    let atoms: [Atom]
+
+    /// How many words away a verb may stand, and how far up the tree.
+    static let reach = 14
+
+    func tense(atom index: Int) -> Tense {
+        let token = atoms[index].token
+        guard token >= 0, token < tokens.count, tokens[token].sentence >= 0, tokens[token].sentence < sentences.count else { return bare(index) }
+        let range = sentences[tokens[token].sentence].tokens.clamped(to: 0..<tokens.count)
+        guard range.contains(token), range.contains(where: { tokens[$0].upos != .x }) else { return bare(index) }
+        if range.contains(where: { tokens[$0].head >= 0 }) { return tree(token, range) }
+        return near(token, range)
+    }
+
+    private func isCue(_ token: Int, _ cues: Set<UInt64>) -> Bool {
+        cues.contains(Atoms.hash(tokens[token].form)) || (!tokens[token].lemma.isEmpty && cues.contains(Atoms.hash(tokens[token].lemma)))
+    }
+
+    private func isVerb(_ token: Int) -> Bool { tokens[token].upos == .verb || tokens[token].upos == .aux }
+
+    private func tree(_ start: Int, _ range: Range<Int>) -> Tense {
+        var node = start
+        var steps = 0
+        while steps < TenseFinder.reach {
+            steps += 1
+            if node != start || isVerb(node) {
+                let found = verdict(node, range)
+                if found != .unknown { return found }
+            }
+            let head = tokens[node].head
+            guard range.contains(head), head != node else { break }
+            node = head
+        }
+        return .unknown
+    }
+
+    /// What a predicate with its auxiliaries says.
+    private func verdict(_ node: Int, _ range: Range<Int>) -> Tense {
+        var found: Tense = .unknown
+        var hasPast = false
+        var hasPresent = false
+        for child in range where child == node || tokens[child].head == node {
+            let relation = tokens[child].relation
+            guard child == node || relation == .aux || relation == .auxPass || relation == .cop else { continue }
+            if child == node ? isVerb(child) : true {
+                if isCue(child, grammar.futureCues) { return .future }
+                if isCue(child, grammar.pastCues) { found = .past }
+                if tokens[child].has("VerbForm=Fin") || !tokens[child].has("VerbForm=Part") {
+                    if tokens[child].has("Tense=Past") { hasPast = true }
+                    if tokens[child].has("Tense=Pres") { hasPresent = true }
+                } else if tokens[child].has("Tense=Past") || tokens[child].has("VerbForm=Part") {
+                    if child == node, !tokens[child].has("Tense=Pres") { hasPast = true }
+                }
+            }
+        }
+        if found != .unknown { return found }
+        if hasPast { return .past }
+        return hasPresent ? .present : .unknown
+    }
+
+    /// Tags without trees: the nearest verb, with a cue word anywhere between it and the expression.
+    private func near(_ start: Int, _ range: Range<Int>) -> Tense {
+        var best: (distance: Int, token: Int)?
+        for token in max(range.lowerBound, start - TenseFinder.reach)..<min(range.upperBound, start + TenseFinder.reach) where isVerb(token) {
+            // Before counts as nearer than after.
+            let distance = token < start ? start - token : (token - start) + 2
+            if best.map({ distance < $0.distance }) ?? true { best = (distance, token) }
+        }
+        guard let verb = best?.token else { return .unknown }
+        for token in max(range.lowerBound, verb - 4)...verb where isVerb(token) || token == verb {
+            if isCue(token, grammar.futureCues) { return .future }
+        }
+        var hasPresent = false
+        for token in stride(from: verb, through: max(range.lowerBound, verb - 4), by: -1) where isVerb(token) {
+            if tokens[token].has("Tense=Past") { return .past }
+            if tokens[token].has("Tense=Pres") { hasPresent = true }
+        }
+        return hasPresent ? .present : .unknown
+    }
+
+    /// No tags: a cue word between here and the last mark before, or the next mark after.
+    private func bare(_ index: Int) -> Tense {
+        var position = index
+        var steps = 0
+        while position > 0, steps < TenseFinder.reach, !atoms[position].isBreak {
+            position -= 1
+            steps += 1
+            if atoms[position].kind == .mark, atoms[position].hash != Atoms.hash("'") { break }
+            if grammar.futureCues.contains(atoms[position].hash) { return .future }
+            if grammar.pastCues.contains(atoms[position].hash) { return .past }
+        }
+        position = index + 1
+        steps = 0
+        while position < atoms.count, steps < 6, !atoms[position].isBreak {
+            if atoms[position].kind == .mark, atoms[position].hash != Atoms.hash("'") { break }
+            if grammar.futureCues.contains(atoms[position].hash) { return .future }
+            position += 1
+            steps += 1
+        }
+        return .unknown
+    }
+}

@@ -1,0 +1,116 @@
+import KroniekLanguage
+import KroniekModel
+import KroniekText
+import Synchronization
+
+/// The time rules of one language, compiled from the pack's `times` and `numerals` tables. How the table is written stands at the head of each table.
+final class TimeGrammar: Sendable {
+    /// A symbol is what an edge of the rule tree asks for: a word, a group of words, or a category that rules build.
+    typealias Symbol = UInt16
+
+    struct Edge: Sendable {
+        var symbol: Symbol
+        /// No blank before it.
+        var isGlued: Bool
+        var node: Int
+    }
+
+    struct Node: Sendable {
+        var edges: [Edge] = []
+        /// Rules that end here, with how many leading and trailing elements are context.
+        var accepts: [Accept] = []
+    }
+
+    struct Accept: Sendable {
+        var rule: Int
+        var before: Int
+        var after: Int
+    }
+
+    struct Rule: Sendable {
+        var output: Symbol
+        var meaning: MeaningTemplate
+        var line: Int
+    }
+
+    /// A word as a member of a class, with what it stands for there.
+    struct Membership: Sendable {
+        var symbol: Symbol
+        var value: Int32
+        /// Stands for it only with a capital ("May", "March").
+        var needsCapital: Bool
+    }
+
+    struct Example: Sendable {
+        var line: Int
+        var text: String
+        var reference: String
+        var value: String
+    }
+
+    let language: String
+    let numerals: Numerals
+    let nodes: [Node]
+    let rules: [Rule]
+    let symbols: [UInt64: [Symbol]]
+    let classes: [UInt64: [Membership]]
+    /// What class words stand for; index 0 is "".
+    let values: [String]
+    let names: [String]
+    let finals: [Symbol: TimeExpression.Kind]
+    let none: Symbol
+    let settings: [String: String]
+    let bounds: [(words: [UInt64], bound: TimeExpression.Bound)]
+    let futureCues: Set<UInt64>
+    let pastCues: Set<UInt64>
+    let examples: [Example]
+    /// Lines of the table that could not be read, for the pack's test.
+    let problems: [String]
+
+    // Symbols that code, not rules, gives to atoms.
+    static let builtIns = ["", "INT", "D2", "M2", "Y2", "Y4", "NUM", "ORD", "DAY", "YEAR"]
+    static let int: Symbol = 1
+    static let d2: Symbol = 2
+    static let m2: Symbol = 3
+    static let y2: Symbol = 4
+    static let y4: Symbol = 5
+    static let num: Symbol = 6
+    static let ord: Symbol = 7
+    static let day: Symbol = 8
+    static let year: Symbol = 9
+
+    private static let cache = Mutex<[String: TimeGrammar]>([:])
+
+    /// The grammar of a pack, compiled once a process.
+    static func of(_ pack: LanguagePack) -> TimeGrammar {
+        cache.withLock { cache in
+            if let grammar = cache[pack.folder] { return grammar }
+            let grammar = TimeGrammar(language: pack.language, times: pack.table("times"), numerals: pack.table("numerals"))
+            cache[pack.folder] = grammar
+            return grammar
+        }
+    }
+
+    init(language: String, times: Table, numerals: Table) {
+        var compiler = TimeGrammarCompiler()
+        compiler.read(times)
+        self.language = language
+        self.numerals = Numerals(table: numerals)
+        nodes = compiler.nodes
+        rules = compiler.rules
+        symbols = compiler.symbols
+        classes = compiler.classes
+        values = compiler.values
+        names = compiler.names
+        finals = compiler.finals
+        none = compiler.none
+        settings = compiler.settings
+        bounds = compiler.bounds
+        futureCues = compiler.futureCues
+        pastCues = compiler.pastCues
+        examples = compiler.examples
+        problems = compiler.problems
+    }
+
+    func symbol(named name: String) -> Symbol? { names.firstIndex(of: name).map { Symbol($0) } }
+}
