@@ -9,6 +9,7 @@ struct Titler: Sendable {
     private let trimmer: ClauseTrimmer
     private let positionOfEntity: [String: Int]
     private let languages: [String]
+    private let leading: Set<String>
 
     init(table: FactTable, concepts: ConceptCatalogue, knowledge: any Knowledge) {
         self.table = table
@@ -19,6 +20,7 @@ struct Titler: Sendable {
         var tags = Set(table.corpus.languages)
         for concept in concepts.concepts.values { tags.formUnion(concept.labels.keys) }
         languages = tags.sorted()
+        leading = Titler.leadingWords(concepts)
     }
 
     /// One title for each language that has documents or labels.
@@ -83,7 +85,7 @@ struct Titler: Sendable {
         let agent = event.participants.lazy.filter { $0.role == .agent }.compactMap { name($0.entity, in: language) }.first
         let place = event.place.flatMap { name($0, in: language) }
         var title = label
-        if let patient { title += " " + patient } else { title = Titler.withoutPreposition(label) }
+        if let patient { title += " " + patient } else { title = withoutPreposition(label, in: language) }
         var added: [String] = []
         for more in [agent, place].compactMap({ $0 }) where more != patient && !added.contains(more) { added.append(more) }
         if !added.isEmpty { title += " – " + added.joined(separator: ", ") }
@@ -91,10 +93,25 @@ struct Titler: Sendable {
     }
 
     /// The last word of a label leads to the patient ("attack on").
-    private static func withoutPreposition(_ label: String) -> String {
+    private func withoutPreposition(_ label: String, in language: String) -> String {
         let words = label.split(separator: " ")
-        return words.count > 1 ? words.dropLast().joined(separator: " ") : label
+        guard words.count > 1, let last = words.last, leading.contains("\(language)\t\(last)") else { return label }
+        return words.dropLast().joined(separator: " ")
     }
+
+    /// Words that lead to a patient: those that several labels of a language end in. "Fall of government" ends in none.
+    private static func leadingWords(_ concepts: ConceptCatalogue) -> Set<String> {
+        var counts: [String: Int] = [:]
+        for concept in concepts.concepts.values {
+            for (language, label) in concept.labels {
+                let words = label.split(separator: " ")
+                if words.count > 1 { counts["\(language)\t\(words[words.count - 1])", default: 0] += 1 }
+            }
+        }
+        return Set(counts.filter { $0.value >= leastLabels }.keys)
+    }
+
+    private static let leastLabels = 3
 
     private func name(_ id: String, in language: String) -> String? {
         guard let position = positionOfEntity[id], table.entities.isNamed[position] else { return nil }
