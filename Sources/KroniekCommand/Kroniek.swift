@@ -9,8 +9,9 @@ struct Kroniek: AsyncParsableCommand {
         version: Release.version,
         groupedSubcommands: [
             CommandGroup(name: "Reading", subcommands: [AddCommand.self, AnnotateCommand.self]),
-            CommandGroup(name: "Asking", subcommands: [TimelineCommand.self]),
-            CommandGroup(name: "Giving", subcommands: [ExportCommand.self]),
+            CommandGroup(
+                name: "Asking", subcommands: [TimelineCommand.self, ShowCommand.self, StatesCommand.self, ConflictsCommand.self, SearchCommand.self]),
+            CommandGroup(name: "Giving", subcommands: [ExportCommand.self, EvalCommand.self]),
         ])
 
     @OptionGroup var shared: SharedOptions

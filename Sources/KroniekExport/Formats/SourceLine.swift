@@ -1,4 +1,4 @@
-import KroniekModel
+public import KroniekModel
 
 /// How a document is named beneath a sentence: "De Dam, 4 March 2031", with what a reader should know of it.
 struct SourceLine {
@@ -43,5 +43,14 @@ extension String {
             return utf8.index(utf8.startIndex, offsetBy: start)..<utf8.index(utf8.startIndex, offsetBy: start + wanted.count)
         }
         return nil
+    }
+}
+
+/// A document's source in one line.
+public enum SourceWords {
+    /// "The Olden Post, 4 March 2031, en".
+    public static func line(_ document: SourceDocument, in index: ChronicleIndex) -> String {
+        let line = SourceLine(document, in: index)
+        return [line.outlet, line.date, line.language, line.remark].compactMap { $0 }.joined(separator: ", ")
     }
 }

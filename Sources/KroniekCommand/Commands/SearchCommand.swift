@@ -1,0 +1,47 @@
+import ArgumentParser
+import KroniekEngine
+import KroniekExport
+import KroniekModel
+
+/// `kroniek search`: sentences by their words.
+struct SearchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "search", abstract: "Find the sentences that hold these words.")
+
+    @Argument(help: ArgumentHelp("Words to look for.", valueName: "word"))
+    var words: [String]
+
+    @Option(name: .long, help: ArgumentHelp("At most so many sentences.", valueName: "n"))
+    var limit = 20
+
+    @Flag(name: .long, help: "As JSON.")
+    var json = false
+
+    @OptionGroup var shared: SharedOptions
+
+    func validate() throws {
+        if words.allSatisfy({ NameFolding.fold($0).isEmpty }) { throw ValidationError("Give at least one word to look for.") }
+        if !(1...10_000).contains(limit) { throw ValidationError("--limit must be from 1 to 10000.") }
+    }
+
+    func run() throws {
+        let engine = try StoreDoor.open(shared.store)
+        let hits = try engine.search(words.joined(separator: " "), limit: limit)
+        let index = ChronicleIndex(try engine.chronicle())
+        if json {
+            let wire = AnswerWire(index) { try engine.document($0)?.document.text }
+            return try JSONOutput.print { writer in
+                try wire.list("hits", hits, into: &writer) { hit, writer in
+                    try wire.hit(document: hit.document, span: hit.span, sentence: hit.text, marks: hit.marks, &writer)
+                }
+            }
+        }
+        var page = TextPage()
+        let printer = EvidencePrinter(terminal: page.terminal, index: index)
+        if hits.isEmpty { page.line("No sentence holds these words.") }
+        for hit in hits {
+            printer.write(MarkedText.pieces(hit.text, hit.marks).map { ($0.text, $0.isMarked, $0.isMarked) }, into: &page)
+            page.line("      " + page.terminal.tone(printer.source(hit.document), .quiet))
+        }
+        try page.print()
+    }
+}
