@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import KroniekEngine
 
 /// What can go wrong outside of the argument list. Here alone it becomes a sentence and an exit status.
 enum Failure: Error {
@@ -7,9 +8,12 @@ enum Failure: Error {
     case noInput(String)
     /// Some input was read and could not be understood; its own problems were told already.
     case badData
+    /// What the engine says, with the status that it asks for.
+    case engine(EngineFailure)
+    /// Everything was said already; only the status is left.
+    case ended(Int32)
     case noStore(String)
     case notFound(kind: String, id: String)
-    case cannotOpen(path: String, reason: String)
     case cannotCreate(path: String, reason: String)
     case cannotWrite(reason: String)
     case cannotRead(path: String, reason: String)
@@ -22,6 +26,7 @@ enum Failure: Error {
     init?(_ error: any Error) {
         switch error {
         case let failure as Failure: self = failure
+        case let failure as EngineFailure: self = .engine(failure)
         case is CleanExit, is ExitCode, is ValidationError: return nil
         default:
             // The parser's own errors are not public; they alone carry a usage text.
@@ -39,11 +44,13 @@ enum Failure: Error {
     var status: Int32 {
         switch self {
         case .badData: 65
+        case .engine(let failure): failure.exitStatus
+        case .ended(let status): status
         case .noInput, .noStore, .notFound: 66
         case .unavailable: 69
         case .internalError: 70
         case .cannotCreate: 73
-        case .cannotOpen, .cannotRead, .cannotWrite: 74
+        case .cannotRead, .cannotWrite: 74
         case .readerLeft: 0
         }
     }
@@ -51,10 +58,10 @@ enum Failure: Error {
     var sentence: String? {
         switch self {
         case .noInput(let path): "There is no file or folder \(path)."
-        case .badData, .readerLeft: nil
+        case .badData, .ended, .readerLeft: nil
+        case .engine(let failure): failure.message
         case .noStore(let path): "There is no store \(path) yet; make one with: kroniek --store \(path) add FOLDER"
         case .notFound(let kind, let id): "The chronicle has no \(kind) \(id)."
-        case .cannotOpen(let path, let reason): "The store \(path) cannot be opened: \(reason)"
         case .cannotCreate(let path, let reason): "\(path) cannot be made: \(reason)."
         case .cannotWrite(let reason): "The output cannot be written: \(reason)."
         case .cannotRead(let path, let reason): "\(path) cannot be read: \(reason)."

@@ -29,22 +29,15 @@ struct AddCommand: ParsableCommand {
     }
 
     func run() throws {
-        let missing = paths.filter { $0 != "-" && !FileManager.default.fileExists(atPath: $0) }
-        let present = paths.filter { !missing.contains($0) }
-        guard !present.isEmpty else { throw Failure.noInput(missing[0]) }
+        // A typing error leaves no empty store behind.
+        if !paths.contains(where: { $0 == "-" || FileManager.default.fileExists(atPath: $0) }) { throw Failure.noInput(paths[0]) }
         let engine = try StoreDoor.open(shared.store, mustExist: false)
         let line = ProgressLine()
-        var report: AddReport
-        do {
-            report = try engine.add(present.map(input)) { line.show(done: $0.done, total: $0.total, current: $0.current) }
-        } catch {
-            line.end()
-            throw error
-        }
+        defer { line.end() }
+        let report = try engine.add(paths.map(input)) { line.show(done: $0.done, total: $0.total, current: $0.current) }
         line.end()
-        report.problems += missing.map { AddReport.Problem(input: $0, message: "There is no such file or folder.") }
         try tell(report)
-        if !report.problems.isEmpty { throw Failure.badData }
+        if report.exitStatus != 0 { throw Failure.ended(report.exitStatus) }
     }
 
     private func input(_ path: String) -> Input {
@@ -58,6 +51,7 @@ struct AddCommand: ParsableCommand {
             writer.beginObject()
             writer.member("added", report.added)
             writer.member("unchanged", report.unchanged)
+            writer.member("updated", report.updated)
             writer.key("problems")
             writer.beginArray()
             for problem in report.problems {
@@ -73,6 +67,7 @@ struct AddCommand: ParsableCommand {
         } else {
             for problem in report.problems { Output.standardError.complain("\(problem.input): \(problem.message)") }
             var parts = ["Added \(Words.count(report.added, "document"))"]
+            if report.updated > 0 { parts.append("\(report.updated) known better now") }
             if report.unchanged > 0 { parts.append("\(report.unchanged) known already") }
             if !report.problems.isEmpty { parts.append("\(report.problems.count) not read") }
             try Output.standard.write(parts.joined(separator: ", ") + ".\n")

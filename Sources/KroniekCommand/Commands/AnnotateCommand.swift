@@ -30,8 +30,7 @@ struct AnnotateCommand: ParsableCommand {
     }
 
     func run() throws {
-        let annotator: Annotator
-        do { annotator = try Annotator() } catch { throw Failure.unavailable(Failure.words(of: error)) }
+        let annotator = try Annotator()
         let layers = layers
         let output = Output.standard
         let flag = FailureFlag()

@@ -39,7 +39,7 @@ struct ConflictsCommand: ParsableCommand {
             }
             page.line(head)
             for value in conflict.values {
-                page.line("  \(TerminalText.clean(value.value))")
+                page.line("  \(TerminalText.clean(FigureLine.words(value, of: conflict, style: .full)))")
                 evidence.write(open.index.claims(value.claims), into: &page)
             }
             page.line("  \(terminal.tone(TerminalText.clean(conflict.reason), .quiet))")

@@ -7,13 +7,13 @@ struct OpenStore {
     let engine: Engine
     let index: ChronicleIndex
     let wire: AnswerWire
-    let knowledge: any Knowledge
+    /// Loaded only by those who ask: it takes longer than most answers.
+    var knowledge: any Knowledge { StoreDoor.knowledge(engine) }
 
     init(_ path: String, asOf: CalendarDay? = nil) throws {
         let engine = try StoreDoor.open(path)
         self.engine = engine
         index = ChronicleIndex(try engine.chronicle(asOf: asOf))
-        knowledge = StoreDoor.knowledge(engine)
         wire = AnswerWire(index) { try engine.document($0)?.document.text }
     }
 }

@@ -17,7 +17,7 @@ struct TimelineCommand: ParsableCommand {
     func run() throws {
         let engine = try StoreDoor.open(shared.store)
         let index = ChronicleIndex(try engine.chronicle(asOf: query.reportedBy))
-        let knowledge = StoreDoor.knowledge(engine)
+        let knowledge: any Knowledge = query.about == nil && query.place == nil ? NoKnowledge() : StoreDoor.knowledge(engine)
         let fitting = query.filter.events(in: index, knowledge: knowledge)
         let events = query.limited(fitting)
         if json {
@@ -26,7 +26,7 @@ struct TimelineCommand: ParsableCommand {
                 writer.key("events")
                 writer.beginArray()
                 for event in events {
-                    writer.lineBreak()
+                    writer.nextLine()
                     ChronicleWire.event(event, &writer)
                 }
                 writer.endArray()

@@ -45,9 +45,16 @@ public struct FigureLine: Sendable, Hashable {
             }
         let values = conflict.values.map { value in
             let sources = said(by: value.claims, in: index, style: style)
-            return sources.isEmpty ? value.value : "\(value.value) (\(sources))"
+            let words = self.words(value, of: conflict, style: style)
+            return sources.isEmpty ? words : "\(words) (\(sources))"
         }
         return FigureLine(label: conflict.about, text: values.joined(separator: joint), relation: conflict.relation.rawValue)
+    }
+
+    /// A value for people: dates come as EDTF.
+    public static func words(_ value: Conflict.Value, of conflict: Conflict, style: HumanDate.Style) -> String {
+        guard conflict.kind == .date, let interval = CalendarInterval(edtf: value.value) else { return value.value }
+        return HumanDate.text(interval, style: style)
     }
 
     /// "en nl, 4 Mar": languages of the reports and the day of the first.

@@ -97,7 +97,7 @@ public struct AnswerWire {
         writer.key(name)
         writer.beginArray()
         for each in items {
-            writer.lineBreak()
+            writer.nextLine()
             try item(each, &writer)
         }
         writer.endArray()

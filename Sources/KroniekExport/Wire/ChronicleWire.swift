@@ -215,7 +215,7 @@ public struct ChronicleWire {
         writer.key(name)
         writer.beginArray()
         for each in items {
-            writer.lineBreak()
+            writer.nextLine()
             try item(each, &writer)
             if writer.bytes.count > 65_536 { try sink(writer.drain()) }
         }

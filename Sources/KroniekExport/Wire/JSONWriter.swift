@@ -20,8 +20,14 @@ public struct JSONWriter {
     public mutating func beginArray() { open(0x5B) }
     public mutating func endArray() { close(0x5D) }
 
-    /// A line break between two tokens, for people who read the output.
+    /// A line break between two tokens, for people who read the output; never before a comma.
     public mutating func lineBreak() { bytes.append(0x0A) }
+
+    /// A line break before the next value, after its comma.
+    public mutating func nextLine() {
+        separate()
+        bytes.append(0x0A)
+    }
 
     /// A key known at compile time, free of characters that need escaping.
     public mutating func key(_ name: StaticString) {
