@@ -10,6 +10,8 @@ struct SpeechWords: Sendable {
     let attitudes: Set<String>
     /// Nouns of saying ("statement", "verklaring").
     let nouns: Set<String>
+    /// Pronouns that point at the sentence before ("dat meldde …").
+    let pointers: Set<String>
     /// Prepositions and adverbs that lead a source, as their words in lower case ("according to", "aldus").
     let leads: [[String]]
     /// Opening quotation marks with the marks that close them.
@@ -21,6 +23,7 @@ struct SpeechWords: Sendable {
         verbs = words("verb")
         attitudes = words("attitude")
         nouns = words("noun")
+        pointers = words("pointer")
         let leads: [String] = table.rows(in: "lead").flatMap { $0.list(0) }
         self.leads = leads.map { $0.split(separator: " ").map(String.init) }.sorted {
             ($1.count, $0.joined(separator: " ")) < ($0.count, $1.joined(separator: " "))

@@ -67,7 +67,8 @@ struct CountryReader {
                 let fits = institution.words.indices.dropFirst().allSatisfy {
                     trees.form[index + $0] == institution.words[$0] || trees.lemma[index + $0] == institution.words[$0]
                 }
-                if fits { return (institution, end) }
+                let isCapital = trees.tokens[index].form.unicodeScalars.first?.properties.isUppercase ?? false
+                if fits, isCapital || !institution.isProper { return (institution, end) }
             }
         }
         return nil

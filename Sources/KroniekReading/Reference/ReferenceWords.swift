@@ -22,6 +22,8 @@ struct ReferenceWords: Sendable {
         var country: String?
         /// The words, in lower case.
         var words: [String]
+        /// Whether the text must write it with a capital ("Defensie", but not "de defensie").
+        var isProper = false
     }
 
     let pronouns: [String: Pronoun]
@@ -66,9 +68,11 @@ struct ReferenceWords: Sendable {
         var institutions: [String: [Institution]] = [:]
         var kindOf: [String: EntityKind] = [:]
         func add(_ key: String, _ phrase: String, _ country: String?) {
-            let words = phrase.split(separator: " ").map(String.init)
+            let words = phrase.split(separator: " ").map { $0.lowercased() }
+            let isProper = phrase.unicodeScalars.first?.properties.isUppercase ?? false
             guard let first = words.first else { return }
-            institutions[first, default: []].append(Institution(key: key, kind: kindOf[key] ?? .organization, country: country, words: words))
+            institutions[first, default: []].append(
+                Institution(key: key, kind: kindOf[key] ?? .organization, country: country, words: words, isProper: isProper))
         }
         for row in table.rows(in: "institution") {
             kindOf[row[0]] = EntityKind(rawValue: row[1]) ?? .organization

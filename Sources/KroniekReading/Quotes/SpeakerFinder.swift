@@ -1,0 +1,116 @@
+import KroniekModel
+
+/// Finds who says a direct quote: by the tree it hangs in, by the words of saying beside it, or because it goes on from the quote before.
+struct SpeakerFinder: Sendable {
+    let words: SpeechWords
+    let trees: Trees
+    let speech: ReportedSpeech
+    let text: SourceText
+
+    /// Tokens beside a quote in which its cue is looked for.
+    static let reach = 24
+
+    func attribute(_ ranges: [Range<Int>]) -> [Quote] {
+        var result: [Quote] = []
+        for (number, range) in ranges.enumerated() {
+            let span = trees.words(range.lowerBound, range.upperBound - 1)
+            let from = number > 0 ? ranges[number - 1].upperBound + 1 : 0
+            let to = number + 1 < ranges.count ? ranges[number + 1].lowerBound - 1 : trees.count
+            if let cue = cue(of: range, from: from, to: to) {
+                result.append(Quote(span: span, kind: .direct, speaker: cue.speaker, cue: cue.span))
+            } else if let last = result.last, number > 0, follows(ranges[number - 1], range) {
+                result.append(Quote(span: span, kind: .direct, speaker: last.speaker, cue: nil))
+            } else {
+                result.append(Quote(span: span, kind: .direct))
+            }
+        }
+        return result
+    }
+
+    private struct Cue {
+        var span: Span
+        var speaker: Quote.Speaker?
+    }
+
+    private func cue(of range: Range<Int>, from: Int, to: Int) -> Cue? {
+        // The tree: the quote depends on a verb of saying, or one is inserted in it.
+        if let head = trees.headToken(of: range) {
+            let above = trees.head[head]
+            if above >= 0, !range.contains(above), isSaying(above) { return cue(at: above) }
+            for child in trees.children(head) where !range.contains(child) && isSaying(child) { return cue(at: child) }
+        }
+        // The words after it, then the words before it, up to the end of the sentence.
+        let sentence = trees.tokens[range.upperBound - 1].sentence
+        var index = min(range.upperBound + 1, trees.count)
+        let last = min(to, index + SpeakerFinder.reach, trees.count)
+        while index < last,
+            trees.tokens[index].sentence == sentence || (index == range.upperBound + 1 && startsLow(index))
+                || sameSentence(index, range.upperBound + 1)
+        {
+            if let found = found(index) { return found }
+            index += 1
+        }
+        index = range.lowerBound - 2
+        let opening = trees.tokens[range.lowerBound].sentence
+        while index >= max(from, range.lowerBound - SpeakerFinder.reach, 0) {
+            let own = trees.tokens[index].sentence
+            // A sentence that ends in a colon announces the quote.
+            guard own == opening || (own == opening - 1 && announces(own)) else { break }
+            if let found = found(index) { return found }
+            index -= 1
+        }
+        return nil
+    }
+
+    private func sameSentence(_ a: Int, _ b: Int) -> Bool {
+        b < trees.count && trees.tokens[a].sentence == trees.tokens[b].sentence && startsLow(b)
+    }
+
+    /// A sentence that begins in lower case goes on from the quote before it, whatever the splitter says.
+    private func startsLow(_ index: Int) -> Bool {
+        guard index < trees.count, let first = trees.tokens[index].form.unicodeScalars.first else { return false }
+        return first.properties.isLowercase
+    }
+
+    private func announces(_ sentence: Int) -> Bool {
+        guard let last = trees.sentences[sentence].tokens.last, last < trees.count else { return false }
+        return trees.tokens[last].form == ":" || trees.tokens[last].form == ","
+    }
+
+    private func found(_ index: Int) -> Cue? {
+        if isSaying(index) { return cue(at: index) }
+        for lead in words.leads where lead[0] == trees.form[index] {
+            let end = index + lead.count
+            guard end < trees.count, lead.indices.allSatisfy({ trees.form[index + $0] == lead[$0] }) else { continue }
+            var source = end
+            while source < min(end + 4, trees.count), trees.tokens[source].upos == .det || trees.tokens[source].upos == .punct { source += 1 }
+            guard source < trees.count else { return nil }
+            // The noun that the first word of the phrase belongs to.
+            while trees.head[source] > source, trees.head[source] - source < 6, trees.tokens[trees.head[source]].upos != .verb {
+                source = trees.head[source]
+            }
+            return Cue(span: trees.words(index, end - 1), speaker: speech.speaker(source))
+        }
+        return nil
+    }
+
+    private func isSaying(_ index: Int) -> Bool {
+        guard trees.tokens[index].upos == .verb else { return false }
+        return words.verbs.contains(trees.lemma[index])
+    }
+
+    private func cue(at index: Int) -> Cue { Cue(span: trees.tokens[index].span, speaker: speech.speaker(of: index)) }
+
+    /// Whether the second quote begins in the paragraph of the first, or right behind it, with nobody else's words between.
+    private func follows(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        guard first.upperBound < trees.count else { return false }
+        let gap = trees.tokens[second.lowerBound].sentence - trees.tokens[first.upperBound].sentence
+        guard gap <= 1 else { return false }
+        var at = trees.tokens[first.upperBound].span.end
+        while at < min(trees.tokens[second.lowerBound].span.start, text.count) {
+            if text.bytes[at] == 0x0A { return false }
+            at += 1
+        }
+        return true
+    }
+}
