@@ -10,11 +10,16 @@ public final class LanguagePack: Sendable {
     public let lexicon: EventLexicon
     /// The mapped models of ``SyntaxAnalyser``.
     package let syntax: SyntaxModels
+    /// What ``NameRecogniser`` works with.
+    package let names: NameResources
 
     public init(language: String, folder: String, concepts: ConceptCatalogue) throws {
         self.language = language
         self.folder = folder
         syntax = SyntaxModels(folder: folder, tokens: LanguagePack.table("tokens", language: language, folder: folder))
+        names = NameResources(
+            model: (try? ModelFile(path: "\(folder)/names.model")).flatMap { NameModel($0) },
+            tables: NameTables(LanguagePack.table("names", language: language, folder: folder)))
         lexicon = try EventLexicon(language: language, folder: "\(folder)/lexicon", concepts: concepts)
     }
 

@@ -12,6 +12,7 @@ public struct NameRecogniser: Sendable {
 
     /// A name in the text, before anything is linked.
     public struct Name: Sendable, Hashable {
+        /// Without title, article or possessive ending.
         public var span: Span
         /// Token indices.
         public var tokens: Range<Int>
@@ -23,6 +24,43 @@ public struct NameRecogniser: Sendable {
         }
     }
 
-    /// Names in order, disjoint. Needs tags, not trees.
-    public func names(_ text: SourceText, sentences: [Sentence], tokens: [Token]) -> [Name] { [] }
+    /// Names in order, disjoint. Needs tags, not trees. Adjectives and inhabitants of a country ("Dutch", "Irakezen") are names of kind other.
+    public func names(_ text: SourceText, sentences: [Sentence], tokens: [Token]) -> [Name] {
+        guard let model = pack.names.model, !tokens.isEmpty else { return [] }
+        let tables = pack.names.tables
+        var words = NameText(sentences: sentences.map(\.tokens), tokens: tokens, tables: tables, knowledge: knowledge)
+        let labels = model.label(&words)
+        let kinds = NameKinds(tables: tables)
+        var names: [Name] = []
+        var index = 0
+        while index < labels.count {
+            guard labels[index] != 0 else {
+                index += 1
+                continue
+            }
+            let start = index
+            while index < labels.count, !NameLabels.ends(Int(labels[index])) { index += 1 }
+            let end = min(index + 1, labels.count)
+            index = end
+            let kind = kinds.kind(NameLabels.kinds[NameLabels.kind(Int(labels[start]))], start..<end, words)
+            let span = trimmed(Span(tokens[start].span.start, tokens[end - 1].span.end), text.bytes, tables.endings)
+            if !span.isEmpty { names.append(Name(span: span, tokens: start..<end, kind: kind)) }
+        }
+        return names
+    }
+
+    /// Less a possessive ending that the tokenizer left on the word.
+    private func trimmed(_ span: Span, _ bytes: [UInt8], _ endings: [[UInt8]]) -> Span {
+        guard span.end <= bytes.count, span.start >= 0 else { return Span(span.start, span.start) }
+        for ending in endings where span.count > ending.count && bytes[span.end - ending.count..<span.end].elementsEqual(ending) {
+            return Span(span.start, span.end - ending.count)
+        }
+        return span
+    }
+}
+
+/// The name model and tables of a language.
+package struct NameResources: Sendable {
+    package let model: NameModel?
+    package let tables: NameTables
 }

@@ -7,7 +7,9 @@ struct KroniekTrain {
     static let usage = """
         kroniek-train segment LANGUAGE --out FILE GOLD…    train segment.model
         kroniek-train tagger LANGUAGE --out FILE GOLD…     train tagger.model
+        kroniek-train names LANGUAGE --out FILE PREPARED…  train names.model from what Training/names/prepare.py made
         kroniek-train annotate < DOCUMENTS                 sentences and tokens as JSON Lines
+        kroniek-train recognise < DOCUMENTS                names as JSON Lines
         GOLD: .jsonl or .jsonl.gz with tokens and sentences. Language tables come from KRONIEK_RESOURCES or the folder beside the program.
 
         """
@@ -19,6 +21,8 @@ struct KroniekTrain {
         do {
             switch command {
             case "annotate": try Annotate.run(arguments)
+            case "names": try TrainNames.run(arguments)
+            case "recognise": try Recognise.run()
             default: try Training(arguments).run(command)
             }
         } catch {

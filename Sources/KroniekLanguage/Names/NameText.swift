@@ -1,0 +1,193 @@
+package import KroniekModel
+
+/// A document as the name model sees it: for every word its spelling, tag, table classes and gazetteer marks, and what the rest of the document says of it.
+package struct NameText {
+    package let sentences: [Range<Int>]
+    var forms: [WordForm] = []
+    var tags: [UInt8] = []
+    var classes: [NameTables.Classes] = []
+    /// What the longest known name over a word may be, and the word's part of it: marks, then two bits of ``NameLabels/Part``.
+    var known: [UInt64] = []
+    /// What the word alone may be.
+    var alone: [Gazetteer.Marks] = []
+    /// Known names, as token ranges with their marks.
+    var matches: [Int: (end: Int, marks: Gazetteer.Marks)] = [:]
+    /// Words that may be in a name; every other word is outside.
+    package var open: [Bool] = []
+    /// The run of capitalised words, with linking words inside, that a word stands in; −1 outside one.
+    var runStart: [Int32] = []
+    var runEnd: [Int32] = []
+    /// 0 no headline, 1 most words capitalised, 2 nearly all in capitals.
+    var style: [UInt8] = []
+    /// For each word what the document says of the same word elsewhere: see ``Elsewhere``.
+    var elsewhere: [UInt32] = []
+    /// The labels of an earlier pass over the document, as ``DocumentVotes`` sums them up; 0 in the first pass.
+    package var votes: [UInt32] = []
+
+    /// What other occurrences of a word in the document show.
+    enum Elsewhere {
+        static let lowercase: UInt32 = 1
+        static let capitalMidway: UInt32 = 2
+        static let afterTitle: UInt32 = 4
+        static let afterGiven: UInt32 = 8
+        static let inKnownOrganization: UInt32 = 16
+        static let inKnownPlace: UInt32 = 32
+        static let beforeOrganizationWord: UInt32 = 64
+        static let beforeSpeech: UInt32 = 128
+    }
+
+    package init(sentences: [Range<Int>], tokens: [Token], tables: NameTables, knowledge: KnowledgePack) {
+        self.sentences = sentences
+        let count = tokens.count
+        forms.reserveCapacity(count)
+        tags.reserveCapacity(count)
+        for token in tokens {
+            var form = token.form
+            forms.append(form.withUTF8 { WordForm($0) })
+            tags.append(token.upos.rawValue)
+        }
+        classes = forms.map { tables.classes($0.lower) }
+        known = Array(repeating: 0, count: count)
+        alone = Array(repeating: [], count: count)
+        open = Array(repeating: false, count: count)
+        runStart = Array(repeating: -1, count: count)
+        runEnd = Array(repeating: -1, count: count)
+        style = Array(repeating: 0, count: count)
+        elsewhere = Array(repeating: 0, count: count)
+        votes = Array(repeating: 0, count: count)
+        for sentence in sentences where sentence.upperBound <= count {
+            openWords(sentence)
+            match(sentence, tokens, knowledge)
+        }
+        lookElsewhere()
+    }
+
+    /// Whether a word begins with or holds a capital.
+    func isCapital(_ index: Int) -> Bool {
+        let look = forms[index].look
+        return look >= 1 && look <= 4
+    }
+
+    private mutating func openWords(_ sentence: Range<Int>) {
+        var capitals = 0
+        var shouted = 0
+        var letters = 0
+        for index in sentence {
+            let look = forms[index].look
+            if look < 5 { letters += 1 }
+            if isCapital(index) { capitals += 1 }
+            if look == 2 || look == 3 { shouted += 1 }
+            open[index] = isCapital(index) || look == 5 || tags[index] == UPOS.propn.rawValue
+        }
+        let kind: UInt8 = letters >= 3 && shouted * 10 >= letters * 8 ? 2 : letters >= 3 && capitals * 10 >= letters * 7 ? 1 : 0
+        // A word between two open ones, up to three wide, may link them.
+        var last = -100
+        for index in sentence {
+            style[index] = kind
+            guard isCapital(index) || tags[index] == UPOS.propn.rawValue else { continue }
+            if index - last <= 4, last >= 0 { for between in last + 1..<max(last + 1, index) { open[between] = true } }
+            last = index
+        }
+        var index = sentence.lowerBound
+        while index < sentence.upperBound {
+            guard isCapital(index) else {
+                index += 1
+                continue
+            }
+            var end = index + 1
+            while end < sentence.upperBound {
+                if isCapital(end) || forms[end].look == 5 {
+                    end += 1
+                } else if end + 1 < sentence.upperBound, isCapital(end + 1), links(end) {
+                    end += 2
+                } else if end + 2 < sentence.upperBound, isCapital(end + 2), links(end), links(end + 1) {
+                    end += 3
+                } else {
+                    break
+                }
+            }
+            for word in index..<end {
+                runStart[word] = Int32(index)
+                runEnd[word] = Int32(end)
+            }
+            index = end
+        }
+    }
+
+    /// An adposition, determiner, conjunction or particle in small letters.
+    private func links(_ index: Int) -> Bool {
+        guard forms[index].look == 0 else { return false }
+        return switch UPOS(rawValue: tags[index]) {
+        case .adp, .det, .cconj, .propn, .x: true
+        default: classes[index].contains(.particle)
+        }
+    }
+
+    private mutating func match(_ sentence: Range<Int>, _ tokens: [Token], _ knowledge: KnowledgePack) {
+        var key: [UInt8] = []
+        key.reserveCapacity(80)
+        var free = sentence.lowerBound
+        for start in sentence where open[start] {
+            key.removeAll(keepingCapacity: true)
+            var best = 0
+            var bestMarks: Gazetteer.Marks = []
+            var end = start
+            while end < sentence.upperBound, end - start < 9 {
+                var form = tokens[end].form
+                let added = form.withUTF8 { knowledge.folding.append($0, to: &key) }
+                end += 1
+                if !added {
+                    if end == start + 1 { break }
+                    continue
+                }
+                var marks = knowledge.gazetteer[key]
+                if marks.isEmpty { break }
+                if marks.contains(.acronym), end > start + 1 || (forms[start].look != 2 && forms[start].look != 5) || style[start] == 2 {
+                    marks.subtract(.names)
+                }
+                if end == start + 1 { alone[start] = marks }
+                if !marks.isDisjoint(with: .names) {
+                    best = end
+                    bestMarks = marks.intersection([.names, .large])
+                }
+                if !marks.contains(.prefix) { break }
+            }
+            guard best > 0, start >= free, isCapital(start) || forms[start].look == 5 else { continue }
+            matches[start] = (best, bestMarks)
+            for word in start..<best {
+                let part: NameLabels.Part = best == start + 1 ? .single : word == start ? .begin : word == best - 1 ? .end : .inside
+                known[word] = UInt64(bestMarks.rawValue) << 2 | UInt64(part.rawValue) | 1 << 63
+            }
+            free = best
+        }
+    }
+
+    private mutating func lookElsewhere() {
+        var seen: [UInt64: UInt32] = [:]
+        for sentence in sentences where sentence.upperBound <= forms.count {
+            for index in sentence {
+                let form = forms[index]
+                if form.look == 0 {
+                    // Only words that also occur capitalised matter, but which they are is not known yet.
+                    seen[form.lower, default: 0] |= Elsewhere.lowercase
+                    continue
+                }
+                guard isCapital(index), style[index] == 0 else { continue }
+                var facts: UInt32 = index > sentence.lowerBound && forms[index - 1].look != 6 ? Elsewhere.capitalMidway : 0
+                if index > sentence.lowerBound {
+                    if classes[index - 1].contains(.title) { facts |= Elsewhere.afterTitle }
+                    if alone[index - 1].contains(.given), isCapital(index - 1) { facts |= Elsewhere.afterGiven }
+                }
+                if index + 1 < sentence.upperBound {
+                    if classes[index + 1].contains(.organization), isCapital(index + 1) { facts |= Elsewhere.beforeOrganizationWord }
+                    if classes[index + 1].contains(.speech) { facts |= Elsewhere.beforeSpeech }
+                }
+                let marks = Gazetteer.Marks(rawValue: UInt32(truncatingIfNeeded: known[index] >> 2))
+                if marks.contains(.organization) { facts |= Elsewhere.inKnownOrganization }
+                if !marks.isDisjoint(with: .places) { facts |= Elsewhere.inKnownPlace }
+                if facts != 0 { seen[form.lower, default: 0] |= facts }
+            }
+        }
+        for index in forms.indices where open[index] && forms[index].look != 0 { elsewhere[index] = seen[forms[index].lower] ?? 0 }
+    }
+}

@@ -1,0 +1,274 @@
+import Foundation
+import KroniekLanguage
+import KroniekModel
+
+/// Trains `names.model`: a structured perceptron over BIOES labels (Collins 2002) in two passes, the second of which sees what the first said elsewhere
+/// in the document. Where a training set leaves a kind open, the path that the model likes best among those that fit is the one to learn
+/// (latent-variable perceptron, Sun et al. 2009).
+struct TrainNames {
+    var epochs = 12
+    var folds = 4
+    /// Added to a wrong label while training, so that the right one must win by as much.
+    var margin: Int32 = 2
+
+    /// A document ready to learn from.
+    final class Example {
+        var text: NameText
+        /// Labels that each word may have; several bits where the set leaves something open.
+        let masks: [UInt32]
+        /// How much of the epochs see it, 0…1.
+        let weight: Double
+
+        init(text: NameText, masks: [UInt32], weight: Double) {
+            self.text = text
+            self.masks = masks
+            self.weight = weight
+        }
+    }
+
+    /// An unbroken stretch of open words with its features.
+    private struct Stretch {
+        var range: Range<Int>
+        var features: [UInt64]
+        var ends: [Int32]
+    }
+
+    /// `LANGUAGE --out FILE [--epochs N] [--single] PREPARED…`
+    static func run(_ arguments: [String]) throws {
+        var rest: [String] = []
+        var out: String?
+        var training = TrainNames()
+        var arguments = arguments[...]
+        while let argument = arguments.popFirst() {
+            switch argument {
+            case "--out": out = arguments.popFirst()
+            case "--epochs": training.epochs = arguments.popFirst().flatMap { Int($0) } ?? training.epochs
+            case "--single": training.folds = 0
+            default: rest.append(argument)
+            }
+        }
+        guard rest.count > 1, let out else { throw TrainingFailure(KroniekTrain.usage) }
+        let library = try PackLibrary(folder: nil)
+        var examples: [Example] = []
+        for path in rest.dropFirst() { examples += try NameExamples.load(path, library: library, language: rest[0]) }
+        let bytes = training.train(examples)
+        try Data(bytes).write(to: URL(fileURLWithPath: out))
+        note("\(out): \(bytes.count) bytes from \(examples.count) documents")
+    }
+
+    func train(_ examples: [Example]) -> [UInt8] {
+        var out = ModelFileWriter()
+        let first = learn(examples, seed: 11, epochs: epochs)
+        out.add("names1", first.packed(drop: 0.02))
+        if folds == 0 { return out.bytes() }
+        note("second pass: labels of \(folds) folds")
+        // The second pass must see first-pass labels as good as those of a new text: each fold is labelled by a model that did not see it.
+        for fold in 0..<folds {
+            let others = examples.enumerated().filter { $0.offset % folds != fold }.map(\.element)
+            let model = learn(others, seed: UInt64(20 + fold), epochs: max(4, epochs / 2), quiet: true)
+            let moves = NameModel.moves { model.add($0, $1, to: $2) }
+            for (number, example) in examples.enumerated() where number % folds == fold { example.text.vote(predict(example, model, moves)) }
+        }
+        let second = learn(examples, seed: 12, epochs: epochs)
+        out.add("names2", second.packed(drop: 0.02))
+        return out.bytes()
+    }
+
+    private func stretches(_ text: borrowing NameText) -> [Stretch] {
+        var found: [Stretch] = []
+        var buffer = [UInt64](repeating: 0, count: NameFeatures.capacity)
+        for sentence in text.sentences {
+            var start = sentence.lowerBound
+            while start < sentence.upperBound {
+                guard text.open[start] else {
+                    start += 1
+                    continue
+                }
+                var stretch = Stretch(range: start..<start, features: [], ends: [])
+                var end = start
+                while end < sentence.upperBound, text.open[end] {
+                    let count = NameFeatures.fill(&buffer, text, sentence, end)
+                    stretch.features += buffer[0..<count]
+                    stretch.ends.append(Int32(stretch.features.count))
+                    end += 1
+                }
+                stretch.range = start..<end
+                found.append(stretch)
+                start = end
+            }
+        }
+        return found
+    }
+
+    private func predict(_ example: Example, _ model: Perceptron, _ moves: [Int32]) -> [UInt8] {
+        var labels = [UInt8](repeating: 0, count: example.masks.count)
+        for stretch in stretches(example.text) {
+            var emissions = [Int32](repeating: 0, count: stretch.range.count * NameLabels.count)
+            score(stretch, model, &emissions)
+            labels.withUnsafeMutableBufferPointer {
+                NameLabels.best(
+                    emissions: emissions, count: stretch.range.count, moves: moves, allowed: nil, path: $0.baseAddress! + stretch.range.lowerBound)
+            }
+        }
+        return labels
+    }
+
+    private func score(_ stretch: Stretch, _ model: Perceptron, _ emissions: inout [Int32]) {
+        stretch.features.withUnsafeBufferPointer { features in
+            emissions.withUnsafeMutableBufferPointer { emissions in
+                var from = 0
+                for word in 0..<stretch.range.count {
+                    let to = Int(stretch.ends[word])
+                    model.add(features.baseAddress! + from, to - from, to: emissions.baseAddress! + word * NameLabels.count)
+                    from = to
+                }
+            }
+        }
+    }
+
+    private func learn(_ examples: [Example], seed: UInt64, epochs: Int, quiet: Bool = false) -> Perceptron {
+        let model = Perceptron(classes: NameLabels.count, floor: 2)
+        var random = FixedRandom(seed: seed)
+        let all = examples.map { stretches($0.text) }
+        var order: [(example: Int, stretch: Int)] = []
+        for (number, list) in all.enumerated() { for index in list.indices { order.append((number, index)) } }
+        let moveFeatures = (0..<NameLabels.count).map { NameModel.move(from: $0) }
+        for epoch in 0..<epochs {
+            random.shuffle(&order)
+            var wrong = 0
+            var words = 0
+            for (number, index) in order {
+                let example = examples[number]
+                let weight = example.weight
+                if weight < 1, random.unit() >= weight { continue }
+                let stretch = all[number][index]
+                let count = stretch.range.count
+                var emissions = [Int32](repeating: 0, count: count * NameLabels.count)
+                score(stretch, model, &emissions)
+                var moves = [Int32](repeating: 0, count: NameLabels.count * NameLabels.count)
+                moves.withUnsafeMutableBufferPointer { moves in
+                    moveFeatures.withUnsafeBufferPointer { features in
+                        for from in 0..<NameLabels.count {
+                            model.add(features.baseAddress! + from, 1, to: moves.baseAddress! + from * NameLabels.count)
+                        }
+                    }
+                }
+                let masks = Array(example.masks[stretch.range])
+                var gold = [UInt8](repeating: 0, count: count)
+                NameLabels.best(emissions: emissions, count: count, moves: moves, allowed: masks, path: &gold)
+                for word in 0..<count {
+                    for label in 0..<NameLabels.count where masks[word] & 1 << UInt32(label) == 0 {
+                        emissions[word * NameLabels.count + label] += margin
+                    }
+                }
+                var guess = [UInt8](repeating: 0, count: count)
+                NameLabels.best(emissions: emissions, count: count, moves: moves, allowed: nil, path: &guess)
+                model.tick()
+                words += count
+                if (0..<count).allSatisfy({ masks[$0] & 1 << UInt32(guess[$0]) != 0 }) { continue }
+                update(model, stretch, gold, guess, moveFeatures)
+                for word in 0..<count where gold[word] != guess[word] { wrong += 1 }
+            }
+            if !quiet { note("names epoch \(epoch + 1): \(wrong) of \(words) words wrong or close") }
+        }
+        return model
+    }
+
+    private func update(_ model: Perceptron, _ stretch: Stretch, _ gold: [UInt8], _ guess: [UInt8], _ moveFeatures: [UInt64]) {
+        stretch.features.withUnsafeBufferPointer { features in
+            moveFeatures.withUnsafeBufferPointer { moves in
+                var from = 0
+                for word in gold.indices {
+                    let to = Int(stretch.ends[word])
+                    let before = word > 0 ? (Int(gold[word - 1]), Int(guess[word - 1])) : (0, 0)
+                    if gold[word] != guess[word] {
+                        model.update(features.baseAddress! + from, to - from, up: Int(gold[word]), down: Int(guess[word]))
+                    }
+                    if gold[word] != guess[word] || before.0 != before.1 {
+                        model.move(moves.baseAddress! + before.0, 1, Int(gold[word]), by: 1)
+                        model.move(moves.baseAddress! + before.1, 1, Int(guess[word]), by: -1)
+                    }
+                    from = to
+                }
+            }
+        }
+    }
+}
+
+/// Reads what `Training/names/prepare.py` wrote: documents with entities, some of unknown kind, and the kinds that a set does not mark.
+enum NameExamples {
+    static func load(_ path: String, library: PackLibrary, language: String) throws -> [TrainNames.Example] {
+        guard let pack = library.pack(for: language) else { throw TrainingFailure("no pack for \(language)") }
+        let analyser = SyntaxAnalyser(pack: pack)
+        var examples: [TrainNames.Example] = []
+        for line in try GoldDocument.contents(path).split(separator: 0x0A) {
+            guard let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else { continue }
+            let text = object["text"] as? String ?? ""
+            let source = SourceText(text)
+            let offsets = ScalarOffsets(utf8: source.bytes)
+            var (sentences, tokens) = analyser.segment(source, regions: [])
+            analyser.tag(&tokens, sentences: sentences)
+            let words = NameText(sentences: sentences.map(\.tokens), tokens: tokens, tables: pack.names.tables, knowledge: library.knowledge)
+            let unmarked = (object["unmarked"] as? [String] ?? []).compactMap { kind($0) }
+            var masks = [UInt32](repeating: 1, count: tokens.count)
+            for index in masks.indices where !unmarked.isEmpty && words.open[index] {
+                for kind in unmarked { masks[index] |= 0b1111 << UInt32(1 + kind * 4) }
+            }
+            for entity in object["entities"] as? [[String: Any]] ?? [] {
+                let span = offsets.span(scalars: entity["start"] as? Int ?? 0, entity["end"] as? Int ?? 0)
+                let inside = tokens.indices.filter { tokens[$0].span.overlaps(span) }
+                guard let first = inside.first, let last = inside.last else { continue }
+                // A name in the middle of a word, or one of closed words, teaches nothing.
+                guard inside.allSatisfy({ words.open[$0] }), tokens[first].span.start == span.start, tokens[first].sentence == tokens[last].sentence
+                else {
+                    for index in inside { masks[index] = NameLabels.all }
+                    continue
+                }
+                let kinds = (entity["kind"] as? String).flatMap { kind($0) }.map { [$0] } ?? Array(NameLabels.kinds.indices)
+                for index in first...last {
+                    let part: NameLabels.Part = first == last ? .single : index == first ? .begin : index == last ? .end : .inside
+                    masks[index] = kinds.reduce(0) { $0 | 1 << UInt32(NameLabels.label($1, part)) }
+                }
+            }
+            examples.append(TrainNames.Example(text: words, masks: masks, weight: object["weight"] as? Double ?? 1))
+        }
+        return examples
+    }
+
+    private static func kind(_ name: String) -> Int? {
+        let merged: EntityKind? =
+            switch EntityKind(rawValue: name) {
+            case .facility: .place
+            case .mission, .product, .event: .other
+            case let kind: kind
+            }
+        return merged.flatMap { NameLabels.kinds.firstIndex(of: $0) }
+    }
+}
+
+/// `kroniek-train recognise`: the names of JSON Lines documents, in the form that the scorers read.
+enum Recognise {
+    static func run() throws {
+        let library = try PackLibrary(folder: nil)
+        var out = ""
+        for line in FileHandle.standardInput.readDataToEndOfFile().split(separator: 0x0A) {
+            guard let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else { continue }
+            let text = object["text"] as? String ?? ""
+            var entities: [[String: Any]] = []
+            if let pack = library.pack(for: object["language"] as? String ?? "en") {
+                let source = SourceText(text)
+                let analyser = SyntaxAnalyser(pack: pack)
+                var (sentences, tokens) = analyser.segment(source, regions: [])
+                analyser.tag(&tokens, sentences: sentences)
+                let offsets = ScalarOffsets(utf8: source.bytes)
+                for name in NameRecogniser(pack: pack, knowledge: library.knowledge).names(source, sentences: sentences, tokens: tokens) {
+                    let (start, end) = offsets.scalars(of: name.span)
+                    entities.append(["start": start, "end": end, "kind": name.kind.rawValue])
+                }
+            }
+            let answer = try JSONSerialization.data(withJSONObject: ["id": object["id"] ?? "", "entities": entities], options: [.sortedKeys])
+            out += String(decoding: answer, as: UTF8.self) + "\n"
+        }
+        FileHandle.standardOutput.write(Data(out.utf8))
+    }
+}
