@@ -73,7 +73,8 @@ public struct EventLexicon: Sendable {
         ConceptCatalogue(try ConceptFiles.concepts(folder: folder, labels: labels))
     }
 
-    /// Senses of a verb by its lemma (compound seams "_" ignored; a separated particle already joined as the language joins it), best first.
+    /// Senses of a verb by its lemma (compound seams "_" ignored; a separated particle already joined as the language joins it), best first:
+    /// the first whose `object` is content is the one to take.
     public func verb(_ lemma: String) -> [Sense] { senses(verbs.find(lemma, compounds: false)) }
 
     /// Senses of an event noun, also of a compound that ends in one; best first.
@@ -115,7 +116,7 @@ public struct EventLexicon: Sendable {
                 switch LexiconFiles.string(mark, in: bytes) {
                 case "obj": entry.object = .required
                 case "noobj": entry.object = .forbidden
-                case "rare": entry.rank = 1
+                case "rare": entry.rank += 2
                 default: break
                 }
             }
@@ -126,6 +127,8 @@ public struct EventLexicon: Sendable {
             if bytes[item.lowerBound] == 0x21 { entry.concept = WordIndex.blocked }
             item = (item.lowerBound + 1)..<item.upperBound
         }
+        // A sense that asks something of its object is tried before one that takes everything.
+        if entry.object == .any { entry.rank += 1 }
         let lower = Int32(companions.count)
         var head: Range<Int>?
         LexiconFiles.forEachItem(of: item, separator: 0x2B, in: bytes) { part in

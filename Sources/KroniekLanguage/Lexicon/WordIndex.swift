@@ -11,7 +11,7 @@ struct WordIndex: Sendable {
         var length: UInt16 = 0
         /// Index into the lexicon's concepts; `blocked` for a word that is none although it ends in one.
         var concept: UInt16
-        /// Lower comes first: 0, or 1 for a secondary sense; then the order of the files.
+        /// Lower comes first: 0 and 1 the main senses, 2 and 3 secondary ones; then the order of the files.
         var rank: UInt8 = 0
         var order: UInt32 = 0
         var endsCompounds = false
