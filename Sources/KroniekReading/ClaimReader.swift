@@ -36,7 +36,9 @@ public struct ClaimReader: Sendable {
         ).claimTimes()
         let places = PlaceReader(clauses: clauses, reference: reference, knowledge: knowledge).places()
         let quantities = QuantityAttacher(clauses: clauses).attach(annotation.quantities)
-        let arguments = ArgumentReader(clauses: clauses, reference: reference)
+        var isTime = [Bool](repeating: false, count: trees.count)
+        for time in annotation.times { for token in trees.tokens(in: time.span) { isTime[token] = true } }
+        let arguments = ArgumentReader(clauses: clauses, reference: reference, isTime: isTime)
         let sources = SourceReader(quotes: annotation.quotes, speech: speech, trees: trees)
 
         var claims: [Claim] = []

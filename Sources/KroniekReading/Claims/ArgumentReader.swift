@@ -4,6 +4,8 @@ import KroniekModel
 struct ArgumentReader: Sendable {
     let clauses: Clauses
     let reference: MentionIndex
+    /// Tokens of time expressions: they date, they take no part.
+    let isTime: [Bool]
 
     private var trees: Trees { clauses.trees }
     private var words: ClaimWords { clauses.words }
@@ -19,7 +21,7 @@ struct ArgumentReader: Sendable {
         }
         var result: [Claim.Participant] = []
         var seen = Set<Claim.Participant>()
-        for (role, token) in found {
+        for (role, token) in found where !isTime[token] {
             for participant in expand(role, token, without: predicate.token) where result.count < ArgumentReader.maximumParticipants {
                 if seen.insert(participant).inserted { result.append(participant) }
             }
