@@ -11,7 +11,7 @@ struct Kroniek: AsyncParsableCommand {
             CommandGroup(name: "Reading", subcommands: [AddCommand.self, AnnotateCommand.self]),
             CommandGroup(
                 name: "Asking", subcommands: [TimelineCommand.self, ShowCommand.self, StatesCommand.self, ConflictsCommand.self, SearchCommand.self]),
-            CommandGroup(name: "Giving", subcommands: [ExportCommand.self, EvalCommand.self]),
+            CommandGroup(name: "Giving", subcommands: [ExportCommand.self, ServeCommand.self, EvalCommand.self]),
         ])
 
     @OptionGroup var shared: SharedOptions

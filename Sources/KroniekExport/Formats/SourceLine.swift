@@ -48,6 +48,14 @@ extension String {
 
 /// A document's source in one line.
 public enum SourceWords {
+    /// Who, when, in which language, and what else a reader should know ("copy of …").
+    public static func parts(_ document: SourceDocument, in index: ChronicleIndex) -> (
+        outlet: String, date: String, language: String, remark: String?
+    ) {
+        let line = SourceLine(document, in: index)
+        return (line.outlet, line.date, line.language, line.remark)
+    }
+
     /// "The Olden Post, 4 March 2031, en".
     public static func line(_ document: SourceDocument, in index: ChronicleIndex) -> String {
         let line = SourceLine(document, in: index)

@@ -21,9 +21,9 @@ public enum HumanDate {
         switch (interval.earliest, interval.latest) {
         case (nil, nil): return "undated"
         case (let first?, nil):
-            // Open to the right: it holds from then on, or came at some time after it.
-            return "\(bound == .after ? "after" : bound == .from ? "from" : "since") \(day(first, style))"
-        case (nil, let last?): return "\(bound == .before ? "before" : "until") \(day(last, style))"
+            // Open to the right: it holds since then, or comes at some time from then on.
+            return "\(bound == .at ? "from" : bound.rawValue) \(day(first, style))"
+        case (nil, let last?): return "\(bound == .at ? "by" : bound.rawValue) \(day(last, style))"
         case (let first?, let last?):
             let stretch = closed(first, last, style)
             return bound == .at ? stretch : "\(bound.rawValue) \(stretch)"

@@ -1,0 +1,52 @@
+public import KroniekEngine
+import KroniekExport
+public import KroniekModel
+import Synchronization
+
+/// What the server reads from: an open store, or a chronicle made by hand in a test.
+public protocol ChronicleLibrary: Sendable {
+    func chronicle(asOf: CalendarDay?) throws -> Chronicle
+    func document(_ id: String) throws -> AnnotatedDocument?
+    func search(_ query: String, limit: Int) throws -> [SearchHit]
+    func knowledge() throws -> any Knowledge
+    /// The same number, the same chronicle.
+    func generation() throws -> Int
+}
+
+extension Engine: ChronicleLibrary {}
+
+/// The library with what is worth keeping between two requests: the chronicle's cross-references.
+final class Reading: Sendable {
+    let library: any ChronicleLibrary
+    private let kept = Mutex<[Kept]>([])
+
+    private struct Kept {
+        let asOf: CalendarDay?
+        let generation: Int
+        let index: ChronicleIndex
+    }
+
+    /// Chronicles kept in memory: today's and a few of the past.
+    private static let most = 4
+
+    init(_ library: any ChronicleLibrary) { self.library = library }
+
+    func index(asOf: CalendarDay? = nil) throws -> ChronicleIndex {
+        let generation = try library.generation()
+        if let known = kept.withLock({ kept in kept.first { $0.asOf == asOf && $0.generation == generation } }) { return known.index }
+        let index = ChronicleIndex(try library.chronicle(asOf: asOf))
+        kept.withLock { kept in
+            kept.removeAll { $0.generation != generation || $0.asOf == asOf }
+            kept.insert(Kept(asOf: asOf, generation: generation, index: index), at: 0)
+            if kept.count > Self.most { kept.removeLast() }
+        }
+        return index
+    }
+
+    func text(_ document: String) throws -> String? { try library.document(document)?.document.text }
+
+    func wire(_ index: ChronicleIndex) -> AnswerWire { AnswerWire(index) { try self.text($0) } }
+
+    /// Nothing where the language data is missing: pages work without, only places in other languages are not found.
+    func knowledge() -> any Knowledge { (try? library.knowledge()) ?? NoKnowledge() }
+}

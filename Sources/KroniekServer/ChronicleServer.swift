@@ -1,0 +1,55 @@
+public import Hummingbird
+import KroniekModel
+import Logging
+
+/// The chronicle over HTTP, for the machine it runs on: pages without script, and JSON under `/api/v1`.
+public enum ChronicleServer {
+    /// What keeps the server from starting, in one sentence.
+    public struct Refusal: Error, CustomStringConvertible {
+        public let description: String
+    }
+
+    /// - Parameter onStart: called with the address once the server listens.
+    /// - Throws: ``Refusal`` for a host that others can reach: this version has no way to tell who may read.
+    public static func application(
+        _ library: any ChronicleLibrary, host: String = "127.0.0.1", port: Int = 8080, onStart: @escaping @Sendable (String) async -> Void = { _ in }
+    ) throws -> some ApplicationProtocol {
+        guard Loopback.isLoopback(host) else {
+            throw Refusal(
+                description: "\(host) can be reached by others, and this version has no way to tell who may read: use 127.0.0.1, ::1 or localhost.")
+        }
+        var logger = Logger(label: "kroniek")
+        logger.logLevel = .warning
+        let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)/"
+        return Application(
+            router: try router(library), configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "kroniek"),
+            onServerRunning: { _ in await onStart(address) }, logger: logger)
+    }
+
+    static func router(_ library: any ChronicleLibrary) throws -> Router<BasicRequestContext> {
+        let reading = Reading(library)
+        let router = Router()
+        router.middlewares.add(SecurityHeaders())
+        router.middlewares.add(ProblemAnswers(pages: try Pages()))
+        router.middlewares.add(HostGuard())
+        try PageRoutes(reading: reading, pages: Pages()).add(to: router)
+        APIRoutes(reading: reading).add(to: router.group("/api/v1"))
+        return router
+    }
+}
+
+/// Which names mean this machine alone.
+enum Loopback {
+    static func isLoopback(_ host: String) -> Bool {
+        if host == "localhost" || host == "::1" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts[0] == "127"
+            && parts.allSatisfy { (1...3).contains($0.utf8.count) && Int($0).map { (0...255).contains($0) } ?? false }
+    }
+
+    /// The host of an HTTP authority ("localhost:8080", "[::1]:8080").
+    static func host(ofAuthority authority: String) -> String {
+        if authority.hasPrefix("[") { return String(authority.dropFirst().prefix { $0 != "]" }) }
+        return String(authority.prefix { $0 != ":" }).lowercased()
+    }
+}

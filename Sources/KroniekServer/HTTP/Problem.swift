@@ -1,0 +1,54 @@
+import HTTPTypes
+import Hummingbird
+import KroniekExport
+import KroniekModel
+import Logging
+
+/// What went wrong with a request, as RFC 9457 has it.
+struct Problem: Error {
+    let status: HTTPResponse.Status
+    /// One sentence that says what to do next.
+    let detail: String
+
+    static func notFound(_ kind: String, _ id: String) -> Problem { Problem(status: .notFound, detail: "The chronicle has no \(kind) \(id).") }
+    static func badParameter(_ name: String, _ why: String) -> Problem { Problem(status: .badRequest, detail: "\(name): \(why)") }
+
+    var title: String { status.reasonPhrase.isEmpty ? "Error" : status.reasonPhrase }
+
+    func json() -> Response {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.member("type", "about:blank")
+        writer.member("title", title)
+        writer.member("status", status.code)
+        writer.member("detail", detail)
+        writer.endObject()
+        return Response(
+            status: status, headers: [.contentType: "application/problem+json"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: writer.bytes)))
+    }
+}
+
+/// Turns whatever a handler throws into an answer: a problem document below `/api`, a page elsewhere.
+struct ProblemAnswers: RouterMiddleware {
+    typealias Context = BasicRequestContext
+    let pages: Pages
+
+    func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
+        let problem: Problem
+        do {
+            return try await next(request, context)
+        } catch let error as Problem {
+            problem = error
+        } catch let error as HTTPError where error.status == .notFound {
+            problem = Problem(status: .notFound, detail: "There is no page \(request.uri.path).")
+        } catch let error as any HTTPResponseError {
+            problem = Problem(status: error.status, detail: "The request cannot be answered.")
+        } catch {
+            // The reason is for the one who runs the server, not for the page.
+            context.logger.error("\(error)")
+            problem = Problem(status: .internalServerError, detail: "Kroniek could not answer; its log says why.")
+        }
+        if request.uri.path.hasPrefix("/api/") { return problem.json() }
+        return pages.page("problem", ["title": problem.title, "detail": problem.detail], status: problem.status)
+    }
+}

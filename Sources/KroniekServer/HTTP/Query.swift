@@ -1,0 +1,89 @@
+import Foundation
+import Hummingbird
+import KroniekExport
+import KroniekModel
+
+/// The parameters of a request, decoded as forms send them.
+struct Query {
+    private let values: [(name: String, value: String)]
+
+    init(_ request: Request) {
+        values = (request.uri.query ?? "").split(separator: "&").map { pair in
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return (Query.decode(parts[0]), parts.count > 1 ? Query.decode(parts[1]) : "")
+        }
+    }
+
+    private static func decode(_ text: Substring) -> String {
+        let blank = text.replacing("+", with: " ")
+        return blank.removingPercentEncoding ?? String(blank)
+    }
+
+    /// Nil where it is missing or empty: an empty field of a form asks for nothing.
+    func text(_ name: String) -> String? { values.last { $0.name == name && !$0.value.isEmpty }?.value }
+
+    func texts(_ name: String) -> [String] { values.filter { $0.name == name && !$0.value.isEmpty }.map(\.value) }
+
+    func flag(_ name: String) -> Bool { text(name).map { !["0", "false", "no"].contains($0) } ?? false }
+
+    func date(_ name: String) throws(Problem) -> CalendarInterval? {
+        guard let text = text(name) else { return nil }
+        guard let interval = CalendarInterval(edtf: text), interval.earliest != nil, interval.latest != nil else {
+            throw .badParameter(name, "\(text) is no date; write 2020-01-03, 2020-01 or 2020.")
+        }
+        return interval
+    }
+
+    func number(_ name: String, default usual: Int, in range: ClosedRange<Int>) throws(Problem) -> Int {
+        guard let text = text(name) else { return usual }
+        guard let number = Int(text), range.contains(number) else {
+            throw .badParameter(name, "\(text) is no whole number from \(range.lowerBound) to \(range.upperBound).")
+        }
+        return number
+    }
+
+    /// about, where, since, until, type, language, all: as the `timeline` command has them.
+    func filter() throws(Problem) -> EventFilter {
+        var filter = EventFilter()
+        filter.about = text("about")
+        filter.place = text("where")
+        filter.since = try date("since")?.earliest
+        filter.until = try date("until")?.latest
+        filter.types = texts("type")
+        filter.languages = texts("language")
+        filter.leastSalience = flag("all") ? 0 : EventFilter.shownSalience
+        return filter
+    }
+
+    /// The same parameters with some replaced, for a link to the next page.
+    func link(_ path: String, replacing changes: [String: String]) -> String {
+        let kept = values.filter { changes[$0.name] == nil && !$0.value.isEmpty }
+        let all = kept.map { ($0.name, $0.value) } + changes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        return all.isEmpty ? path : path + "?" + all.map { "\(Link.component($0.0))=\(Link.component($0.1))" }.joined(separator: "&")
+    }
+}
+
+/// Addresses of the things of a chronicle. An id may hold anything: all but letters, digits and -._~ is percent-encoded, the slash too.
+enum Link {
+    static func component(_ text: String) -> String {
+        var result = ""
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: result.unicodeScalars.append(Unicode.Scalar(byte))
+            default: result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return result
+    }
+
+    static func to(_ kind: String, _ id: String) -> String { "/\(kind)/\(component(id))" }
+
+    /// The id after a route's prefix, decoded; slashes may come as they are.
+    static func id(in request: Request, after prefix: String) throws(Problem) -> String {
+        let path = request.uri.path
+        guard path.hasPrefix(prefix), let id = String(path.dropFirst(prefix.count)).removingPercentEncoding, !id.isEmpty else {
+            throw Problem(status: .badRequest, detail: "The address does not hold an id.")
+        }
+        return id
+    }
+}

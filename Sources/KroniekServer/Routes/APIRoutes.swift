@@ -1,0 +1,165 @@
+import HTTPTypes
+import Hummingbird
+import KroniekEngine
+import KroniekExport
+import KroniekModel
+
+/// `/api/v1`: the chronicle's objects as JSON, the same as in the export.
+struct APIRoutes: Sendable {
+    typealias Context = BasicRequestContext
+    let reading: Reading
+
+    private static let mostItems = 1000
+
+    func add(to group: RouterGroup<Context>) {
+        group.get("/events") { request, _ in try events(request) }
+        group.get("/events/**") { request, _ in try event(request) }
+        group.get("/documents") { request, _ in try documents(request) }
+        group.get("/documents/**") { request, _ in try document(request) }
+        group.get("/entities") { request, _ in try entities(request) }
+        group.get("/entities/**") { request, _ in try entity(request) }
+        group.get("/claims") { request, _ in try claims(request) }
+        group.get("/claims/**") { request, _ in try claim(request) }
+        group.get("/conflicts") { request, _ in try conflicts(request) }
+        group.get("/states") { request, _ in try states(request) }
+        group.get("/search") { request, _ in try search(request) }
+    }
+
+    private func events(_ request: Request) throws -> Response {
+        let query = Query(request)
+        let index = try index(query)
+        let filter = try query.filter()
+        let needsWorld = filter.about != nil || filter.place != nil
+        let page = try Slice(filter.events(in: index, knowledge: needsWorld ? reading.knowledge() : NoKnowledge()), query)
+        return answer { writer in reading.wire(index).list("events", page.items, next: page.next, into: &writer) { ChronicleWire.event($0, &$1) }
+        }
+    }
+
+    private func event(_ request: Request) throws -> Response {
+        let id = try Link.id(in: request, after: "/api/v1/events/")
+        let index = try index(Query(request))
+        guard let event = index.event(id) else { throw Problem.notFound("event", id) }
+        return try answer { try reading.wire(index).event(event, &$0) }
+    }
+
+    private func documents(_ request: Request) throws -> Response {
+        let query = Query(request)
+        let index = try index(query)
+        let languages = query.texts("language")
+        let found = index.chronicle.documents.filter { languages.isEmpty || languages.contains($0.language) }.sorted { $0.id < $1.id }
+        let page = try Slice(found, query)
+        return answer { writer in
+            reading.wire(index).list("documents", page.items, next: page.next, into: &writer) { ChronicleWire.document($0, &$1) }
+        }
+    }
+
+    private func document(_ request: Request) throws -> Response {
+        let id = try Link.id(in: request, after: "/api/v1/documents/")
+        let index = try index(Query(request))
+        guard let document = index.document(id) else { throw Problem.notFound("document", id) }
+        return try answer { try reading.wire(index).document(document, &$0) }
+    }
+
+    private func entities(_ request: Request) throws -> Response {
+        let query = Query(request)
+        let index = try index(query)
+        var found = index.chronicle.entities
+        if let name = query.text("name") { found = EventFilter.entities(named: name, in: index, knowledge: reading.knowledge()) }
+        if let kind = query.text("kind") { found = found.filter { $0.kind.rawValue == kind } }
+        let page = try Slice(found.sorted { $0.id < $1.id }, query)
+        return answer { writer in
+            reading.wire(index).list("entities", page.items, next: page.next, into: &writer) { ChronicleWire.entity($0, &$1) }
+        }
+    }
+
+    private func entity(_ request: Request) throws -> Response {
+        let id = try Link.id(in: request, after: "/api/v1/entities/")
+        let index = try index(Query(request))
+        guard let entity = index.entity(id) else { throw Problem.notFound("entity", id) }
+        let ids = Set(index.claims(with: id).compactMap(\.event))
+        let events = index.chronicle.events.filter { ids.contains($0.id) }
+        return try answer { try reading.wire(index).entity(entity, events: events, &$0) }
+    }
+
+    private func claims(_ request: Request) throws -> Response {
+        let query = Query(request)
+        let index = try index(query)
+        var found = index.chronicle.claims
+        if let event = query.text("event") { found = found.filter { $0.event == event } }
+        if let document = query.text("document") { found = found.filter { $0.document == document } }
+        if let entity = query.text("entity") {
+            found = found.filter { $0.participants.contains(entity) || $0.place == entity || $0.source == entity }
+        }
+        let page = try Slice(
+            found.sorted { ($0.document, $0.claim.span, $0.claim.trigger, $0.id) < ($1.document, $1.claim.span, $1.claim.trigger, $1.id) }, query)
+        return try answer { try reading.wire(index).claims(page.items, next: page.next, &$0) }
+    }
+
+    private func claim(_ request: Request) throws -> Response {
+        let id = try Link.id(in: request, after: "/api/v1/claims/")
+        let index = try index(Query(request))
+        guard let claim = index.claim(id) else { throw Problem.notFound("claim", id) }
+        let offsets = ScalarOffsets(try reading.text(claim.document) ?? "")
+        return answer { ChronicleWire.claim(claim, offsets: offsets, &$0) }
+    }
+
+    private func conflicts(_ request: Request) throws -> Response {
+        let query = Query(request)
+        let index = try index(query)
+        let relations = query.texts("relation")
+        for relation in relations where Conflict.Relation(rawValue: relation) == nil {
+            throw Problem.badParameter("relation", "\(relation) is none of contradiction, update, scope.")
+        }
+        let page = try Slice(index.chronicle.conflicts.filter { relations.isEmpty || relations.contains($0.relation.rawValue) }, query)
+        return answer { writer in
+            reading.wire(index).list("conflicts", page.items, next: page.next, into: &writer) { ChronicleWire.conflict($0, &$1) }
+        }
+    }
+
+    private func states(_ request: Request) throws -> Response {
+        let query = Query(request)
+        let index = try index(query)
+        let subject = query.text("subject")
+        let page = try Slice(index.chronicle.states.filter { subject == nil || $0.subject == subject }, query)
+        return answer { writer in reading.wire(index).list("states", page.items, next: page.next, into: &writer) { ChronicleWire.state($0, &$1) }
+        }
+    }
+
+    private func search(_ request: Request) throws -> Response {
+        let query = Query(request)
+        guard let words = query.text("q") else { throw Problem.badParameter("q", "give the words to look for.") }
+        let hits = try reading.library.search(words, limit: try query.number("limit", default: 20, in: 1...Self.mostItems))
+        let index = try reading.index()
+        let wire = reading.wire(index)
+        return try answer { writer in
+            try wire.list("hits", hits, into: &writer) { hit, writer in
+                try wire.hit(document: hit.document, span: hit.span, sentence: hit.text, marks: hit.marks, &writer)
+            }
+        }
+    }
+
+    private func index(_ query: Query) throws -> ChronicleIndex { try reading.index(asOf: try query.date("as_of")?.latest) }
+
+    private func answer(_ body: (inout JSONWriter) throws -> Void) rethrows -> Response {
+        var writer = JSONWriter()
+        try body(&writer)
+        writer.lineBreak()
+        return Response(status: .ok, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: writer.bytes)))
+    }
+}
+
+/// A stretch of a list, as `offset` and `limit` ask for it.
+struct Slice<Item> {
+    let items: [Item]
+    /// Where the next stretch begins; nil at the end.
+    let next: Int?
+
+    init(_ all: [Item], _ query: Query, usual: Int = 100, most: Int = 1000) throws(Problem) {
+        let offset = try query.number("offset", default: 0, in: 0...Int(Int32.max))
+        let limit = try query.number("limit", default: usual, in: 1...most)
+        let start = min(offset, all.count)
+        let end = min(all.count, start + limit)
+        items = Array(all[start..<end])
+        next = end < all.count ? end : nil
+    }
+}
