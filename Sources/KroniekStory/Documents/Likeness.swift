@@ -19,6 +19,8 @@ struct Likeness: Sendable {
     }
 
     private static let shortestWord = 3
+    /// Short words are seldom telling; in a small pile their frequency alone does not show it.
+    private static let fullLength = 7.0
     private static let longestPosting = 120
     private static let mostNeighbours = 24
     private static let mostWords = 4000
@@ -29,6 +31,7 @@ struct Likeness: Sendable {
         self.corpus = corpus
         var counts: [[UInt64: Int]] = []
         var frequency: [UInt64: Int] = [:]
+        var lengths: [UInt64: Int] = [:]
         let skipped = corpus.documents.map { annotated in annotated.document.regions.filter { $0.kind == .boilerplate }.map(\.span) }
         for (index, text) in corpus.texts.enumerated() {
             var own: [UInt64: Int] = [:]
@@ -39,6 +42,7 @@ struct Likeness: Sendable {
                     guard length >= Likeness.shortestWord, read < Likeness.mostWords else { return }
                     read += 1
                     own[hash, default: 0] += 1
+                    lengths[hash] = length
                 }
                 start = max(start, span.end)
             }
@@ -47,7 +51,9 @@ struct Likeness: Sendable {
         }
         let sources = Double(Set(corpus.original).count)
         var weights: [UInt64: Double] = [:]
-        for (word, documents) in frequency where documents >= 2 { weights[word] = log((sources + 1) / Double(documents)) }
+        for (word, documents) in frequency where documents >= 2 {
+            weights[word] = log((sources + 1) / Double(documents)) * min(1, Double(lengths[word] ?? 0) / Likeness.fullLength)
+        }
         wordWeight = weights
         // Ids by hash order: the same whatever order the documents came in.
         let shared = weights.keys.sorted()
@@ -75,8 +81,11 @@ struct Likeness: Sendable {
         neighbours = Likeness.neighbours(vectors, terms: shared.count + entities.entities.count)
     }
 
-    /// 0…1.
-    func cosine(_ a: Int, _ b: Int) -> Double { Likeness.cosine(vectors[a], vectors[b]) }
+    /// 0…1. In a small pile nothing is known to be rare, so that likeness says less.
+    func cosine(_ a: Int, _ b: Int) -> Double { Likeness.cosine(vectors[a], vectors[b]) * trust }
+
+    private var trust: Double { min(1, Double(vectors.count) / Likeness.trustedSize) }
+    private static let trustedSize = 30.0
 
     private static func cosine(_ a: [Entry], _ b: [Entry]) -> Double {
         var (i, j) = (0, 0)

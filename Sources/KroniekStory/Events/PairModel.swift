@@ -57,20 +57,24 @@ struct PairModel: Sendable {
         set(&document, .unknownPredicate, -0.4)
         set(&document, .stateOrAspect, -1.2)
         var across = document
-        set(&across, .documents, 2.4)
+        set(&across, .concept, 2.2)
+        set(&across, .lemma, 1.3)
+        set(&across, .otherPredicate, -1)
+        set(&across, .documents, 4.4)
         set(&across, .nearPublication, 0.8)
         set(&across, .lead, 0.7)
-        set(&across, .sentence, 3.2)
+        set(&across, .sentence, 1.6)
         set(&across, .sameSentence, 0)
         set(&across, .distance, 0)
-        set(&across, .sharedParticipant, 1.8)
-        set(&across, .sameRole, 2.2)
+        set(&across, .sharedParticipant, 1.5)
+        set(&across, .sameRole, 1.2)
         set(&across, .sharedPlace, 1.2)
         set(&across, .explicitTime, 2.2)
         set(&across, .time, 0.8)
         var languages = across
         set(&languages, .lemma, 0)
-        set(&languages, .sentence, 2.4)
+        set(&languages, .sentence, 1.6)
+        set(&languages, .concept, 2.6)
         weights = [document, across, languages]
         intercepts = [-3.4, -6.6, -5.8]
     }
