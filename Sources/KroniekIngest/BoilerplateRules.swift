@@ -4,7 +4,9 @@ public import KroniekText
 /// because a Dutch site has English buttons.
 ///
 /// Sections: `[start]` begins a short paragraph, `[line]` is all of one, `[contains]` stands in a short one, `[caption]` begins a caption, `[credit]`
-/// stands in the brackets that end a caption, `[agency]` the same but only beside another name ("… /AFP": alone it signs a report), `[date]` stands before the date of the report, `[byline]` before its author.
+/// stands in the brackets that end a caption, `[agency]` the same but only beside another name ("… /AFP": alone it signs a report), `[date]` stands before the date of the report,
+/// `[byline]` before its author. Words in the class and id names of pages: `[class]` furniture, `[class-comments]` what readers wrote, `[class-article]`
+/// the article itself.
 public struct BoilerplateRules: Sendable {
     private(set) var starts: [String] = []
     private(set) var lines: Set<String> = []
@@ -14,6 +16,9 @@ public struct BoilerplateRules: Sendable {
     private(set) var agencies: [String] = []
     private(set) var dateLabels: [String] = []
     private(set) var bylines: [String] = []
+    private(set) var furnitureClasses: Set<String> = []
+    private(set) var commentClasses: Set<String> = []
+    private(set) var articleClasses: Set<String> = []
 
     /// No phrases: only what the shape of a line tells.
     public init() {}
@@ -30,13 +35,18 @@ public struct BoilerplateRules: Sendable {
                 case "credit": credits.append(phrase)
                 case "agency": agencies.append(phrase)
                 case "date": dateLabels.append(phrase)
+                case "class": furnitureClasses.insert(phrase)
+                case "class-comments": commentClasses.insert(phrase)
+                case "class-article": articleClasses.insert(phrase)
                 case "byline": bylines.append(phrase)
                 default: break
                 }
             }
         }
         // Longest first, so that what is found does not depend on the order of the packs.
-        for path in [\BoilerplateRules.starts, \.contained, \.captions, \.credits, \.agencies, \.dateLabels, \.bylines] as [WritableKeyPath<Self, [String]>] {
+        for path in [\BoilerplateRules.starts, \.contained, \.captions, \.credits, \.agencies, \.dateLabels, \.bylines]
+            as [WritableKeyPath<Self, [String]>]
+        {
             self[keyPath: path] = Array(Set(self[keyPath: path])).sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
         }
     }

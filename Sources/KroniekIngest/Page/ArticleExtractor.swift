@@ -22,7 +22,8 @@ struct ArticleExtractor {
         let tree = PageTree(html)
         let metadata = PageMetadata(tree)
         var article = Article()
-        let blocks = ArticleBlocks(tree: tree, metadata: metadata, rules: rules).chosen()
+        var choice = ArticleBlocks(tree: tree, metadata: metadata, rules: rules)
+        let blocks = choice.chosen()
         var text: [UInt8] = []
         for block in blocks {
             if !text.isEmpty { text.append(contentsOf: [0x0A, 0x0A]) }

@@ -18,7 +18,6 @@ struct PageBlocks {
     private(set) var blocks: [Block] = []
 
     private let tree: PageTree
-    private let isDropped: (Int) -> Bool
     private var bytes: [UInt8] = []
     private var linked: [Bool] = []
     private var linkDepth = 0
@@ -38,9 +37,8 @@ struct PageBlocks {
         "math", "map", "option", "datalist", "dialog",
     ]
 
-    init(_ tree: PageTree, isDropped: @escaping (Int) -> Bool) {
+    init(_ tree: PageTree) {
         self.tree = tree
-        self.isDropped = isDropped
         walk()
     }
 
@@ -67,8 +65,7 @@ struct PageBlocks {
                 lineBreak(at: tree.nodes[node].parent)
                 continue
             }
-            if Self.silentTags.contains(tag) || isDropped(node) {
-                // A dropped element still parts the words on both sides of it.
+            if Self.silentTags.contains(tag) {
                 if Self.blockTags.contains(tag) { flush(at: tree.nodes[node].parent) }
                 continue
             }
@@ -132,6 +129,7 @@ struct PageBlocks {
         var linkWords = 0
         var marks = 0
         var inWord = false
+        var ideographs = 0
         for (index, byte) in bytes.enumerated() {
             if byte <= 0x20 {
                 inWord = false
@@ -140,6 +138,17 @@ struct PageBlocks {
             let next = index + 1 < bytes.count ? bytes[index + 1] : 0x20
             let closes = next <= 0x20 || next == 0x22 || next == 0x27 || next == 0x29 || next == 0xE2 || next == 0xC2
             if [0x2C, 0x2E, 0x3F, 0x21, 0x3B].contains(byte), closes { marks += 1 }
+            // Ideographs and kana stand without blanks: about two of them are a word, and their stops and commas are their own.
+            if (0xE3...0xE9).contains(byte), index + 2 < bytes.count {
+                ideographs += 1
+                if ideographs % 2 == 0 {
+                    words += 1
+                    if linked[index] { linkWords += 1 }
+                }
+                if byte == 0xE3, bytes[index + 1] == 0x80, bytes[index + 2] == 0x81 || bytes[index + 2] == 0x82 { marks += 1 }
+                inWord = true
+                continue
+            }
             if !inWord, byte >= 0x30 {
                 inWord = true
                 words += 1
