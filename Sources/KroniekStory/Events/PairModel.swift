@@ -75,7 +75,8 @@ struct PairModel: Sendable {
         set(&languages, .lemma, 0)
         set(&languages, .sentence, 1.6)
         set(&languages, .concept, 2.6)
+        set(&across, .unknownPredicate, 0.8)
         weights = [document, across, languages]
-        intercepts = [-3.4, -6.6, -5.8]
+        intercepts = [-3.2, -6.3, -5.8]
     }
 }
