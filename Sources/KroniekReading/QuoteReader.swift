@@ -28,36 +28,40 @@ public struct QuoteReader: Sendable {
         return merge(direct, reports)
     }
 
-    /// A quote that is most of what a verb reports is that report; one that is a part of it is left to it.
+    /// A report whose words stand in quotation marks is those quotes; a quoted part of a longer report is left to the report.
     private func merge(_ direct: [Quote], _ reports: [ReportedSpeech.Report]) -> [Quote] {
         var result: [Quote] = []
+        var direct = direct
         var kept = [Bool](repeating: true, count: direct.count)
         var next = 0
         for report in reports.sorted(by: { ($0.content, $0.cue) < ($1.content, $1.cue) }) {
             while next < direct.count, direct[next].span.end <= report.content.start { next += 1 }
-            var isDirect = false
+            var quoted = 0
+            var parts: [Int] = []
             var at = next
             while at < direct.count, direct[at].span.start < report.content.end {
-                let quote = direct[at]
-                if quote.span.contains(report.content) || (quote.span.overlaps(report.content) && QuoteReader.share(quote.span, report.content) > 0.7)
-                {
-                    // Inside a longer quote somebody may report again; the same words twice are one.
-                    if QuoteReader.share(quote.span, report.content) > 0.5 || quote.cue == report.cue { isDirect = true }
-                } else if report.content.contains(quote.span) {
-                    kept[at] = false
+                let common = min(direct[at].span.end, report.content.end) - max(direct[at].span.start, report.content.start)
+                // Inside a longer quote somebody may report again.
+                if common > 0, !(direct[at].span.contains(report.content) && common * 2 < direct[at].span.count) {
+                    quoted += common
+                    parts.append(at)
                 }
                 at += 1
             }
-            if !isDirect { result.append(Quote(span: report.content, kind: .indirect, speaker: report.speaker, cue: report.cue)) }
+            if Double(quoted) > QuoteReader.quotedShare * Double(report.content.count) {
+                for part in parts where direct[part].speaker == nil {
+                    direct[part].speaker = report.speaker
+                    direct[part].cue = direct[part].cue ?? report.cue
+                }
+                continue
+            }
+            for part in parts where report.content.contains(direct[part].span) { kept[part] = false }
+            result.append(Quote(span: report.content, kind: .indirect, speaker: report.speaker, cue: report.cue))
         }
         for (index, quote) in direct.enumerated() where kept[index] { result.append(quote) }
         return result.sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) }
     }
 
-    /// What two spans share of what they cover together.
-    private static func share(_ a: Span, _ b: Span) -> Double {
-        let common = min(a.end, b.end) - max(a.start, b.start)
-        let all = a.union(b).count
-        return all > 0 ? Double(max(0, common)) / Double(all) : 0
-    }
+    /// From this share of a report in quotation marks on, it is the quotes and no report.
+    static let quotedShare = 0.7
 }

@@ -6,11 +6,13 @@ public struct ReferenceReader: Sendable {
     private let words: ReferenceWords
     private let knowledge: KnowledgePack
     private let language: String
+    private let sayings: Set<String>
 
     public init(pack: LanguagePack, knowledge: KnowledgePack) {
         words = ReferenceWords(pack: pack)
         self.knowledge = knowledge
         language = pack.language
+        sayings = SpeechWords(pack: pack).verbs
     }
 
     /// Mentions in the order of the text and the entities that they denote. Works on tags alone; with trees it also finds institutions' owners,
@@ -30,7 +32,7 @@ public struct ReferenceReader: Sendable {
         countries.addInstitutions(&table, trees: trees, text: text)
         // Untagged or unparsed tokens all hang from nothing: there is no subject to resolve with.
         if trees.head.contains(where: { $0 >= 0 }) {
-            NominalReader(words: words).addNominals(&table, trees: trees, text: text)
+            NominalReader(words: words, sayings: sayings).addNominals(&table, trees: trees, text: text)
             AnaphorReader(words: words).addAnaphors(&table, trees: trees, text: text)
         }
         return table.finish()

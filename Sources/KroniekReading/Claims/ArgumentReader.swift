@@ -70,6 +70,7 @@ struct ArgumentReader: Sendable {
         if word.onlyPassive, !passive { return nil }
         // "in Iraq" says where, "to Iraq" too; "op de militie" does not.
         if word.isPlace, reference.isPlace(index, trees) { return nil }
+        if word.isPlace, trees.relation(index) == .obl, reference.named(index, trees) == nil { return nil }
         if role == .agent, reference.entity(at: index) == nil, trees.relation(index) == .obl, !passive { return .instrument }
         return role
     }

@@ -40,6 +40,9 @@ struct MentionIndex: Sendable {
     /// Whether the words name a place or a building, themselves or in the name that stands with them.
     func isPlace(_ token: Int, _ trees: Trees) -> Bool {
         guard let mention = named(token, trees) else { return false }
+        // "the Dutch": an inhabitant or an adjective is no place to be at.
+        if trees.tokens[token].upos == .adj { return false }
+        if mentions[mention].form == .nominal, trees.tokens[token].form.unicodeScalars.first?.properties.isUppercase == true { return false }
         let kind = entities[mentions[mention].entity].kind
         return kind == .place || kind == .facility
     }

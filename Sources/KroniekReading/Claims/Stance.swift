@@ -138,10 +138,12 @@ struct StanceReader: Sendable {
         var above = Stance()
         read(head, &above)
         if effect.negates { stance.negated.toggle() }
-        if above.negated, isClause, effect.negates || effect.passesNegation || (relation == .xcomp && effect.modality != nil) {
+        if above.negated, isClause, effect.negates || effect.passesNegation || ((relation == .xcomp || relation == .acl) && effect.modality != nil) {
             stance.negated.toggle()
         }
         if effect.settles {
+            // "said it would continue": the future seen from a statement in the past, unless a condition hangs on it.
+            if stance.modality == .conditional, relation == .ccomp, !isConditional(index) { stance.modality = .planned }
             stance.settled = true
             return
         }
@@ -150,6 +152,14 @@ struct StanceReader: Sendable {
             stance.modality = modality
         }
         if isClause { climb(from: head, isNoun: trees.tokens[head].upos == .noun, &stance, steps: steps + 1) }
+    }
+
+    /// Whether a clause opens with a condition, or one hangs on it.
+    private func isConditional(_ index: Int) -> Bool {
+        func opens(_ token: Int) -> Bool {
+            trees.children(token).contains { trees.relation($0) == .mark && words.marks[trees.form[$0]]?.modality == .conditional }
+        }
+        return opens(index) || trees.children(index).contains { trees.relation($0) == .advcl && opens($0) }
     }
 
     /// What stands above a verb that hands on.

@@ -87,7 +87,10 @@ struct TimeAttacher: Sendable {
                 // What happens to or in a happening dates it: "the talks ended on Friday".
                 if predicate.form == .noun, let other = form(head), other != .noun, isAspect(head), let time = of(head) { return time }
             case .advcl:
-                if trees.facts[top].contains(.participle) || trees.facts[top].contains(.gerund), let time = of(head) { return time }
+                if trees.facts[top].contains(.participle) || trees.facts[top].contains(.gerund), !clauses.hasFiniteAuxiliary(top), let time = of(head)
+                {
+                    return time
+                }
             default: break
             }
         }

@@ -48,7 +48,7 @@ struct ReportedSpeech: Sendable {
             return [Report(content: content(clause, without: index), cue: cue, speaker: speaker)]
         }
         if let inner = trees.child(index, .xcomp), speaker != nil {
-            guard trees.tokens[inner].upos == .verb || trees.hasChild(inner, .cop) || trees.hasChild(inner, .mark) else { return [] }
+            guard trees.facts[inner].contains(.infinitive) || trees.hasChild(inner, .mark) else { return [] }
             var content = content(inner, without: index)
             // "urged supporters to go": whom it is asked of belongs to what is asked.
             if isSpeech, let object = trees.child(index, .obj), trees.tokens[object].span.end <= content.start, trees.tokens[object].upos != .pron {

@@ -86,6 +86,8 @@ struct AnaphorReader {
             }
         }
         let sentence = trees.tokens[index].sentence
+        // "Discussing his plans, the minister …": what comes before its subject looks ahead.
+        if looksAhead(index, trees) { return nil }
         if isPlural || pronoun.stands == .thing {
             if isPossessive, let own = candidates.last(where: { $0.isSubject && governor($0.token, trees) == clause }) { return own.entity }
             let near = candidates.filter { $0.isSubject && sentence - $0.sentence <= 1 }
@@ -141,6 +143,14 @@ struct AnaphorReader {
             if trees.tokens[current].upos == .verb { return current }
         }
         return current
+    }
+
+    /// Whether the pronoun stands in an opening clause without a subject of its own whose main clause has its subject further on.
+    private func looksAhead(_ index: Int, _ trees: Trees) -> Bool {
+        let clause = governor(index, trees)
+        guard trees.relation(clause) == .advcl, !trees.hasChild(clause, .nsubj), !trees.hasChild(clause, .nsubjPass), trees.head[clause] > clause
+        else { return false }
+        return trees.child(trees.head[clause], .nsubj, .nsubjPass).map { $0 > index } ?? false
     }
 
     private func verbIsPlural(_ index: Int, _ trees: Trees) -> Bool {

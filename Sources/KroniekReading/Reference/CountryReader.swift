@@ -81,7 +81,7 @@ struct CountryReader {
         if let fixed = institution.country { return (fixed, nil) }
         var found: (country: String, token: Int?)?
         for child in trees.children(head) {
-            guard let id = countryId(at: child, table) else { continue }
+            guard let id = countryId(at: child, table, trees) else { continue }
             switch trees.relation(child) {
             case .amod, .compound, .nmodPoss, .nmodUnmarked: return (id, child < range.lowerBound ? child : nil)
             case .nmod: if found == nil { found = (id, nil) }
@@ -90,16 +90,18 @@ struct CountryReader {
         }
         let before = range.lowerBound - 1
         if found == nil, before >= 0, trees.tokens[before].sentence == trees.tokens[range.lowerBound].sentence,
-            trees.tokens[before].upos == .adj || trees.tokens[before].upos == .propn, let id = countryId(at: before, table)
+            trees.tokens[before].upos == .adj || trees.tokens[before].upos == .propn, let id = countryId(at: before, table, trees)
         {
             return (id, before)
         }
         return found
     }
 
-    private func countryId(at token: Int, _ table: EntityTable) -> String? {
-        guard let entity = table.entity(at: token), let id = table.entities[entity].knowledge, id.utf8.count == 2 else { return nil }
-        return id
+    /// The country that a token speaks of, also where it is the first word of a name ("Indonesian Navy").
+    private func countryId(at token: Int, _ table: EntityTable, _ trees: Trees) -> String? {
+        guard let entity = table.entity(at: token) else { return nil }
+        if let id = table.entities[entity].knowledge { return id.utf8.count == 2 ? id : nil }
+        return country(of: trees.tokens[token].form)
     }
 
     private func title(_ institution: ReferenceWords.Institution, _ country: String, _ token: Int?, _ trees: Trees) -> String {

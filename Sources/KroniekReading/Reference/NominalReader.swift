@@ -3,6 +3,8 @@ import KroniekModel
 /// Finds groups and people that have no name ("four civilians", "Dutch marines") and descriptions of somebody who has one ("the minister").
 struct NominalReader {
     let words: ReferenceWords
+    /// Verbs of saying: who says something is somebody, whatever the noun.
+    let sayings: Set<String>
 
     /// What a document calls a person: the noun, and the country before it.
     private struct Title: Hashable {
@@ -48,6 +50,11 @@ struct NominalReader {
     }
 
     private func kind(of lemma: String) -> EntityKind { words.bodies.contains(lemma) ? .organization : .person }
+
+    private func says(_ index: Int, _ trees: Trees) -> Bool {
+        guard trees.relation(index) == .nsubj, trees.head[index] >= 0, trees.tokens[trees.head[index]].upos == .verb else { return false }
+        return sayings.contains(trees.lemma[trees.head[index]])
+    }
 
     private func takesPart(_ index: Int, _ trees: Trees) -> Bool {
         switch trees.relation(index) {

@@ -1,0 +1,176 @@
+import KroniekModel
+import Testing
+
+@testable import KroniekReading
+
+/// One construction, one assertion, in both languages.
+struct ClaimTests {
+    // MARK: Who does what
+
+    @Test func activeClause() throws {
+        try assertClaim("The rebels ⟦attacked⟧ the airport.", in: "en", polarity: .positive, modality: .actual, participants: ["agent: rebels"])
+        try assertClaim("De rebellen ⟦vielen⟧ de stad aan.", in: "nl", polarity: .positive, modality: .actual, participants: ["agent: rebellen"])
+    }
+
+    @Test func passiveTurnsSubjectIntoPatient() throws {
+        try assertClaim("Four civilians were ⟦killed⟧ by the militia.", in: "en", participants: ["patient: civilians", "agent: militia"])
+        try assertClaim("Vier burgers werden ⟦gedood⟧ door de militie.", in: "nl", participants: ["patient: burgers", "agent: militie"])
+    }
+
+    @Test func coordinatedVerbsShareTheirSubject() throws {
+        try assertClaim("The minister called the ambassador and ⟦summoned⟧ him.", in: "en", participants: ["agent: minister"])
+        try assertClaim("De minister belde de ambassadeur en ⟦ontbood⟧ hem.", in: "nl", participants: ["agent: minister"])
+    }
+
+    @Test func relativeClauseTakesItsAntecedent() throws {
+        try assertClaim("Police arrested the soldiers who ⟦attacked⟧ the village.", in: "en", participants: ["agent: soldiers"])
+        try assertClaim("De politie hield de soldaten aan die het dorp ⟦plunderden⟧.", in: "nl", participants: ["agent: soldaten"])
+    }
+
+    @Test func controlledInfinitiveTakesTheSubject() throws {
+        try assertClaim("The government decided to ⟦deploy⟧ troops.", in: "en", modality: .planned, participants: ["agent: government"])
+        try assertClaim("De regering besloot troepen te ⟦sturen⟧.", in: "nl", modality: .planned, participants: ["agent: regering"])
+    }
+
+    @Test func participleAfterANoun() throws {
+        try assertClaim("The soldiers ⟦stationed⟧ in Baghdad are Dutch.", in: "en", participants: ["patient: soldiers"], place: "Baghdad")
+    }
+
+    @Test func eventNounWithPossessorAndTarget() throws {
+        try assertClaim("The council condemned Iran's ⟦attack⟧ on Erbil.", in: "en", participants: ["agent: Iran"])
+        try assertClaim("De raad veroordeelde de ⟦aanval⟧ van Iran op Erbil.", in: "nl", participants: ["agent: Iran"])
+    }
+
+    @Test func aCountryStandsBehindItsAdjective() throws {
+        try assertClaim("Dutch soldiers ⟦trained⟧ the recruits.", in: "en", participants: ["agent: Netherlands"])
+        try assertClaim("Nederlandse soldaten ⟦trainden⟧ de rekruten.", in: "nl", participants: ["agent: Nederland"])
+    }
+
+    @Test func separableVerbsAreOneWord() throws {
+        let reading = try Reading("De regering ⟦legde⟧ de missie gisteren stil.", in: "nl")
+        #expect(reading.claim()?.lemma == "stilleggen")
+    }
+
+    @Test func helpersAndAuxiliariesAreNoClaims() throws {
+        let english = try Reading("The army will have to leave the city.", in: "en")
+        #expect(english.triggers == ["leave"])
+        let dutch = try Reading("Het leger zal de stad moeten verlaten.", in: "nl")
+        #expect(dutch.triggers == ["verlaten"])
+    }
+
+    // MARK: Polarity
+
+    @Test func negation() throws {
+        try assertClaim("The army did not ⟦attack⟧ the city.", in: "en", polarity: .negative, modality: .actual)
+        try assertClaim("Nobody was ⟦wounded⟧ in the blast.", in: "en", polarity: .negative)
+        try assertClaim("Het leger heeft de stad niet ⟦aangevallen⟧.", in: "nl", polarity: .negative, modality: .actual)
+        try assertClaim("Niemand raakte ⟦gewond⟧.", in: "nl", polarity: .negative)
+    }
+
+    @Test func negativeDeterminer() throws {
+        try assertClaim("The ministry ⟦sent⟧ no soldiers.", in: "en", polarity: .negative)
+        try assertClaim("Het ministerie ⟦stuurde⟧ geen soldaten.", in: "nl", polarity: .negative)
+    }
+
+    @Test func verbsThatTurnTheirComplementRound() throws {
+        try assertClaim("The company failed to ⟦deliver⟧ the goods.", in: "en", polarity: .negative)
+        try assertClaim("Het bedrijf weigerde de boete te ⟦betalen⟧.", in: "nl", polarity: .negative)
+        try assertClaim("The troops left without ⟦firing⟧ a shot.", in: "en", polarity: .negative)
+    }
+
+    @Test func denial() throws {
+        try assertClaim("The minister denied that the army ⟦attacked⟧ the village.", in: "en", denied: true)
+        try assertClaim("De minister ontkende dat het leger het dorp had ⟦aangevallen⟧.", in: "nl", denied: true)
+    }
+
+    // MARK: Modality
+
+    @Test func futureIsAPlan() throws {
+        try assertClaim("The Netherlands will ⟦lead⟧ the mission.", in: "en", modality: .planned)
+        try assertClaim("Nederland zal de missie ⟦leiden⟧.", in: "nl", modality: .planned)
+        try assertClaim("Het leger gaat de brug ⟦bouwen⟧.", in: "nl", modality: .planned)
+    }
+
+    @Test func presentTenseWithAFutureDateIsAPlan() throws {
+        try assertClaim("The talks ⟦begin⟧ on 9 March 2031.", in: "en", on: "2031-03-05", modality: .planned, time: "2031-03-09")
+        try assertClaim("De minister ⟦bezoekt⟧ Parijs op 9 maart 2031.", in: "nl", on: "2031-03-05", modality: .planned, time: "2031-03-09")
+    }
+
+    @Test func possibility() throws {
+        try assertClaim("The rebels may ⟦attack⟧ the city.", in: "en", modality: .possible)
+        try assertClaim("De rebellen kunnen de stad ⟦aanvallen⟧.", in: "nl", modality: .possible)
+    }
+
+    @Test func demand() throws {
+        try assertClaim("The minister urged Iran to ⟦stop⟧ the attacks.", in: "en", modality: .demanded)
+        try assertClaim("The rebels must ⟦leave⟧ the city.", in: "en", modality: .demanded)
+        try assertClaim("De rebellen moeten de stad ⟦verlaten⟧.", in: "nl", modality: .demanded)
+    }
+
+    @Test func condition() throws {
+        try assertClaim("If the rebels ⟦attack⟧ the city, the army will respond.", in: "en", modality: .conditional)
+        try assertClaim("Als de rebellen de stad ⟦aanvallen⟧, zal het leger reageren.", in: "nl", modality: .conditional)
+    }
+
+    @Test func purpose() throws {
+        try assertClaim("The country sent soldiers to ⟦support⟧ the mission.", in: "en", modality: .planned)
+        try assertClaim("Het land stuurde soldaten om de missie te ⟦steunen⟧.", in: "nl", modality: .planned)
+    }
+
+    // MARK: When
+
+    @Test func theVerbThatTheDateBelongsTo() throws {
+        let english = try Reading("The Netherlands condemned on Monday the attack of 27 February 2031 on Erbil.", in: "en", on: "2031-03-05")
+        let condemned = english.annotation.claims.first { $0.lemma == "condemn" }
+        let attack = english.annotation.claims.first { $0.lemma == "attack" }
+        #expect(condemned?.time?.interval.edtf == "2031-03-03")
+        #expect(attack?.time?.interval.edtf == "2031-02-27")
+    }
+
+    @Test func coordinatedVerbsShareTheDateBeforeThem() throws {
+        try assertClaim("On Monday the minister called the envoy and ⟦summoned⟧ the ambassador.", in: "en", on: "2031-03-05", time: "2031-03-03")
+    }
+
+    @Test func anUndatedPastEventIsNotAfterItsReport() throws {
+        let reading = try Reading("Olden is a town.\n\nIt has a bridge.\n\nRebels ⟦destroyed⟧ the bridge.", in: "en", on: "2031-03-05")
+        let time = reading.claim()?.time
+        #expect(time?.interval.latest?.iso == "2031-03-05")
+        #expect(time?.span == nil)
+    }
+
+    @Test func aReportOfAMonthDatesItsEvents() throws {
+        try assertClaim("De rebellen ⟦vernietigden⟧ de brug.", in: "nl", on: "2031-03", time: "2031-03")
+    }
+
+    // MARK: Where and how many
+
+    @Test func placeOfTheClauseAndOfItsEvent() throws {
+        try assertClaim("Two soldiers were ⟦wounded⟧ in a blast in Baghdad.", in: "en", place: "Baghdad")
+        try assertClaim("Twee soldaten raakten ⟦gewond⟧ bij een explosie in Bagdad.", in: "nl", place: "Bagdad")
+    }
+
+    @Test func coordinatedClausesKeepTheirFigures() throws {
+        let reading = try Reading("The attack ⟦killed⟧ four civilians and ⟦injured⟧ six soldiers.", in: "en")
+        let figures = [0, 1].map { index in (reading.claim(index)?.quantities ?? []).compactMap { reading.annotation.quantities[$0].low } }
+        #expect(figures == [[4], [6]])
+    }
+
+    // MARK: Who says so
+
+    @Test func reportedAndQuotedClaimsHaveTheirSource() throws {
+        try assertClaim("The general said that the army ⟦left⟧ the city.", in: "en", source: "general", kind: .reported)
+        try assertClaim("De generaal zei dat het leger de stad had ⟦verlaten⟧.", in: "nl", source: "generaal", kind: .reported)
+        try assertClaim("“The army ⟦left⟧ the city on Monday,” said the general.", in: "en", source: "general", kind: .quoted)
+        try assertClaim("Volgens de generaal ⟦verliet⟧ het leger de stad.", in: "nl", source: "generaal", kind: .reported)
+    }
+
+    @Test func whatIsInATitleOrACaptionSaysSo() throws {
+        let text = "Rebels attack Olden\n\nThe attack began on Monday."
+        let document = Document(
+            id: "test", text: text, language: "en", published: CalendarInterval(edtf: "2031-03-05"), regions: [Region(.title, Span(0, 19))])
+        let annotation = try Packs.reader.get().read(document)
+        #expect(annotation.claims.contains { $0.lemma == "attack" && $0.region == .title && !$0.isNominal })
+        #expect(annotation.claims.contains { $0.lemma == "begin" && $0.region == nil })
+        checkInvariants(annotation, of: text)
+    }
+}

@@ -1,0 +1,58 @@
+import KroniekModel
+import Testing
+
+@testable import KroniekReading
+
+struct ReferenceTests {
+    /// The entity of the first mention at each mark.
+    private func entities(_ marked: String, in language: String) throws -> [Int?] {
+        let reading = try Reading(marked, in: language, layers: .standard)
+        return reading.marked.map { mark in reading.annotation.mentions.first { $0.span.overlaps(mark) }?.entity }
+    }
+
+    private func assertSame(_ marked: String, in language: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let found = try entities(marked, in: language)
+        #expect(found.count == 2 && found[0] != nil && found[0] == found[1], "\(found)", sourceLocation: sourceLocation)
+    }
+
+    private func assertDifferent(_ marked: String, in language: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let found = try entities(marked, in: language)
+        #expect(found.count == 2 && (found[0] == nil || found[0] != found[1]), "\(found)", sourceLocation: sourceLocation)
+    }
+
+    @Test func aSurnameIsTheFullName() throws {
+        try assertSame("⟦Angela Merkel⟧ visited Paris. ⟦Merkel⟧ met the president.", in: "en")
+        try assertSame("⟦Angela Merkel⟧ bezocht Parijs. ⟦Merkel⟧ sprak met de president.", in: "nl")
+    }
+
+    @Test func aSurnameOfTwoPeopleIsNeither() throws {
+        try assertDifferent("⟦Hillary Clinton⟧ met Bill Clinton. ⟦Clinton⟧ left the room.", in: "en")
+    }
+
+    @Test func anAdjectiveIsItsCountry() throws {
+        try assertSame("⟦Germany⟧ sent troops. The ⟦German⟧ soldiers arrived on Monday.", in: "en")
+        try assertSame("⟦Duitsland⟧ stuurde troepen. De ⟦Duitse⟧ soldaten kwamen maandag aan.", in: "nl")
+    }
+
+    @Test func anInstitutionIsOneUnderManyWords() throws {
+        try assertSame("The ⟦Dutch defence ministry⟧ sent troops. The Dutch ⟦Ministry of Defence⟧ said so.", in: "en")
+    }
+
+    @Test func aPronounForTheOnlyPerson() throws {
+        try assertSame("⟦Angela Merkel⟧ visited Paris on Monday. ⟦She⟧ met nobody.", in: "en")
+        try assertSame("⟦Angela Merkel⟧ bezocht maandag Parijs. ⟦Zij⟧ sprak niemand.", in: "nl")
+    }
+
+    @Test func aPronounWithTwoCandidatesStaysOpen() throws {
+        try assertDifferent("Friends of ⟦Angela Merkel⟧ and Emmanuel Macron arrived. ⟦He⟧ left early.", in: "en")
+    }
+
+    @Test func aDescriptionOfTheOnlyMinister() throws {
+        try assertSame("Minister ⟦Blok⟧ visited Paris. ⟦The minister⟧ met the press.", in: "en")
+        try assertSame("Minister ⟦Blok⟧ bezocht Parijs. ⟦De minister⟧ sprak met de pers.", in: "nl")
+    }
+
+    @Test func initialsInBrackets() throws {
+        try assertSame("The ⟦European Central Bank⟧ (ECB) met on Monday. The ⟦ECB⟧ raised rates.", in: "en")
+    }
+}
