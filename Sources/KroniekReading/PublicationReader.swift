@@ -1,11 +1,59 @@
 public import KroniekLanguage
 public import KroniekModel
+import KroniekText
 
 /// Finds out when a report appeared: from its envelope, from a date line or dateline in the text, from its address, or from what it says.
 public struct PublicationReader: Sendable {
-    public init(pack: LanguagePack) {}
+    private let reader: TimeReader
+    private let cues: FigureWords.Phrases
+    private let horizon: Int
+
+    public init(pack: LanguagePack) {
+        reader = TimeReader(pack: pack)
+        var cues = FigureWords.Phrases()
+        var horizon = 2026
+        for row in pack.table("publication").rows {
+            switch row.section {
+            case "cue": for item in row.list(0) { cues.add(item) }
+            case "settings": if row[0] == "horizon", let year = Int(row[1]) { horizon = year }
+            default: break
+            }
+        }
+        self.cues = cues
+        self.horizon = horizon
+    }
 
     public func publication(of document: Document, text: SourceText, sentences: [Sentence], tokens: [Token]) -> Publication {
-        document.published.map { Publication(date: $0, basis: .metadata) } ?? .unknown
+        publication(of: document, text: text, sentences: sentences, tokens: tokens, known: .unknown)
+    }
+
+    /// - Parameter known: what is known from elsewhere of when it can have been written (terms of office, say); only an inferred date is narrowed by it.
+    public func publication(
+        of document: Document, text: SourceText, sentences: [Sentence], tokens: [Token], known: CalendarInterval
+    ) -> Publication {
+        if let published = document.published, !published.isUnknown { return Publication(date: published, basis: .metadata) }
+        let lines = DateLines(reader: reader, cues: cues).find(text, regions: document.regions)
+        let address = document.url.flatMap { AddressDate.date(in: $0) }
+        if let found = lines.date, address.map({ $0.overlaps(found.interval) && !$0.isDay }) ?? true {
+            return Publication(date: found.interval, basis: .text, evidence: [found.span])
+        }
+        if let address { return Publication(date: address, basis: .metadata) }
+        let skipped = document.regions.filter { $0.kind == .boilerplate || $0.kind == .caption }
+        let body = sentences.filter { sentence in !skipped.contains { $0.span.overlaps(sentence.span) } }
+        let matches = reader.matches(text, sentences: body, tokens: tokens)
+        guard !matches.isEmpty || !known.isUnknown else { return .unknown }
+        return PublicationInference(
+            matches: matches, sentence: matches.map { sentence(of: $0.span, body) }, datelines: lines.yearless, horizon: horizon, known: known
+        ).infer()
+    }
+
+    private func sentence(of span: Span, _ sentences: [Sentence]) -> Int {
+        var low = 0
+        var high = sentences.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sentences[middle].span.end <= span.start { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

@@ -24,6 +24,8 @@ public struct TimeReader: Sendable {
         var meaning: Meaning
         var bound: TimeExpression.Bound
         var tense: Tense
+        /// Counts the sentences, from 0.
+        var sentence: Int
     }
 
     // MARK: Finding
@@ -37,11 +39,19 @@ public struct TimeReader: Sendable {
         }
         let tenses = TenseFinder(grammar: grammar, sentences: sentences, tokens: tokens, atoms: atoms)
         var matches: [Match] = []
+        var sentence = 0
+        var seen = 0
         for item in choose(chart) {
+            while seen <= item.innerStart {
+                if atoms[seen].isBreak { sentence += 1 }
+                seen += 1
+            }
             guard item.symbol != grammar.none, let kind = grammar.finals[item.symbol], let meaning = item.meaning else { continue }
             let span = Span(atoms[item.innerStart].start, atoms[item.innerEnd - 1].end)
             matches.append(
-                Match(span: span, kind: kind, meaning: meaning, bound: bound(item, atoms), tense: tenses.tense(atom: item.innerStart)))
+                Match(
+                    span: span, kind: kind, meaning: meaning, bound: bound(item, atoms), tense: tenses.tense(atom: item.innerStart),
+                    sentence: max(0, sentence - 1)))
         }
         return matches
     }
@@ -106,14 +116,18 @@ public struct TimeReader: Sendable {
 
     // MARK: Resolving
 
+    /// Days that a report's date may leave open for relative expressions still to be counted from it.
+    static let widestReference = 800
+
     func resolve(_ matches: [Match], published: CalendarInterval) -> [TimeExpression] {
-        let first = published.earliest ?? published.latest
-        var early = TimeResolver(reference: first)
-        var late = TimeResolver(reference: published.latest ?? first)
-        let isOne = published.isDay || published.earliest == nil || published.latest == nil
+        // A report dated no better than to a few years says nothing of "Friday".
+        let isUseful = published.days.map { $0 <= TimeReader.widestReference } ?? false
+        var early = TimeResolver(reference: isUseful ? published.earliest : nil)
+        var late = TimeResolver(reference: isUseful ? published.latest : nil)
+        let isOne = published.isDay || !isUseful
         return matches.map { match in
-            var resolved = early.next(match.meaning, tense: match.tense)
-            if !isOne { resolved = TimeReader.merge(resolved, late.next(match.meaning, tense: match.tense)) }
+            var resolved = early.next(match.meaning, tense: match.tense, sentence: match.sentence)
+            if !isOne { resolved = TimeReader.merge(resolved, late.next(match.meaning, tense: match.tense, sentence: match.sentence)) }
             let kind = match.kind == .date ? resolved.kind : match.kind
             return TimeExpression(
                 span: match.span, kind: kind, value: resolved.value, modifier: resolved.modifier, interval: resolved.interval, bound: match.bound)

@@ -15,6 +15,11 @@ final class FigureWords: Sendable {
         private var byFirst: [UInt64: [Phrase]] = [:]
         private var byLast: [UInt64: [Phrase]] = [:]
 
+        init() {}
+
+        /// A phrase that stands for nothing but itself.
+        mutating func add(_ phrase: String) { add(Phrase(atoms: Atoms.of(phrase: phrase).map(\.hash), value: "")) }
+
         fileprivate mutating func add(_ phrase: Phrase) {
             guard let first = phrase.atoms.first, let last = phrase.atoms.last else { return }
             byFirst[first] = ((byFirst[first] ?? []) + [phrase]).sorted { $0.atoms.count > $1.atoms.count }

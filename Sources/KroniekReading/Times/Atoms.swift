@@ -48,9 +48,11 @@ enum Atoms {
         _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ tokens: [Token], _ token: inout Int, _ atoms: inout [Atom]
     ) {
         var index = start
-        var isBreak = true
         var isSpaced = true
         var lines = 0
+        // A sentence that begins without a mark or a line before it is a slip of the segmenter, and no reason to cut "Feb 2017".
+        var isBreak = true
+        if let last = atoms.last, last.kind != .mark, last.end <= start, !bytes[last.end..<start].contains(0x0A) { isBreak = false }
         while index < end {
             let byte = bytes[index]
             if byte <= 0x20 {

@@ -25,14 +25,22 @@ struct TimeResolver {
     /// The last of each size.
     private var lastOf: [TimeUnit: ResolvedTime] = [:]
 
+    /// The days named in the sentence at hand.
+    private var days: [CalendarDay] = []
+    private var sentence = -1
+
     init(reference: CalendarDay?) { self.reference = reference }
 
     /// Resolves the next expression of the text and remembers it.
-    mutating func next(_ meaning: Meaning, tense: Tense) -> ResolvedTime {
+    /// - Parameter sentence: the number of its sentence; a weekday beside its own date in one sentence is that date.
+    mutating func next(_ meaning: Meaning, tense: Tense, sentence: Int) -> ResolvedTime {
+        if sentence != self.sentence { days = [] }
+        self.sentence = sentence
         let result = resolve(meaning, tense)
         if result.kind == .date || result.kind == .time, let grain = result.grain, !result.interval.isUnknown {
             previous = result
             lastOf[grain] = result
+            if grain == .day, result.interval.isDay, let day = result.interval.earliest { days.append(day) }
         }
         return result
     }
@@ -175,6 +183,7 @@ struct TimeResolver {
 
     private func weekday(_ weekday: Int, _ tense: Tense) -> ResolvedTime {
         guard let reference else { return ResolvedTime(kind: .date, value: "XXXX-WXX-\(weekday)", grain: .day) }
+        if let named = days.last(where: { $0.weekday == weekday }) { return period(.day, holding: named) }
         let back = (reference.weekday - weekday + 7) % 7
         switch tense {
         case .future where back != 0: return period(.day, holding: reference.adding(days: 7 - back))

@@ -1,0 +1,193 @@
+import KroniekModel
+
+/// Dates a report from what it says: every named time bounds the day on which it can have been written.
+///
+/// A past event lies before it, a planned one after it; a weekday that is tied to a day of a month leaves one year in six or so; "this month" beside a date
+/// names the month. The reasons are kept as spans.
+struct PublicationInference {
+    /// Days that a report may be younger than its newest event where it speaks of "this week" or of weekdays.
+    static let freshness = 31
+
+    let matches: [TimeReader.Match]
+    /// Which sentence each match stands in.
+    let sentence: [Int]
+    /// Days without a year that are the report's own.
+    let datelines: [TimeReader.Match]
+    /// The latest year guessed where none is named.
+    let horizon: Int
+    /// What is known from elsewhere, such as terms of office.
+    let known: CalendarInterval
+
+    func infer() -> Publication {
+        var evidence: [Span] = []
+        let years = namedYears()
+        let floorYear = known.earliest?.year ?? years.past.map { $0.year }
+        let ceilingYear = min(known.latest?.year ?? horizon, max(horizon, floorYear ?? horizon))
+
+        // Days of months that must be certain weekdays.
+        let ties = self.ties()
+        let fitting = candidates(ties, floor: floorYear, ceiling: ceilingYear)
+        if let own = datelines.first, case .date(_, let month?, let day?) = DateLines.inner(own.meaning) {
+            // The report's own day: only the year is open.
+            let year = fitting ?? (recencyIsNamed ? years.past.map { $0.year } : nil)
+            if let year, let exact = CalendarDay(year: year, month: month, day: day) {
+                return Publication(date: CalendarInterval(day: exact), basis: .inferred, evidence: ([own.span] + ties.flatMap(\.spans)).sorted())
+            }
+        }
+        if let year = fitting, let tie = ties.first, let anchor = CalendarDay(year: year, month: tie.month, day: tie.day) {
+            evidence += tie.spans
+            return around(anchor, evidence)
+        }
+        if let newest = newestExplicitDay() {
+            let limit = recencyIsNamed ? newest.day.adding(days: PublicationInference.freshness) : nil
+            return bounded(CalendarInterval(earliest: newest.day, latest: limit), [newest.span])
+        }
+        if let past = years.past {
+            evidence.append(past.span)
+            // A report calls its own year "this year": a year that it names is over, when it also counts from its own.
+            if let near = matches.first(where: { isYearWord($0.meaning) }) {
+                return bounded(.year(past.year + 1), evidence + [near.span])
+            }
+            return bounded(CalendarInterval(earliest: CalendarInterval.year(past.year).earliest, latest: nil), evidence)
+        }
+        if known.earliest != nil || known.latest != nil { return Publication(date: known, basis: .inferred, evidence: []) }
+        return .unknown
+    }
+
+    /// Narrowed by what is known, and by plans that name their date.
+    private func bounded(_ interval: CalendarInterval, _ evidence: [Span]) -> Publication {
+        var interval = interval
+        var evidence = evidence
+        for match in matches where match.tense == .future {
+            guard let planned = DateLines.absolute(match), let last = planned.latest, let first = interval.earliest, last >= first,
+                interval.latest.map({ last < $0 }) ?? (last.number - first.number < 366)
+            else { continue }
+            interval.latest = last
+            evidence.append(match.span)
+        }
+        if let both = interval.intersection(known) { interval = both }
+        return Publication(date: interval, basis: .inferred, evidence: Array(Set(evidence)).sorted())
+    }
+
+    /// Days after an anchor whose year is certain.
+    private func around(_ anchor: CalendarDay, _ evidence: [Span]) -> Publication {
+        var evidence = evidence
+        var first = anchor
+        for match in matches where match.tense != .future {
+            guard case .date(nil, let month?, let day?) = DateLines.inner(match.meaning), let near = nearest(anchor, month, day), near > first,
+                near.number - anchor.number < 120
+            else { continue }
+            first = near
+            evidence.append(match.span)
+        }
+        var last = first.adding(days: PublicationInference.freshness)
+        // "This month" in one sentence with a date of that month.
+        for (index, match) in matches.enumerated() where isThisMonth(match.meaning) {
+            for (other, date) in matches.enumerated() where sentence[other] == sentence[index] && other != index {
+                guard case .date(nil, let month?, _) = DateLines.inner(date.meaning), month == first.month,
+                    let end = CalendarInterval.month(first.year, month).latest
+                else { continue }
+                last = min(last, end)
+                evidence += [match.span, date.span]
+            }
+        }
+        // Written within a week of the weekday that dates it, unless it names something later.
+        if first == anchor { last = min(last, anchor.adding(days: 7)) }
+        return bounded(CalendarInterval(earliest: first, latest: last), evidence)
+    }
+
+    private func nearest(_ anchor: CalendarDay, _ month: Int, _ day: Int) -> CalendarDay? {
+        (-1...1).compactMap { CalendarDay(year: anchor.year + $0, month: month, day: day) }.min {
+            (abs($0.number - anchor.number), $0) < (abs($1.number - anchor.number), $1)
+        }
+    }
+
+    // MARK: Constraints
+
+    private struct Tie {
+        var month: Int
+        var day: Int
+        var weekday: Int
+        var spans: [Span]
+    }
+
+    /// "Friday, Jan. 19"; "On Jan. 19, the minister on Friday …": one clause, one day.
+    private func ties() -> [Tie] {
+        var ties: [Tie] = []
+        for (index, match) in matches.enumerated() {
+            if case .weekdayOn(let weekday, .date(nil, let month?, let day?)) = match.meaning {
+                ties.append(Tie(month: month, day: day, weekday: weekday, spans: [match.span]))
+            }
+            guard case .date(nil, let month?, let day?) = match.meaning, match.tense != .future else { continue }
+            // The only weekday of its sentence, and the only date.
+            let others = matches.indices.filter { sentence[$0] == sentence[index] && $0 != index }
+            let weekdays = others.filter { if case .weekday = matches[$0].meaning { true } else { false } }
+            let dates = others.filter { if case .date = DateLines.inner(matches[$0].meaning) { true } else { false } }
+            if weekdays.count == 1, dates.isEmpty, case .weekday(let weekday) = matches[weekdays[0]].meaning, matches[weekdays[0]].tense != .future {
+                ties.append(Tie(month: month, day: day, weekday: weekday, spans: [match.span, matches[weekdays[0]].span].sorted()))
+            }
+        }
+        return ties
+    }
+
+    /// The year in which the ties hold: the first after the years named, else the last before the horizon; nil where none does.
+    private func candidates(_ ties: [Tie], floor: Int?, ceiling: Int) -> Int? {
+        guard let first = ties.first else { return nil }
+        func holds(_ tie: Tie, _ year: Int) -> Bool { CalendarDay(year: year, month: tie.month, day: tie.day)?.weekday == tie.weekday }
+        let low = floor ?? ceiling - 11
+        let years = (low...max(low, min(ceiling, low + 40))).filter { year in holds(first, year) }
+        // A second tie that speaks against the first is heard only where some year pleases both.
+        let both = years.filter { year in ties.allSatisfy { holds($0, year) } }
+        let fitting = both.isEmpty ? years : both
+        return floor == nil ? fitting.last : fitting.first
+    }
+
+    private func namedYears() -> (past: (year: Int, span: Span)?, future: (year: Int, span: Span)?) {
+        var past: (year: Int, span: Span)?
+        var future: (year: Int, span: Span)?
+        for match in matches {
+            guard case .date(let year?, _, _) = DateLines.inner(match.meaning), (1900...2200).contains(year) else { continue }
+            if match.tense == .future || match.bound == .from && match.tense != .past {
+                if future.map({ year < $0.year }) ?? true { future = (year, match.span) }
+            } else if past.map({ year > $0.year }) ?? true {
+                past = (year, match.span)
+            }
+        }
+        return (past, future)
+    }
+
+    private func newestExplicitDay() -> (day: CalendarDay, span: Span)? {
+        var newest: (day: CalendarDay, span: Span)?
+        for match in matches where match.tense != .future {
+            guard case .date(_?, _?, _?) = DateLines.inner(match.meaning), let day = DateLines.absolute(match)?.earliest else { continue }
+            if newest.map({ day > $0.day }) ?? true { newest = (day, match.span) }
+        }
+        return newest
+    }
+
+    private var recencyIsNamed: Bool {
+        matches.contains { match in
+            switch match.meaning {
+            case .weekday, .period(.day, _), .period(.week, _), .period(.month, _), .period(.weekend, _), .sofar, .anaphor(.weekend): true
+            case .dayPart(_, .period?), .dayPart(_, .weekday?): true
+            default: false
+            }
+        }
+    }
+
+    private func isYearWord(_ meaning: Meaning) -> Bool {
+        switch meaning {
+        case .period(.year, -1), .period(.year, 0), .period(.year, 1): true
+        case .part(_, let inner), .sofar(let inner), .onward(let inner), .within(let inner, _): isYearWord(inner)
+        default: false
+        }
+    }
+
+    private func isThisMonth(_ meaning: Meaning) -> Bool {
+        switch meaning {
+        case .period(.month, 0): true
+        case .part(_, let inner), .sofar(let inner), .onward(let inner): isThisMonth(inner)
+        default: false
+        }
+    }
+}
