@@ -20,10 +20,48 @@ struct ArticleBlocks {
 
     /// The blocks of the article in order.
     mutating func chosen() -> [PageBlocks.Block] {
+        let all = blocks
         let furniture = furniture()
-        blocks = blocks.filter { !furniture[$0.node] && !isFurnitureText($0) }
+        blocks = all.filter { !furniture[$0.node] && !isFurnitureText($0) }
+        let best = weighed()
+        let words = best.reduce(0) { $0 + $1.words }
+        if let told {
+            // The page shows little of what it tells machines: it is drawn by a script, and the telling is all there is.
+            if words * 10 < told.count * 3 { return told.paragraphs }
+            return best
+        }
+        if words >= ArticleBlocks.fewWords { return best }
+        // Tables and lists have no sentences: then the template's word is all there is. A page without one may be all furniture by its names.
+        if let home = declaredHome(all, atLeast: 2 * words + 20) { return home }
+        if !best.isEmpty { return best }
+        blocks = all
+        return weighed()
+    }
+
+    /// So little text is more likely a notice than an article.
+    private static let fewWords = 60
+
+    /// Everything but links under the element that the template calls the article, where it has at least so many words.
+    private func declaredHome(_ blocks: [PageBlocks.Block], atLeast least: Int) -> [PageBlocks.Block]? {
+        var found: [PageBlocks.Block]?
+        var most = least
+        for node in tree.nodes.indices where !tree.nodes[node].isText && bonus(node) > 0 {
+            let range = node..<tree.end(of: node)
+            let inside = blocks.filter { range.contains($0.node) && $0.linkDensity < 0.5 && $0.kind != .caption && !isFurnitureText($0) }
+            let words = inside.reduce(0) { $0 + $1.words }
+            // Of two alike, the inner one.
+            if words >= most {
+                found = inside
+                most = words
+            }
+        }
+        return found
+    }
+
+    private mutating func weighed() -> [PageBlocks.Block] {
         dropRepeats()
         weights = blocks.map { weight($0) }
+        if told == nil { discountTeasers() }
         guard let home = home() else { return [] }
         let range = home..<tree.end(of: home)
         let inside = blocks.indices.filter { range.contains(blocks[$0].node) }
@@ -82,6 +120,7 @@ struct ArticleBlocks {
         let tag = tree.nodes[node].tag
         if Self.furnitureTags.contains(tag) { return .furniture }
         if tag == "html" || tag == "body" || tag == "main" || tag == "article" { return .none }
+        if bonus(node) > 20 { return .none }
         var found = Suspicion.none
         for index in tree.nodes[node].attributes {
             let (name, value) = tree.attributes[index]
@@ -139,6 +178,15 @@ struct ArticleBlocks {
         blocks = blocks.filter { $0.words < 4 || seen.insert($0.text).inserted }
     }
 
+    /// A linked heading with a paragraph under it announces another report; inside an article headings lead nowhere.
+    private mutating func discountTeasers() {
+        for index in blocks.indices where blocks[index].kind == .heading && blocks[index].linkDensity > 0.8 && blocks[index].words >= 3 {
+            weights[index] = -10
+            let next = index + 1
+            if next < blocks.count, weights[next] > 0, blocks[next].words < 80 { weights[next] *= -0.5 }
+        }
+    }
+
     // MARK: The home
 
     /// The element whose blocks weigh most; then the innermost one that still holds nearly all of it.
@@ -188,8 +236,9 @@ struct ArticleBlocks {
             return block.kind == .heading ? -0.5 : -min(words, 40)
         }
         if block.kind == .heading { return -1 }
-        if block.linkDensity > 0.5 { return -min(words, 30) - 2 }
         if ArticleBlocks.isRunningText(block) { return words * (1 - block.linkDensity) }
+        if block.linkDensity > 0.5 { return -min(words, 30) - 2 }
+        if block.words >= 12, block.linkDensity < 0.3 { return words * 0.3 }
         return block.kind == .paragraph && block.marks > 0 ? 0.5 : -3
     }
 }

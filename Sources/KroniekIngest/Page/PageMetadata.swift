@@ -50,9 +50,9 @@ struct PageMetadata {
 
     private mutating func complete(_ meta: [String: String], headings: [String], pageTitle: String?, times: [String]) {
         func first(_ keys: [String]) -> String? { keys.lazy.compactMap { meta[$0] }.first }
-        title = (title ?? first(["og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"]) ?? headings.first ?? pageTitle).map(
-            clean)
-        if let whole = title { title = withoutSite(whole, headings: headings) }
+        outlet = (outlet ?? first(["og:site_name", "application-name", "cre", "dc.publisher"])).map(clean)
+        title = headline(
+            told: title, shared: first(["og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title"]), headings, pageTitle)
         if published == nil {
             let keys = [
                 "article:published_time", "og:article:published_time", "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued",
@@ -66,7 +66,6 @@ struct PageMetadata {
         }
         author = (author ?? first(["article:author_name", "author", "parsely-author", "sailthru.author", "dc.creator", "byl"])).map(clean)
         if author?.hasPrefix("http") == true { author = nil }
-        outlet = (outlet ?? first(["og:site_name", "application-name", "cre", "dc.publisher"])).map(clean)
         url = url ?? meta["og:url"]
         language = (language ?? meta["og:locale"] ?? meta["content-language"] ?? meta["language"])?.split(separator: "_").joined(separator: "-")
         if language?.isEmpty == true { language = nil }
@@ -130,6 +129,23 @@ struct PageMetadata {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The headline as the page shows it. JSON-LD, OpenGraph and the heading each may carry a line written for search engines instead: what two of them say
+    /// alike is the headline; where no two agree, JSON-LD's, then OpenGraph's, then the heading, then the window's title.
+    private func headline(told: String?, shared: String?, _ headings: [String], _ pageTitle: String?) -> String? {
+        let told = told.map(clean)
+        let shared = shared.map { withoutSite(clean($0), headings: headings) }
+        func agree(_ a: String, _ b: String) -> Bool { PageMetadata.letters(a) == PageMetadata.letters(b) }
+        if let told, headings.contains(where: { agree($0, told) }) || shared.map({ agree($0, told) }) ?? false { return told }
+        if let shared, headings.contains(where: { agree($0, shared) }) { return shared }
+        if let told { return withoutSite(told, headings: headings) }
+        if let shared { return shared }
+        return headings.first ?? pageTitle.map { withoutSite(clean($0), headings: headings) }
+    }
+
+    private static func letters(_ text: String) -> [Unicode.Scalar] {
+        text.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+    }
+
     /// "Headline | Paper": where a heading of the page is the beginning of the title, the heading is the headline; else the site's own name is cut off.
     private func withoutSite(_ whole: String, headings: [String]) -> String {
         if let heading = headings.first(where: {
@@ -137,8 +153,8 @@ struct PageMetadata {
         }) {
             return heading
         }
-        for separator in [" | ", " - ", " – ", " — ", " :: "] {
-            guard let name = outlet, whole.hasSuffix(separator + name) else { continue }
+        guard let name = outlet else { return whole }
+        for separator in [" | ", " - ", " – ", " — ", " :: "] where whole.hasSuffix(separator + name) {
             return String(whole.dropLast(separator.count + name.count))
         }
         return whole

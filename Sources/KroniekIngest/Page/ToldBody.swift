@@ -2,6 +2,8 @@
 /// not serve as the text, but they tell which blocks of the page belong to it.
 struct ToldBody {
     private let runs: Set<UInt64>
+    /// How many words it has.
+    let count: Int
     private static let size = 3
 
     /// Nil where it is too little to go by.
@@ -9,8 +11,15 @@ struct ToldBody {
     init?(_ body: String, pageWords: Int) {
         let words = ToldBody.words(body)
         guard words.count >= 60, words.count * 10 >= pageWords * 3 else { return nil }
+        count = words.count
+        // The markup that some leave in the data says where the paragraphs are.
+        let lines = body.contains("<") ? body : body.split(whereSeparator: \.isNewline).map { "<p>" + $0 + "</p>" }.joined()
+        paragraphs = PageBlocks(PageTree(lines)).blocks
         runs = Set(ToldBody.runs(words))
     }
+
+    /// The words themselves, as far as they show paragraphs.
+    let paragraphs: [PageBlocks.Block]
 
     /// Whether most of a block's word runs stand in the body.
     func holds(_ text: String) -> Bool {
@@ -30,10 +39,27 @@ struct ToldBody {
         var words: [UInt64] = []
         var hash: UInt64 = 0
         var inTag = false
+        var rest = 0
         for byte in text.utf8 {
             if byte == 0x3C { inTag = true }
             if inTag {
                 if byte == 0x3E { inTag = false }
+                continue
+            }
+            // Ideographs and kana stand without blanks: each is a word.
+            if rest > 0 {
+                hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
+                rest -= 1
+                if rest == 0 {
+                    words.append(hash)
+                    hash = 0
+                }
+                continue
+            }
+            if (0xE3...0xE9).contains(byte) {
+                if hash != 0 { words.append(hash) }
+                hash = 0xCBF2_9CE4_8422_2325 ^ UInt64(byte)
+                rest = 2
                 continue
             }
             let isWord =
