@@ -11,6 +11,8 @@ struct Likeness: Sendable {
     private let vectors: [[Entry]]
     /// idf of a word by its hash; words of one document alone are absent.
     private let wordWeight: [UInt64: Double]
+    /// The weight of a word that one document alone has.
+    private let rarest: Double
     private let corpus: Corpus
 
     struct Entry: Sendable {
@@ -55,6 +57,7 @@ struct Likeness: Sendable {
             weights[word] = log((sources + 1) / Double(documents)) * min(1, Double(lengths[word] ?? 0) / Likeness.fullLength)
         }
         wordWeight = weights
+        rarest = log(sources + 1)
         // Ids by hash order: the same whatever order the documents came in.
         let shared = weights.keys.sorted()
         let idOfWord = Dictionary(uniqueKeysWithValues: shared.enumerated().map { ($1, Int32($0)) })
@@ -139,12 +142,22 @@ struct Likeness: Sendable {
         }
     }
 
-    /// The telling words of a stretch of text: hashes with their weight, sorted by hash, each once.
-    func words(_ document: Int, _ span: Span) -> [(hash: UInt64, weight: Float)] {
+    /// The telling words of a stretch of text: hashes with their weight, sorted by hash, each once. Words of one document alone weigh most.
+    /// - Parameter without: a span within it that is left out.
+    func words(_ document: Int, _ span: Span, without: Span? = nil) -> [(hash: UInt64, weight: Float)] {
         var found: [UInt64: Float] = [:]
-        WordScanner.scan(corpus.texts[document].bytes, from: span.start, to: span.end) { hash, length in
-            guard length >= Likeness.shortestWord, let weight = wordWeight[hash] else { return }
-            found[hash] = Float(weight)
+        let bytes = corpus.texts[document].bytes
+        let scan: (Int, Int) -> Void = { start, end in
+            WordScanner.scan(bytes, from: start, to: end) { hash, length in
+                guard length >= Likeness.shortestWord else { return }
+                found[hash] = Float(wordWeight[hash] ?? rarest * min(1, Double(length) / Likeness.fullLength))
+            }
+        }
+        if let without, span.contains(without) {
+            scan(span.start, without.start)
+            scan(without.end, span.end)
+        } else {
+            scan(span.start, span.end)
         }
         return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }

@@ -25,7 +25,11 @@ struct Facts: Sendable {
     var place: Int?
     var arguments: [Argument]
     var figures: [Figure]
+    /// Telling words of the sentence, and of the clause without its trigger.
     var words: [(hash: UInt64, weight: Float)]
+    var clause: [(hash: UInt64, weight: Float)]
+    /// The trigger as it stands, folded: tells one attack from several.
+    var form: String
     var sentence: Int
     /// When the document was certainly out, as a day's number.
     var reported: Int?
@@ -36,6 +40,8 @@ struct Facts: Sendable {
         var entity: Int?
         var isNamed: Bool
         var isPerson: Bool
+        /// Whether the entity is what the words denote, and not a name that only describes it ("Dutch" of "Dutch soldiers").
+        var isHead: Bool
         /// Lemma of the head with its language.
         var lemma: Int
     }
@@ -63,6 +69,7 @@ struct FactTable: Sendable {
     let ofDocument: [Range<Int>]
     let geography: Geography
     let conceptNames: [String]
+    let mentions: [MentionIndex]
 
     static let leadSentences = 3
 
@@ -71,6 +78,8 @@ struct FactTable: Sendable {
         self.entities = entities
         self.likeness = likeness
         geography = Geography(entities, knowledge: knowledge)
+        let mentions = corpus.documents.map { MentionIndex($0.annotation) }
+        self.mentions = mentions
         let names = concepts.concepts.keys.sorted()
         conceptNames = names
         let number = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
@@ -102,9 +111,10 @@ struct FactTable: Sendable {
                 }
                 let arguments = claim.participants.map { participant in
                     let entity = entities.position(document, participant.entity)
+                    let isHead = participant.entity.map { mentions[document].covers(participant.span, entity: $0) } ?? false
                     return Facts.Argument(
                         role: participant.role, entity: entity, isNamed: entity.map { entities.isNamed[$0] } ?? false,
-                        isPerson: entity.map { entities.entities[$0].kind == .person && entities.isNamed[$0] } ?? false,
+                        isPerson: entity.map { entities.entities[$0].kind == .person && entities.isNamed[$0] } ?? false, isHead: isHead,
                         lemma: intern(language, participant.lemma))
                 }
                 let figures = claim.quantities.compactMap { index -> Facts.Figure? in
@@ -123,6 +133,8 @@ struct FactTable: Sendable {
                         isDenied: claim.isDenied, isNominal: claim.isNominal, isCaption: claim.region == .caption,
                         isLead: claim.region == .title || claim.sentence < FactTable.leadSentences,
                         place: entities.position(document, claim.place?.entity), arguments: arguments, figures: figures, words: words,
+                        clause: likeness.words(document, claim.span, without: claim.trigger),
+                        form: NameForm.plain(corpus.texts[document][claim.trigger]),
                         sentence: claim.sentence, reported: reported))
             }
             ranges.append(first..<facts.count)

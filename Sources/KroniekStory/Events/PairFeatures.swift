@@ -9,7 +9,7 @@ struct PairFeatures: Sendable {
         "other words for participant", "explicit time", "time", "figures", "other figures", "modality differs", "sentence", "documents",
         "near publication", "lead",
         "both nominal", "one nominal", "no argument", "same sentence", "distance", "statement", "unknown predicate", "state or aspect",
-        "other predicate",
+        "other predicate", "clause", "clause apart", "other form", "far date", "date of one",
     ]
 
     /// Documents on one story are about this alike; more says no more.
@@ -22,7 +22,7 @@ struct PairFeatures: Sendable {
             explicitTime, time,
             figures, otherFigures, modalityDiffers, sentence, documents, nearPublication, lead, bothNominal, oneNominal, noArgument, sameSentence,
             distance, statement,
-            unknownPredicate, stateOrAspect, otherPredicate
+            unknownPredicate, stateOrAspect, otherPredicate, clause, clauseApart, otherForm, farDate, dateOfOne
     }
 
     subscript(_ index: Index) -> Double {
@@ -39,6 +39,7 @@ struct PairFeatures: Sendable {
         compareFigures(a, b)
         self[.modalityDiffers] = a.modality == b.modality ? 0 : 1
         self[.sentence] = a.document == b.document && a.sentence == b.sentence ? 0 : Likeness.overlap(a.words, b.words)
+        compareClauses(a, b)
         self[.documents] = min(1, documentCosine / PairFeatures.alike)
         if let x = a.reported, let y = b.reported { self[.nearPublication] = 1 / (1 + Double(abs(x - y)) / 3) }
         self[.lead] = a.isLead && b.isLead ? 1 : 0
@@ -77,10 +78,12 @@ struct PairFeatures: Sendable {
             for y in b.arguments {
                 if x.isNamed, y.isNamed, let m = x.entity, let n = y.entity {
                     if m == n {
-                        shared += table.entities.rarity[m]
-                        if x.role == y.role { sameRole += 0.5 + 0.5 * table.entities.rarity[m] }
+                        // A name that only describes an argument says half.
+                        let part = x.isHead && y.isHead ? 1 : 0.5
+                        shared += part * table.entities.rarity[m]
+                        if x.role == y.role { sameRole += part * (0.5 + 0.5 * table.entities.rarity[m]) }
                     } else if x.role == y.role, x.role == .agent || x.role == .patient || x.role == .recipient, !table.geography.touch(m, n) {
-                        other += x.isPerson && y.isPerson ? 1 : 0.7
+                        other += x.isPerson && y.isPerson ? 1 : x.isHead && y.isHead ? 0.7 : 0.4
                     }
                 } else if a.language == b.language, x.role == y.role {
                     if x.lemma == y.lemma { sameWords += 1 } else if !x.isNamed, !y.isNamed { otherWords += 1 }
@@ -106,8 +109,29 @@ struct PairFeatures: Sendable {
         }
     }
 
+    /// What a report tells without a date is seldom older than this.
+    private static let farDays = 60
+
+    private static func distance(_ interval: CalendarInterval, _ day: Int?) -> Int? {
+        guard let day else { return nil }
+        if let latest = interval.latest, latest.number < day { return day - latest.number }
+        if let earliest = interval.earliest, earliest.number > day { return earliest.number - day }
+        return 0
+    }
+
     /// Explicit dates that can be one day say much; dates that a sentence inherits say little.
     private mutating func compareTimes(_ a: Facts, _ b: Facts) {
+        if a.isExplicit != b.isExplicit {
+            self[.dateOfOne] = 1
+            if !a.interval.isUnknown, !b.interval.isUnknown, !a.interval.overlaps(b.interval) {
+                self[.farDate] = 1
+            } else {
+                let (dated, other) = a.isExplicit ? (a, b) : (b, a)
+                if other.interval.isUnknown, let days = PairFeatures.distance(dated.interval, other.reported), days > PairFeatures.farDays {
+                    self[.farDate] = 0.6
+                }
+            }
+        }
         guard !a.interval.isUnknown, !b.interval.isUnknown, let common = a.interval.intersection(b.interval) else { return }
         let days = Double(common.days ?? 3650)
         let precision = 1 / (1 + log(max(1, days)) / 2)
@@ -118,6 +142,18 @@ struct PairFeatures: Sendable {
             self[.time] = precision
         }
     }
+
+    /// What stands with the predicate. Two clauses that both say something and share nothing tell of two things.
+    private mutating func compareClauses(_ a: Facts, _ b: Facts) {
+        let overlap = Likeness.overlap(a.clause, b.clause)
+        self[.clause] = overlap
+        if overlap == 0, a.language == b.language, a.clause.count >= PairFeatures.fullClause, b.clause.count >= PairFeatures.fullClause {
+            self[.clauseApart] = 1
+        }
+        if a.isNominal, b.isNominal, a.lemma == b.lemma, a.form != b.form { self[.otherForm] = 1 }
+    }
+
+    private static let fullClause = 2
 
     private mutating func compareFigures(_ a: Facts, _ b: Facts) {
         var same = 0.0

@@ -56,6 +56,12 @@ struct PairModel: Sendable {
         set(&document, .statement, -1.6)
         set(&document, .unknownPredicate, -0.4)
         set(&document, .stateOrAspect, -1.2)
+        set(&document, .clause, 1.2)
+        set(&document, .clauseApart, -0.8)
+        set(&document, .otherForm, -1.6)
+        set(&document, .farDate, -3)
+        set(&document, .dateOfOne, -0.5)
+        set(&document, .bothNominal, -0.5)
         var across = document
         set(&across, .concept, 2.2)
         set(&across, .lemma, 1.3)

@@ -8,31 +8,54 @@ struct ClauseTrimmer: Sendable {
 
     let table: FactTable
 
+    /// What was left of a clause when less than this many bytes follow its trigger is no title.
+    private static let shortest = 12
+
     func clause(_ index: Int) -> String {
         let claim = table.claim(index)
+        let annotation = table.corpus.documents[table.facts[index].document].annotation
         let bytes = table.corpus.texts[table.facts[index].document].bytes
         let whole = clamp(claim.span.isEmpty ? claim.trigger : claim.span, bytes.count)
-        let parts = claim.participants.map(\.span).filter { whole.contains($0) && !isSource($0, claim) }
+        let parties = claim.participants.filter { !isSource($0.span, claim) }
+        let parts = parties.map(\.span).filter { whole.contains($0) }
         let before = parts.filter { $0.start < claim.trigger.start }.map(\.start).min()
-        let start =
-            before
-            ?? (whole.contains(claim.trigger) && claim.isNominal
-                ? min(claim.trigger.start, parts.map(\.start).min() ?? claim.trigger.start) : whole.start)
+        var start = before ?? whole.start
+        if before == nil, whole.contains(claim.trigger), whole.end - claim.trigger.end >= ClauseTrimmer.shortest { start = claim.trigger.start }
+        start = widened(start, in: whole, annotation, bytes)
         var core = claim.trigger.end
         for span in parts + [claim.place?.span].compactMap({ $0 }) where whole.contains(span) && span.end - start <= ClauseTrimmer.longest {
             core = max(core, span.end)
         }
         let source = claim.source.map { clamp($0.span, bytes.count) }
         var end = whole.end
-        var index = min(max(core, start), bytes.count)
-        while index < end {
-            if ends(bytes, index) || source?.start == index {
-                end = index
+        var cursor = min(max(core, start), bytes.count)
+        while cursor < end {
+            if ends(bytes, cursor) || source?.start == cursor {
+                end = cursor
                 break
             }
-            index += 1
+            cursor += 1
         }
         return ClauseTrimmer.polished(String(decoding: bytes[min(start, end)..<end], as: UTF8.self))
+    }
+
+    /// To the left over figures, names and what counts or describes the first argument: "70 civilians", "Qaani's predecessor".
+    private func widened(_ start: Int, in whole: Span, _ annotation: Annotation, _ bytes: [UInt8]) -> Int {
+        var start = start
+        let around =
+            (annotation.quantities.map { $0.span.union($0.ofSpan ?? $0.span) } + annotation.mentions.lazy.filter { $0.form != .pronoun }.map(\.span))
+            .filter { whole.contains($0) && $0.start < start }.sorted { ($1.end, $1.start) < ($0.end, $0.start) }
+        for span in around where span.start < start {
+            // Up to a genitive's ending between them.
+            if span.end + 4 >= start,
+                !bytes[min(span.end, start)..<start].contains(where: {
+                    $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "\n")
+                })
+            {
+                start = span.start
+            }
+        }
+        return start
     }
 
     private func clamp(_ span: Span, _ count: Int) -> Span {

@@ -27,7 +27,7 @@ struct Titler: Sendable {
     func titles(_ draft: EventBuilder.Draft) -> [String: String] {
         var titles: [String: String] = [:]
         for language in languages {
-            if let title = told(draft, in: language) ?? labelled(draft.event, in: language) { titles[language] = title }
+            if let title = told(draft, in: language) ?? labelled(draft, in: language) { titles[language] = title }
         }
         if titles.count < languages.count, let other = titles.sorted(by: { $0.key < $1.key }).first?.value {
             // Words of another language rather than none.
@@ -79,9 +79,14 @@ struct Titler: Sendable {
 
     // MARK: From the lexicon
 
-    private func labelled(_ event: Event, in language: String) -> String? {
+    private func labelled(_ draft: EventBuilder.Draft, in language: String) -> String? {
+        let event = draft.event
+        let heads = Set(
+            draft.members.flatMap { table.facts[$0].arguments.compactMap { $0.isHead ? $0.entity : nil } }.map { table.entities.entities[$0].id })
         guard let label = concepts[event.type]?.labels[language], !label.isEmpty else { return nil }
-        let patient = event.participants.lazy.filter { $0.role == .patient }.compactMap { name($0.entity, in: language) }.first
+        // "Dutch soldiers" are not the Netherlands.
+        let patient = event.participants.lazy.filter { $0.role == .patient && heads.contains($0.entity) }.compactMap { name($0.entity, in: language) }
+            .first
         let agent = event.participants.lazy.filter { $0.role == .agent }.compactMap { name($0.entity, in: language) }.first
         let place = event.place.flatMap { name($0, in: language) }
         var title = label
