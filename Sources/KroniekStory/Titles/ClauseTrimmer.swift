@@ -13,7 +13,6 @@ struct ClauseTrimmer: Sendable {
 
     func clause(_ index: Int) -> String {
         let claim = table.claim(index)
-        let annotation = table.corpus.documents[table.facts[index].document].annotation
         let bytes = table.corpus.texts[table.facts[index].document].bytes
         let whole = clamp(claim.span.isEmpty ? claim.trigger : claim.span, bytes.count)
         let parties = claim.participants.filter { !isSource($0.span, claim) }
@@ -21,7 +20,7 @@ struct ClauseTrimmer: Sendable {
         let before = parts.filter { $0.start < claim.trigger.start }.map(\.start).min()
         var start = before ?? whole.start
         if before == nil, whole.contains(claim.trigger), whole.end - claim.trigger.end >= ClauseTrimmer.shortest { start = claim.trigger.start }
-        start = widened(start, in: whole, annotation, bytes)
+        start = widened(start, in: whole, table.mentions[table.facts[index].document], bytes)
         var core = claim.trigger.end
         for span in parts + [claim.place?.span].compactMap({ $0 }) where whole.contains(span) && span.end - start <= ClauseTrimmer.longest {
             core = max(core, span.end)
@@ -40,11 +39,9 @@ struct ClauseTrimmer: Sendable {
     }
 
     /// To the left over figures, names and what counts or describes the first argument: "70 civilians", "Qaani's predecessor".
-    private func widened(_ start: Int, in whole: Span, _ annotation: Annotation, _ bytes: [UInt8]) -> Int {
+    private func widened(_ start: Int, in whole: Span, _ mentions: MentionIndex, _ bytes: [UInt8]) -> Int {
         var start = start
-        let around =
-            (annotation.quantities.map { $0.span.union($0.ofSpan ?? $0.span) } + annotation.mentions.lazy.filter { $0.form != .pronoun }.map(\.span))
-            .filter { whole.contains($0) && $0.start < start }.sorted { ($1.end, $1.start) < ($0.end, $0.start) }
+        let around = mentions.before(start, in: whole)
         for span in around where span.start < start {
             // Up to a genitive's ending between them.
             if span.end + 4 >= start,

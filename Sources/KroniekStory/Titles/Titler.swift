@@ -74,7 +74,7 @@ struct Titler: Sendable {
         let facts = table.facts[member]
         let claim = table.claim(member)
         guard let first = claim.participants.min(by: { $0.span < $1.span }), first.span.start < claim.trigger.start else { return false }
-        return table.corpus.documents[facts.document].annotation.mentions.contains { $0.form == .pronoun && $0.span == first.span }
+        return table.mentions[facts.document].isPronoun(first.span)
     }
 
     // MARK: From the lexicon
