@@ -28,7 +28,7 @@ public struct NameRecogniser: Sendable {
     public func names(_ text: SourceText, sentences: [Sentence], tokens: [Token]) -> [Name] {
         guard let model = pack.names.model, !tokens.isEmpty else { return [] }
         let tables = pack.names.tables
-        var words = NameText(sentences: sentences.map(\.tokens), tokens: tokens, tables: tables, knowledge: knowledge)
+        var words = NameText(text: text, sentences: sentences, tokens: tokens, tables: tables, knowledge: knowledge)
         let labels = model.label(&words)
         let kinds = NameKinds(tables: tables)
         var names: [Name] = []
@@ -43,7 +43,9 @@ public struct NameRecogniser: Sendable {
             let end = min(index + 1, labels.count)
             index = end
             let kind = kinds.kind(NameLabels.kinds[NameLabels.kind(Int(labels[start]))], start..<end, words)
-            let span = trimmed(Span(tokens[start].span.start, tokens[end - 1].span.end), text.bytes, tables.endings)
+            var span = Span(tokens[start].span.start, tokens[end - 1].span.end)
+            // "Israëli's" is a plural.
+            if kind != .other || end - start > 1 || !words.isDemonym(start) { span = trimmed(span, text.bytes, tables.endings) }
             if !span.isEmpty { names.append(Name(span: span, tokens: start..<end, kind: kind)) }
         }
         return names

@@ -361,6 +361,11 @@ def people(pack: Pack, folder: Path) -> None:
     for row in rows("given-names.txt"):
         for word in row[0].split():
             pack.flag(fold(word), GIVEN)
+    for kind, names in rows("more-names.txt"):
+        for name in items(names):
+            key = fold(name)
+            if key:
+                pack.flag(key, KIND_BITS[kind] | (ACRONYM if name.isupper() and len(name) < 6 else 0))
     for row in rows("surnames.txt"):
         for word in items(row[0]):
             pack.flag(fold(word), SURNAME)
@@ -385,7 +390,7 @@ def hash64(data: bytes) -> int:
 def gazetteer(flags: dict[str, int]) -> bytes:
     """"KGZ1", a count, then slots of eight bytes: the upper half of the key's hash, its bits. Linear probing from the lower half; 0 bits is free."""
     capacity = 1
-    while capacity < len(flags) * 1.6:
+    while capacity < len(flags) * 1.5:
         capacity *= 2
     slots = [(0, 0)] * capacity
     for key in sorted(flags):

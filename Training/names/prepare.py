@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -111,6 +112,49 @@ def proper_names(document: dict) -> Iterator[tuple[int, int]]:
         i = end
 
 
+def with_demonyms(document: dict, types: Types) -> None:
+    """Adds the adjectives and inhabitants that a set without "other" leaves unmarked."""
+    taken = [(e["start"], e["end"]) for e in document["entities"]]
+    for match in re.finditer(r"\w+(?:[-'’]\w+)*", document["text"]):
+        if types.is_demonym(match[0]) and not any(a < match.end() and match.start() < b for a, b in taken):
+            document["entities"].append({"start": match.start(), "end": match.end(), "kind": "other"})
+    document["entities"].sort(key=lambda e: e["start"])
+
+
+def shouted(row: dict, every: int) -> dict | None:
+    """A copy with some sentences in capitals, as headlines and datelines have them; None where a capital is longer than its letter."""
+    text, out, at = row["text"], [], 0
+    lines = re.split(r"(?<=[.!?\n])(?=\s)", text)
+    for number, line in enumerate(lines):
+        upper = line.upper() if number % every == 0 else line
+        if len(upper) != len(line):
+            return None
+        out.append(upper)
+    return row | {"id": row["id"] + "-caps", "text": "".join(out), "weight": row["weight"] * 0.3}
+
+
+def datelines(language: str, count: int) -> Iterator[dict]:
+    """Made-up datelines of the pack's cities: "LONDON, March 3 (ANP) –"."""
+    records = []
+    for line in open(PACK / "records.txt", encoding="utf-8"):
+        f = line.rstrip("\n").split("\t")
+        if f[0].startswith("geonames/") and len(f) > 7 and (f[7] and int(f[7]) > 400_000 or len(f) > 8):
+            records.append(f[3] if language == "nl" and f[3] else f[2])
+    names = sorted(set(records))
+    agencies = ["Reuters", "AP", "AFP", "ANP", "Reuter", "Kurdistan 24", "CN", "Belga", "Xinhua"]
+    months = {"en": ["January", "March", "Aug.", "October"], "nl": ["januari", "maart", "aug.", "oktober"]}[language]
+    for number in range(count):
+        city = names[number * 7919 % len(names)]
+        shape, agency, month = number % 6, agencies[number % len(agencies)], months[number % 4]
+        city = city.upper() if shape != 5 else city
+        middle = [f" ({agency}) – ", f", {number % 28 + 1} {month} ({agency}) - ", f" {1990 + number % 35}-0{number % 9 + 1}-1{number % 9}\n", f" ({agency}) - ", f", {month} {number % 28 + 1} – ", f" – "][shape]
+        entities, text = [{"start": 0, "end": len(city), "kind": "place"}], city + middle
+        if agency in middle:
+            at = len(city) + middle.index(agency)
+            entities.append({"start": at, "end": at + len(agency), "kind": "organization"})
+        yield {"id": f"dateline-{number}", "language": language, "text": text, "entities": entities, "weight": 0.5, "unmarked": []}
+
+
 def silver(document: dict, types: Types, titles: set[str], counts: Counter) -> dict:
     tokens, text, found, taken = document["tokens"], document["text"], [], set()
     for first, last in proper_names(document):
@@ -120,6 +164,15 @@ def silver(document: dict, types: Types, titles: set[str], counts: Counter) -> d
             first += 1                                       # "Dr. Haex": the title is no part of the name
             whole = text[tokens[first]["start"]:tokens[last - 1]["end"]].replace("\n", " ")
             kind = types.kind(whole)
+            kind = "person" if kind == "?" else kind
+        lead = text[tokens[first]["start"]:tokens[first]["end"]]
+        if kind == "?" and last - first > 1 and types.is_demonym(lead):     # "Duitser Beerbaum"
+            found.append({"start": tokens[first]["start"], "end": tokens[first]["end"], "kind": "other"})
+            taken.add(first)
+            first += 1
+            whole = text[tokens[first]["start"]:tokens[last - 1]["end"]].replace("\n", " ")
+            kind = types.kind(whole)
+            kind = "person" if kind == "?" else kind
         counts[kind] += 1
         taken.update(range(first, last))
         if kind != "-" and any(c.isupper() for c in whole):
@@ -151,17 +204,25 @@ def main() -> None:
                 titles.update(w.strip() for w in line.split(","))
         for part, sets in (("gold", GOLD[language]), ("silver", SILVER[language])):
             with open(options.out / f"{language}-{part}.jsonl", "w", encoding="utf-8") as out:
+                if part == "gold":
+                    for row in datelines(language, 150):
+                        out.write(json.dumps(row, ensure_ascii=False) + "\n")
                 for name, weight, *unmarked in sets:
                     for document in read(options.gold / ("ner" if part == "gold" else "syntax") / f"{name}.jsonl.gz"):
                         if part == "gold":
                             for e in document["entities"]:
                                 if "meantime" in name and e["kind"] == "place" and types.is_demonym(document["text"][e["start"]:e["end"]]):
                                     e["kind"] = "other"
+                            if unmarked and unmarked[0]:
+                                with_demonyms(document, types)
                         else:
                             document = silver(document, types, titles, counts)
                         row = {k: document[k] for k in ("id", "language", "text", "entities")}
                         row |= {"weight": weight, "unmarked": unmarked[0] if unmarked else []}
                         out.write(json.dumps(row, ensure_ascii=False) + "\n")
+                        loud = shouted(row, 4) if "europeana" not in name else None
+                        if loud:
+                            out.write(json.dumps(loud, ensure_ascii=False) + "\n")
         print(language, dict(counts.most_common()))
 
 

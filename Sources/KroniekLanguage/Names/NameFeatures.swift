@@ -47,6 +47,11 @@ package enum NameFeatures {
         add(Feature.of(618, n.suffix3, w.look))
         add(Feature.of(619, p.suffix3, w.look))
 
+        let glue: UInt64 = (text.glued[index] ? 1 : 0) | (index + 1 < sentence.upperBound && text.glued[index + 1] ? 2 : 0)
+        add(Feature.of(686, glue, w.look, p.look))
+        add(Feature.of(687, glue, w.lower))
+        add(Feature.of(688, glue, p.look, n.look))
+
         let t = tag(index)
         let tp = tag(index - 1)
         let tn = tag(index + 1)

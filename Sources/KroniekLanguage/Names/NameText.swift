@@ -2,7 +2,10 @@ package import KroniekModel
 
 /// A document as the name model sees it: for every word its spelling, tag, table classes and gazetteer marks, and what the rest of the document says of it.
 package struct NameText {
+    /// Sentences, cut further where a short line ends: a table or a list of headings has no full stops.
     package let sentences: [Range<Int>]
+    /// Whether a word stands right against the one before it, as in "Jean-Michel".
+    var glued: [Bool] = []
     var forms: [WordForm] = []
     var tags: [UInt8] = []
     var classes: [NameTables.Classes] = []
@@ -36,9 +39,10 @@ package struct NameText {
         static let beforeSpeech: UInt32 = 128
     }
 
-    package init(sentences: [Range<Int>], tokens: [Token], tables: NameTables, knowledge: KnowledgePack) {
-        self.sentences = sentences
+    package init(text: SourceText, sentences whole: [Sentence], tokens: [Token], tables: NameTables, knowledge: KnowledgePack) {
+        sentences = NameText.lines(text.bytes, whole, tokens)
         let count = tokens.count
+        glued = tokens.indices.map { $0 > 0 && tokens[$0 - 1].span.end == tokens[$0].span.start }
         forms.reserveCapacity(count)
         tags.reserveCapacity(count)
         for token in tokens {
@@ -60,6 +64,34 @@ package struct NameText {
             match(sentence, tokens, knowledge)
         }
         lookElsewhere()
+    }
+
+    /// Below this many bytes a line that ends inside a sentence is taken to have ended on purpose; longer ones are taken to be wrapped.
+    static let shortLine = 60
+
+    private static func lines(_ bytes: [UInt8], _ sentences: [Sentence], _ tokens: [Token]) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        var lineStart = 0
+        for sentence in sentences where sentence.tokens.upperBound <= tokens.count {
+            var start = sentence.tokens.lowerBound
+            for index in sentence.tokens {
+                let from = index > 0 ? tokens[index - 1].span.end : 0
+                let to = min(tokens[index].span.start, bytes.count)
+                var at = max(0, from)
+                while at < to, bytes[at] != 0x0A { at += 1 }
+                guard at < to else { continue }
+                if index > start, at - lineStart < shortLine {
+                    ranges.append(start..<index)
+                    start = index
+                }
+                while at < to {
+                    if bytes[at] == 0x0A { lineStart = at + 1 }
+                    at += 1
+                }
+            }
+            if start < sentence.tokens.upperBound { ranges.append(start..<sentence.tokens.upperBound) }
+        }
+        return ranges
     }
 
     /// Whether a word begins with or holds a capital.
@@ -113,6 +145,9 @@ package struct NameText {
             index = end
         }
     }
+
+    /// Whether a word is an adjective or an inhabitant of a known place or people.
+    func isDemonym(_ index: Int) -> Bool { alone[index].contains(.demonym) }
 
     /// An adposition, determiner, conjunction or particle in small letters.
     private func links(_ index: Int) -> Bool {
