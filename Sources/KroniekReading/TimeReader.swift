@@ -88,6 +88,12 @@ public struct TimeReader: Sendable {
             if before.kind == .mark, before.count > 1 || before.hash == TimeReader.dollar { return false }
         }
         let last = atoms[item.innerEnd - 1]
+        // "A year-earlier loss" holds no "a year".
+        if item.innerEnd + 1 < atoms.count, atoms[item.innerEnd].hash == TimeReader.hyphen, !atoms[item.innerEnd].isSpaced, !atoms[item.innerEnd + 1].isSpaced,
+            atoms[item.innerEnd + 1].kind == .word, grammar.isUnit(last.hash)
+        {
+            return false
+        }
         if last.kind == .digits, item.innerEnd < atoms.count, !atoms[item.innerEnd].isSpaced, !atoms[item.innerEnd].isBreak {
             let after = atoms[item.innerEnd]
             if after.kind != .mark { return false }
@@ -101,6 +107,7 @@ public struct TimeReader: Sendable {
         return true
     }
 
+    private static let hyphen = Atoms.hash("-")
     private static let dollar = Atoms.hash("$")
     private static let percent = Atoms.hash("%")
 

@@ -42,6 +42,10 @@ indirect enum Meaning: Sendable {
     case firstUnits([Length], fromEnd: Bool, of: Meaning)
     /// So long, up to or from the reference day.
     case window([Length], Int)
+    /// The quarter that a report of results is about, or the same of another year.
+    case reported(of: Meaning?)
+    /// The same time so much earlier, as a yardstick: "than a year ago". The text does not move there.
+    case compared(TimeUnit)
     case part(TimeExpression.Modifier, Meaning)
     /// Of a period under way: what is over, what is to come.
     case sofar(Meaning)
@@ -93,7 +97,7 @@ indirect enum MeaningTemplate: Sendable {
     static let functions: Set<String> = [
         "date", "within", "weekday", "on", "at", "holding", "week", "quarter", "half", "season", "decade", "century", "holiday", "period", "anaphor",
         "follow", "dir", "shift", "later", "nth", "units", "window", "part", "sofar", "onward", "range", "stretch", "clock", "daypart", "dur", "sum",
-        "halfmore", "every", "set", "ref", "mod", "pass", "none", "year2",
+        "halfmore", "baseq", "compare", "every", "set", "ref", "mod", "pass", "none", "year2",
     ]
 
     /// `function argument …`; an argument is a category that the pattern caught (`NUM`, `DATE#2` for the second), a number, `_` for none, a word

@@ -74,6 +74,8 @@ struct MeaningBuilder {
         case "date": return date(int(a), int(b), int(c))
         case "weekday": return int(a).map { .weekday($0) }
         case "on": return int(a).flatMap { day in meaning(b).map { .weekdayOn(day, $0) } }
+        case "baseq": return .reported(of: meaning(a) ?? year(a))
+        case "compare": return unit(a).map { .compared($0) }
         case "within": return meaning(a).flatMap { year in meaning(b).map { .within(year, $0) } }
         case "holding": return unit(a).flatMap { unit in meaning(b).map { .holding(unit, $0) } }
         case "at":

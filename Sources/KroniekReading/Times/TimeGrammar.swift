@@ -59,6 +59,7 @@ final class TimeGrammar: Sendable {
     let names: [String]
     let finals: [Symbol: TimeExpression.Kind]
     let none: Symbol
+    private let unit: Symbol?
     let settings: [String: String]
     let bounds: [(words: [UInt64], bound: TimeExpression.Bound)]
     let futureCues: Set<UInt64>
@@ -109,8 +110,12 @@ final class TimeGrammar: Sendable {
         futureCues = compiler.futureCues
         pastCues = compiler.pastCues
         examples = compiler.examples
+        unit = compiler.names.firstIndex(of: "UNIT").map { Symbol($0) }
         problems = compiler.problems
     }
+
+    /// Whether a word is the name of a unit of time.
+    func isUnit(_ hash: UInt64) -> Bool { unit.map { unit in classes[hash]?.contains { $0.symbol == unit } ?? false } ?? false }
 
     func symbol(named name: String) -> Symbol? { names.firstIndex(of: name).map { Symbol($0) } }
 }

@@ -25,6 +25,10 @@ struct TimeResolver {
     /// The last of each size.
     private var lastOf: [TimeUnit: ResolvedTime] = [:]
 
+    /// The quarter that the text reports on, and the sentence that named it last.
+    private var quarter: (interval: CalendarInterval, sentence: Int)?
+    /// Sentences that a quarter stays in mind for.
+    static let quarterMemory = 6
     /// The days named in the sentence at hand.
     private var days: [CalendarDay] = []
     private var sentence = -1
@@ -37,6 +41,9 @@ struct TimeResolver {
         if sentence != self.sentence { days = [] }
         self.sentence = sentence
         let result = resolve(meaning, tense)
+        if case .compared = meaning { return result }
+        if case .reported(.some) = meaning { return result }
+        if result.grain == .quarter, !result.interval.isUnknown, result.kind == .date { quarter = (result.interval, sentence) }
         if result.kind == .date || result.kind == .time, let grain = result.grain, !result.interval.isUnknown {
             previous = result
             lastOf[grain] = result
@@ -68,6 +75,8 @@ struct TimeResolver {
         case .part(let modifier, let inner): return part(modifier, resolve(inner, tense))
         case .within(let year, let inner): return within(resolve(year, tense), inner, tense)
         case .holding(let unit, let inner): return period(unit, holding: resolve(inner, tense).interval.earliest)
+        case .reported(let year): return reported(of: year, tense)
+        case .compared(let unit): return compared(unit)
         case .sofar(let inner): return part(.onOrBefore, resolve(inner, tense))
         case .onward(let inner): return part(.onOrAfter, resolve(inner, tense))
         case .later(let lengths): return tense == .future ? ahead(lengths) : .duration(TimeResolver.value(lengths))
@@ -125,6 +134,25 @@ struct TimeResolver {
         return period(unit, holding: reference)
     }
 
+    private func reported(of year: Meaning?, _ tense: Tense) -> ResolvedTime {
+        if let year {
+            let whole = resolve(year, tense)
+            guard let number = whole.interval.earliest?.year, let first = recentQuarter else { return whole }
+            return period(.quarter, holding: CalendarDay(year: number, month: first.month, day: 1))
+        }
+        return period(.quarter, holding: recentQuarter ?? reference.map { $0.adding(months: -3) })
+    }
+
+    private var recentQuarter: CalendarDay? {
+        quarter.flatMap { sentence - $0.sentence <= TimeResolver.quarterMemory ? $0.interval.earliest : nil }
+    }
+
+    private func compared(_ unit: TimeUnit) -> ResolvedTime {
+        if unit == .year, let first = recentQuarter { return period(.quarter, holding: first.adding(months: -12)) }
+        guard let base = previous?.grain.map({ $0 >= .year }) == true ? previous?.interval.earliest : reference else { return period(unit, holding: nil) }
+        return period(unit, holding: unit.shift(base, by: -1))
+    }
+
     private func follow(_ unit: TimeUnit, _ offset: Int) -> ResolvedTime {
         guard let base = previous?.interval.earliest ?? reference else { return period(unit, holding: nil) }
         return period(unit, holding: unit.shift(base, by: Double(offset)))
@@ -145,7 +173,7 @@ struct TimeResolver {
             guard let reference else {
                 return ResolvedTime(kind: .date, value: "XXXX-\(TimeUnit.padded(month, 2))-\(TimeUnit.padded(day, 2))", grain: .day)
             }
-            return period(.day, holding: nearest(reference, tense, slack: 40) { CalendarDay(year: $0, month: month, day: day) })
+            return period(.day, holding: nearest(reference, tense, slack: 120) { CalendarDay(year: $0, month: month, day: day) })
         }
         if let month {
             guard let reference else { return ResolvedTime(kind: .date, value: "XXXX-\(TimeUnit.padded(month, 2))", grain: .month) }
@@ -176,7 +204,7 @@ struct TimeResolver {
         guard let near else { return nil }
         switch tense {
         case .past where near > reference && near.number - reference.number > slack: return best { $0 <= reference } ?? near
-        case .future where near < reference && reference.number - near.number > slack: return best { $0 >= reference } ?? near
+        case .future where near < reference && reference.number - near.number > slack / 2: return best { $0 >= reference } ?? near
         default: return near
         }
     }
@@ -230,7 +258,9 @@ struct TimeResolver {
         guard let reference else { return ResolvedTime(kind: .date, value: "XXXX-\(unit == .quarter ? "Q" : "H")\(number)", grain: unit) }
         let now = (reference.month - 1) / size + 1
         var year = reference.year
-        if tense == .future { year += number < now ? 1 : 0 } else { year -= number > now ? 1 : 0 }
+        // Results are told after their quarter: also what "will be reported" is of the quarter just over.
+        let isJustOver = number == (now == 1 ? 12 / size : now - 1)
+        if tense == .future, !isJustOver { year += number < now ? 1 : 0 } else { year -= number > now ? 1 : 0 }
         return period(unit, holding: CalendarDay(year: year, month: (number - 1) * size + 1, day: 1))
     }
 
@@ -242,11 +272,11 @@ struct TimeResolver {
         guard let first = TimeResolver.seasons.first(where: { $0.code == code })?.month else { return period(.year, holding: nil) }
         if let inner {
             guard let year = resolve(inner, tense).interval.earliest?.year else {
-                return ResolvedTime(kind: .date, value: "XXXX-\(code)", grain: .quarter)
+                return ResolvedTime(kind: .date, value: "XXXX-\(code)")
             }
             return TimeResolver.season(code, first, year)
         }
-        guard let reference else { return ResolvedTime(kind: .date, value: "XXXX-\(code)", grain: .quarter) }
+        guard let reference else { return ResolvedTime(kind: .date, value: "XXXX-\(code)") }
         let start = nearest(reference.adding(days: -45), tense == .future ? .future : tense == .past ? .past : .unknown, slack: 60) {
             CalendarDay(year: $0, month: first, day: 1)
         }
@@ -254,8 +284,8 @@ struct TimeResolver {
     }
 
     static func season(_ code: String, _ month: Int, _ year: Int) -> ResolvedTime {
-        guard (1...9997).contains(year) else { return ResolvedTime(kind: .date, value: "XXXX-\(code)", grain: .quarter) }
-        return ResolvedTime(kind: .date, value: "\(TimeUnit.padded(year, 4))-\(code)", interval: TimeUnit.months(year, month, 3), grain: .quarter)
+        guard (1...9997).contains(year) else { return ResolvedTime(kind: .date, value: "XXXX-\(code)") }
+        return ResolvedTime(kind: .date, value: "\(TimeUnit.padded(year, 4))-\(code)", interval: TimeUnit.months(year, month, 3))
     }
 
     private func holiday(_ rule: String, _ inner: Meaning?, _ tense: Tense) -> ResolvedTime {
@@ -276,7 +306,12 @@ struct TimeResolver {
             let thisWeek = reference.adding(days: weekday - reference.weekday)
             let back = (reference.weekday - weekday + 7) % 7
             switch direction {
-            case .previous: return period(.day, holding: thisWeek.adding(days: -7))
+            case .previous:
+                // Beside a Friday "the previous Friday" is the one before it.
+                if let previous, previous.grain == .day, let day = previous.interval.earliest, day.weekday == weekday {
+                    return period(.day, holding: day.adding(days: -7))
+                }
+                return period(.day, holding: thisWeek.adding(days: -7))
             case .last, .past: return period(.day, holding: reference.adding(days: back == 0 ? -7 : -back))
             case .this: return period(.day, holding: thisWeek)
             case .coming: return period(.day, holding: reference.adding(days: back == 0 ? 7 : 7 - back))
