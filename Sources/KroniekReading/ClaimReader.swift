@@ -35,7 +35,7 @@ public struct ClaimReader: Sendable {
             isLead: layout.isLead, isTitle: layout.regions.map { $0 == .title }
         ).claimTimes()
         let places = PlaceReader(clauses: clauses, reference: reference, knowledge: knowledge).places()
-        let quantities = QuantityAttacher(clauses: clauses).attach(annotation.quantities)
+        let quantities = QuantityAttacher(clauses: clauses, reference: reference).attach(annotation.quantities)
         var isTime = [Bool](repeating: false, count: trees.count)
         for time in annotation.times { for token in trees.tokens(in: time.span) { isTime[token] = true } }
         let arguments = ArgumentReader(clauses: clauses, reference: reference, isTime: isTime)
@@ -53,14 +53,25 @@ public struct ClaimReader: Sendable {
             claim.modality = modality(stances[index], predicate, times[index], clauses, annotation.published.date)
             claim.time = times[index]
             claim.place = places[index]
-            claim.participants = arguments.participants(of: predicate)
             claim.quantities = quantities[index]
-            claim.source = sources.source(of: token.span)
+            claim.source = sources.source(of: predicate.token)
+            claim.participants = speakers(arguments.participants(of: predicate), claim.source, trees)
             claim.region = layout.regions[token.sentence]
             if predicate.form == .copula, claim.quantities.isEmpty, claim.time?.span == nil { continue }
             claims.append(claim)
         }
         return claims.sorted { ($0.trigger, $0.span, $0.lemma) < ($1.trigger, $1.span, $1.lemma) }
+    }
+
+    /// "I" and "we" between quotation marks are whoever speaks.
+    private func speakers(_ participants: [Claim.Participant], _ source: Claim.Source?, _ trees: Trees) -> [Claim.Participant] {
+        guard let source, source.kind == .quoted, let speaker = source.entity else { return participants }
+        return participants.map { participant in
+            guard participant.entity == nil, words.firstPersons.contains(participant.lemma) else { return participant }
+            var participant = participant
+            participant.entity = speaker
+            return participant
+        }
     }
 
     /// What the words say, or a plan where a clause in the present or a noun is dated after the report.

@@ -80,6 +80,7 @@ struct ArgumentReader: Sendable {
     private func noun(_ predicate: Predicate, _ found: inout [(role: Role, token: Int)]) {
         let token = predicate.token
         let undergoes = predicate.concept?.subjectIsPatient ?? false
+        let acts = words.actingGenitives.contains(trees.lemma[token])
         var owners: [Int] = []
         var hasPatient = false
         for child in trees.children(token) {
@@ -105,7 +106,7 @@ struct ArgumentReader: Sendable {
             }
         }
         // "the attack of the militia on …": with the goal named, the genitive acts; alone it undergoes ("the killing of …").
-        for owner in owners { found.append((hasPatient && !undergoes ? .agent : .patient, owner)) }
+        for owner in owners { found.append(((hasPatient || acts) && !undergoes ? .agent : .patient, owner)) }
         for carrier in predicate.carriers {
             if let subject = clauses.subject(of: carrier), subject.token != token {
                 found.append((subject.isPassive || undergoes ? .patient : .agent, subject.token))

@@ -17,6 +17,8 @@ struct ClaimWords: Sendable {
         var settles = false
         /// Works on event nouns among its arguments too ("plan a summit").
         var reachesNouns = false
+        /// Works on infinitives only ("tell him to go", but not "tell him that …").
+        var onlyInfinitive = false
     }
 
     /// How a preposition leads an argument.
@@ -34,6 +36,8 @@ struct ClaimWords: Sendable {
         var isOf = false
         /// Turns the polarity of what it leads ("without").
         var negates = false
+        /// A dated happening after it bounds what the clause says ("since the war of 2003").
+        var bound: TimeExpression.Bound?
     }
 
     /// Auxiliaries: the modality in the present and in the past.
@@ -60,6 +64,10 @@ struct ClaimWords: Sendable {
     let relatives: Set<String>
     /// Pronouns with nobody behind them as subject of a passive or a copula ("it", "er").
     let expletives: Set<String>
+    /// Event nouns whose genitive acts ("the visit of the minister").
+    let actingGenitives: Set<String>
+    /// Pronouns of the first person, by lemma.
+    let firstPersons: Set<String>
     /// Auxiliaries of the passive that speak of what is done already ("is stilgelegd").
     let perfectPassives: Set<String>
     /// Whether a verb's separated particle is written before the verb in the lemma (Dutch) or after it, with a blank (English).
@@ -89,6 +97,7 @@ struct ClaimWords: Sendable {
                 case "same-time": value.isSameTime = true
                 case "of": value.isOf = true
                 case "negates": value.negates = true
+                case "since", "until", "before", "after": value.bound = TimeExpression.Bound(rawValue: word)
                 default: value.role = Role(rawValue: word)
                 }
             }
@@ -103,6 +112,8 @@ struct ClaimWords: Sendable {
         ignored = words("ignored")
         relatives = words("relative")
         expletives = words("expletive")
+        actingGenitives = words("acting-genitive")
+        firstPersons = words("first-person")
         perfectPassives = words("perfect-passive")
         particleFirst = table.rows(in: "particle").first?[0] == "before"
     }
@@ -118,6 +129,7 @@ struct ClaimWords: Sendable {
                 case "passes-negation": effect.passesNegation = true
                 case "settles": effect.settles = true
                 case "nouns": effect.reachesNouns = true
+                case "infinitive": effect.onlyInfinitive = true
                 default: effect.modality = Modality(rawValue: word)
                 }
             }

@@ -119,9 +119,25 @@ struct Clauses: Sendable {
         var current = trees.head[index]
         for _ in 0..<Clauses.maximumSteps where current >= 0 {
             if trees.relation(current) == .aclRelcl, trees.head[current] >= 0 { return trees.head[current] }
+            if trees.facts[current].contains(.finite) || hasFiniteAuxiliary(current) { break }
             current = trees.head[current]
         }
-        return index
+        return nounBefore(index) ?? index
+    }
+
+    /// The noun phrase that ends right before a relative pronoun: where the tree hangs the clause from a verb, the word order still tells.
+    private func nounBefore(_ index: Int) -> Int? {
+        var last = index - 1
+        while last >= 0, trees.tokens[last].upos == .punct || trees.tokens[last].upos == .adp { last -= 1 }
+        guard last >= 0, trees.tokens[last].sentence == trees.tokens[index].sentence, index - last <= 3 else { return nil }
+        var current = last
+        for _ in 0..<Clauses.maximumSteps {
+            let head = trees.head[current]
+            guard head >= 0, head < index, trees.tokens[head].upos != .verb, trees.tokens[head].upos != .aux else { break }
+            current = head
+        }
+        let upos = trees.tokens[current].upos
+        return upos == .noun || upos == .propn || upos == .num ? current : nil
     }
 
     /// The case word of an argument ("door" for "door Duitsland"); of several the first.

@@ -85,8 +85,8 @@ struct PredicateFinder: Sendable {
         default: break
         }
         let lemma = joined(index, trees)
-        if words.ignored.contains(lemma) { return nil }
-        // "There is": the thing that there is says it all, unless a figure or a time makes it worth telling.
+        // A preposition that the tagger takes for a verb ("since", "following").
+        if words.ignored.contains(lemma) || words.cases[trees.form[index]] != nil { return nil }
         if let sense = verbSense(index, trees) {
             return Predicate(token: index, form: .verb, lemma: lemma, concept: concepts[sense.concept])
         }

@@ -3,6 +3,7 @@ import KroniekModel
 /// Gives each figure to the predicate whose argument it stands in, never to one of a neighbour clause.
 struct QuantityAttacher: Sendable {
     let clauses: Clauses
+    let reference: MentionIndex
 
     private var trees: Trees { clauses.trees }
 
@@ -10,8 +11,16 @@ struct QuantityAttacher: Sendable {
     func attach(_ quantities: [Quantity]) -> [[Int]] {
         var result = [[Int]](repeating: [], count: clauses.predicates.count)
         for (number, quantity) in quantities.enumerated() {
-            guard let head = trees.headToken(of: trees.tokens(in: quantity.span)) else { continue }
-            var current = head
+            // The noun that is counted hangs more surely in the tree than a figure with its "more than".
+            guard let figure = trees.headToken(of: trees.tokens(in: quantity.span)) else { continue }
+            // "Kurdistan 24" is a name.
+            if let mention = reference.mention(at: figure), reference.mentions[mention].form == .name,
+                reference.mentions[mention].span.contains(quantity.span)
+            {
+                continue
+            }
+            let counted = quantity.ofSpan.flatMap { trees.headToken(of: trees.tokens(in: $0)) }
+            var current = counted ?? figure
             var steps = 0
             while current >= 0, steps < Clauses.maximumSteps {
                 let index = clauses.predicateAt[current]

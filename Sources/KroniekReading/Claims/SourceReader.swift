@@ -3,27 +3,42 @@ import KroniekModel
 /// Finds who vouches for a claim: the speaker of the narrowest quote around it.
 struct SourceReader: Sendable {
     private let quotes: [Quote]
+    private let cues: [Int?]
+    private let trees: Trees
 
     init(quotes: [Quote], speech: SpeechWords, trees: Trees) {
+        func cue(_ quote: Quote) -> Int? { quote.cue.flatMap { trees.tokens(in: $0).first } }
         // A wish or a belief is no statement: only words of saying make a source.
-        self.quotes = quotes.filter { quote in
-            guard quote.kind == .indirect, let cue = quote.cue, let token = trees.tokens(in: cue).first else { return true }
-            return !speech.attitudes.contains(trees.lemma[token])
-        }.sorted { ($0.span, $0.span.count) < ($1.span, $1.span.count) }
+        let said = quotes.filter { quote in quote.kind == .direct || cue(quote).map { !speech.attitudes.contains(trees.lemma[$0]) } ?? true }
+        self.quotes = said.sorted { ($0.span.start, $0.span.count) < ($1.span.start, $1.span.count) }
+        cues = self.quotes.map(cue)
+        self.trees = trees
     }
 
-    func source(of trigger: Span) -> Claim.Source? {
+    func source(of token: Int) -> Claim.Source? {
+        let trigger = trees.tokens[token].span
         var best: Quote?
-        for quote in quotes {
+        for (index, quote) in quotes.enumerated() {
             if quote.span.start > trigger.start { break }
             guard quote.span.contains(trigger) else { continue }
             if let known = best, known.span.count <= quote.span.count { continue }
             // Words inside the quote that name its speaker or its cue ("…", said X, "…") are the reporter's.
             if let cue = quote.cue, cue.overlaps(trigger) { continue }
+            if quote.kind == .indirect, let cue = cues[index], isDirected(token, by: cue) { continue }
             best = quote
         }
         guard let best else { return nil }
         let kind: Claim.Source.Kind = best.kind == .direct ? .quoted : .reported
         return Claim.Source(entity: best.speaker?.entity, span: best.speaker?.span ?? best.cue ?? best.span, kind: kind)
+    }
+
+    /// "urged Iran to stop": what is asked or promised in the infinitive is not stated to be so.
+    private func isDirected(_ token: Int, by cue: Int) -> Bool {
+        var current = token
+        for _ in 0..<Clauses.maximumSteps where current >= 0 {
+            if trees.head[current] == cue { return trees.relation(current) == .xcomp || trees.relation(current) == .acl }
+            current = trees.head[current]
+        }
+        return false
     }
 }

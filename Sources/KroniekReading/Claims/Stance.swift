@@ -21,7 +21,10 @@ struct StanceReader: Sendable {
         for token in [predicate.token] + predicate.carriers { read(token, &stance) }
         for carrier in predicate.carriers {
             let lemma = trees.lemma[carrier]
-            if let helper = words.helpers[lemma], trees.tokens[carrier].upos == .verb { apply(helper, &stance) }
+            // "has done" where the tree makes a verb of the auxiliary: only an infinitive is wanted or had to.
+            if let helper = words.helpers[lemma], trees.tokens[carrier].upos == .verb, trees.facts[predicate.token].contains(.infinitive) {
+                apply(helper, &stance)
+            }
         }
         if trees.facts[predicate.token].contains(.imperative), predicate.form == .verb, !hasSubject(predicate.token) {
             stance.modality = stance.modality ?? .demanded
@@ -126,7 +129,7 @@ struct StanceReader: Sendable {
     }
 
     private func govern(_ index: Int, _ head: Int, isNoun: Bool, _ relation: Relation, _ stance: inout Stance, _ steps: Int) {
-        let effect = words.governors[trees.lemma[head]] ?? words.governors[joinedLemma(head)]
+        let effect = words.governors[joinedLemma(head)]
         guard let effect, reaches(effect, index, head, relation, isNoun: isNoun) else {
             // A helper or a plain infinitive hands on what governs it; a clause of its own does not.
             if relation == .xcomp, !isNoun { pass(head, &stance, steps) }
@@ -173,8 +176,10 @@ struct StanceReader: Sendable {
 
     /// Whether a governor's effect is on this dependant: clauses always, event nouns only where the governor reaches for them, adjuncts never.
     private func reaches(_ effect: ClaimWords.Effect, _ index: Int, _ head: Int, _ relation: Relation, isNoun: Bool) -> Bool {
+        if effect.onlyInfinitive, !isNoun, !trees.facts[index].contains(.infinitive) { return false }
         switch relation {
-        case .xcomp, .ccomp, .acl: return true
+        case .xcomp, .ccomp: return true
+        case .acl: return trees.facts[index].contains(.infinitive) || trees.hasChild(index, .mark) || trees.hasChild(index, .case_)
         case .csubj, .csubjPass: return trees.tokens[head].upos == .adj
         case .advcl:
             // "call on X to do": an infinitive that the tree makes adverbial still depends on a verb that asks for one.

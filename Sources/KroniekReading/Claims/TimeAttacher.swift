@@ -99,11 +99,10 @@ struct TimeAttacher: Sendable {
             case .nsubj, .nsubjPass:
                 if form(child) == .noun, predicate.form != .noun, let time = of(child) { return time }
             case .obl, .oblAgent, .oblArg:
-                if form(child) == .noun, predicate.form != .noun, clauses.caseWord(child)?.isSameTime == true || trees.relation(child) == .oblAgent,
-                    let time = of(child)
-                {
-                    return time
-                }
+                guard form(child) == .noun, predicate.form != .noun, let time = of(child) else { continue }
+                if clauses.caseWord(child)?.isSameTime == true || trees.relation(child) == .oblAgent { return time }
+                // "since the start of the war in 2003"
+                if let bound = clauses.caseWord(child)?.bound { return Claim.Time(interval: time.interval, span: time.span, bound: bound) }
             default: break
             }
         }

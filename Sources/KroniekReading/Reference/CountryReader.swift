@@ -34,7 +34,40 @@ struct CountryReader {
     /// Institutions with their country. Runs after names and countries, and takes over a name that it covers.
     func addInstitutions(_ table: inout EntityTable, trees: Trees, text: SourceText) {
         guard !words.institutions.isEmpty else { return }
+        let adjectives = adjectives(table, trees)
+        var open: [Found] = []
+        /// Countries by institution, and how often the document names an institution of each.
+        var owners: [String: Set<String>] = [:]
+        var counts: [String: Int] = [:]
+        for found in institutions(table, trees) {
+            guard let (country, token) = owner(found.range, found.head, found.institution, table, trees) else {
+                open.append(found)
+                continue
+            }
+            owners[found.institution.key, default: []].insert(country)
+            if found.institution.country == nil { counts[country, default: 0] += 1 }
+            add(found, country, token, adjectives, &table, trees, text)
+        }
+        // "the ministry" without a country is the one named before, or one of the country that the report and its language are about.
+        let all = counts.values.reduce(0, +)
+        let main = counts.filter { $0.value > 1 && $0.value * 2 > all }.map(\.key).min()
         let home = words.home.first { table.entity(knowledge: $0) != nil }
+        for found in open where found.isDefinite {
+            let known = owners[found.institution.key] ?? []
+            guard let country = known.count == 1 ? known.first : known.isEmpty ? home ?? main : nil else { continue }
+            add(found, country, nil, adjectives, &table, trees, text)
+        }
+    }
+
+    private struct Found {
+        var institution: ReferenceWords.Institution
+        var range: Range<Int>
+        var head: Int
+        var isDefinite: Bool
+    }
+
+    private func institutions(_ table: EntityTable, _ trees: Trees) -> [Found] {
+        var result: [Found] = []
         var index = 0
         while index < trees.count {
             guard let (institution, end) = match(at: index, trees) else {
@@ -44,17 +77,27 @@ struct CountryReader {
             let range = index..<end
             index = end
             guard let head = trees.headToken(of: range) else { continue }
-            guard let (country, adjective) = owner(range, head, institution, table, trees) ?? home.map({ ($0, nil) }) else { continue }
             // A compound modifier ("police officer", "army base") is no mention of the institution.
             let relation = trees.relation(head)
             if relation == .compound || relation == .flat, trees.head[head] >= 0 { continue }
             if let entity = table.entity(at: head), table.entities[entity].knowledge != nil { continue }
-            let first = adjective.map { min($0, range.lowerBound) } ?? range.lowerBound
-            let title = title(institution, country, adjective, trees)
-            let entity = table.entity(kind: institution.kind, name: title, knowledge: "\(country)/\(institution.key)")
-            let span = trees.words(first, end - 1)
-            table.cover(range, whole: first..<end, span: span, kind: institution.kind, entity: entity, alias: NameLinker.flat(text[span]))
+            let isDefinite =
+                institution.isProper || trees.children(head).contains { trees.relation($0) == .det && words.definite.contains(trees.form[$0]) }
+            result.append(Found(institution: institution, range: range, head: head, isDefinite: isDefinite))
         }
+        return result
+    }
+
+    private func add(
+        _ found: Found, _ country: String, _ adjective: Int?, _ adjectives: [String: String], _ table: inout EntityTable, _ trees: Trees,
+        _ text: SourceText
+    ) {
+        let (range, institution) = (found.range, found.institution)
+        let first = adjective.map { min($0, range.lowerBound) } ?? range.lowerBound
+        let title = title(institution, country, adjectives)
+        let entity = table.entity(kind: institution.kind, name: title, knowledge: "\(country)/\(institution.key)")
+        let span = trees.words(first, range.upperBound - 1)
+        table.cover(range, whole: first..<range.upperBound, span: span, kind: institution.kind, entity: entity, alias: NameLinker.flat(text[span]))
     }
 
     private func match(at index: Int, _ trees: Trees) -> (ReferenceWords.Institution, Int)? {
@@ -104,9 +147,20 @@ struct CountryReader {
         return country(of: trees.tokens[token].form)
     }
 
-    private func title(_ institution: ReferenceWords.Institution, _ country: String, _ token: Int?, _ trees: Trees) -> String {
+    /// The adjective that the document has for each country, its first.
+    private func adjectives(_ table: EntityTable, _ trees: Trees) -> [String: String] {
+        var result: [String: String] = [:]
+        for index in 0..<trees.count where trees.tokens[index].upos == .adj || trees.relation(index) == .amod || trees.relation(index) == .compound {
+            let form = trees.tokens[index].form
+            guard table.mentionAt[index] >= 0, let country = knowledge.demonym(form, language: language), result[country] == nil else { continue }
+            result[country] = form
+        }
+        return result
+    }
+
+    private func title(_ institution: ReferenceWords.Institution, _ country: String, _ adjectives: [String: String]) -> String {
         let label = words.labels[institution.key] ?? institution.words.joined(separator: " ")
-        if let token, trees.tokens[token].upos == .adj { return "\(trees.tokens[token].form) \(label)" }
+        if let adjective = adjectives[country] { return "\(adjective) \(label)" }
         return "\(label) (\(name(of: country)))"
     }
 }

@@ -84,7 +84,8 @@ struct NominalReader {
         for child in trees.children(index).reversed() where child < first {
             switch trees.relation(child) {
             case .amod, .compound, .flat, .nmodUnmarked:
-                guard trees.high[child] == first - 1, trees.low[child] <= child else { return first..<index + 1 }
+                let upos = trees.tokens[trees.low[child]].upos
+                guard trees.high[child] == first - 1, upos != .pron, upos != .det, upos != .punct else { return first..<index + 1 }
                 first = trees.low[child]
             default: return first..<index + 1
             }
