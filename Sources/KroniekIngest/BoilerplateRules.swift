@@ -4,93 +4,78 @@ public import KroniekText
 /// because a Dutch site has English buttons.
 ///
 /// Sections: `[start]` begins a short paragraph, `[line]` is all of one, `[contains]` stands in a short one, `[caption]` begins a caption, `[credit]`
-/// stands in the brackets that end a caption, `[agency]` the same but only beside another name ("… /AFP": alone it signs a report), `[date]` stands before the date of the report,
-/// `[byline]` before its author. Words in the class and id names of pages: `[class]` furniture, `[class-comments]` what readers wrote, `[class-article]`
-/// the article itself.
+/// stands in the brackets that end a caption, `[agency]` the same but only beside another name ("… /AFP": alone it signs a report), `[date]` stands
+/// before the date of the report, `[byline]` before its author. Words in the class and id names of pages: `[class]` furniture, `[class-comments]` what
+/// readers wrote, `[class-article]` the article itself.
 public struct BoilerplateRules: Sendable {
-    private(set) var starts: [String] = []
-    private(set) var lines: Set<String> = []
-    private(set) var contained: [String] = []
-    private(set) var captions: [String] = []
-    private(set) var credits: [String] = []
-    private(set) var agencies: [String] = []
-    private(set) var dateLabels: [String] = []
-    private(set) var bylines: [String] = []
-    private(set) var furnitureClasses: Set<String> = []
-    private(set) var commentClasses: Set<String> = []
-    private(set) var articleClasses: Set<String> = []
+    private let starts: PhraseIndex
+    private let lines: Set<[UInt8]>
+    private let contained: PhraseIndex
+    private let captions: PhraseIndex
+    private let credits: PhraseIndex
+    private let agencies: PhraseIndex
+    private let dateLabels: PhraseIndex
+    private let bylines: PhraseIndex
+    let furnitureClasses: Set<String>
+    let commentClasses: Set<String>
+    let articleClasses: Set<String>
 
     /// No phrases: only what the shape of a line tells.
-    public init() {}
+    public init() { self.init(tables: []) }
 
     public init(tables: [Table]) {
-        for table in tables {
-            for row in table.rows where !row[0].isEmpty {
-                let phrase = row[0].lowercased()
-                switch row.section {
-                case "start": starts.append(phrase)
-                case "line": lines.insert(phrase)
-                case "contains": contained.append(phrase)
-                case "caption": captions.append(phrase)
-                case "credit": credits.append(phrase)
-                case "agency": agencies.append(phrase)
-                case "date": dateLabels.append(phrase)
-                case "class": furnitureClasses.insert(phrase)
-                case "class-comments": commentClasses.insert(phrase)
-                case "class-article": articleClasses.insert(phrase)
-                case "byline": bylines.append(phrase)
-                default: break
-                }
-            }
-        }
-        // Longest first, so that what is found does not depend on the order of the packs.
-        for path in [\BoilerplateRules.starts, \.contained, \.captions, \.credits, \.agencies, \.dateLabels, \.bylines]
-            as [WritableKeyPath<Self, [String]>]
-        {
-            self[keyPath: path] = Array(Set(self[keyPath: path])).sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
-        }
+        var phrases: [String: [String]] = [:]
+        for row in tables.flatMap(\.rows) where !row[0].isEmpty { phrases[row.section, default: []].append(row[0].lowercased()) }
+        func index(_ section: String) -> PhraseIndex { PhraseIndex(phrases[section] ?? []) }
+        starts = index("start")
+        lines = Set((phrases["line"] ?? []).map { Array($0.utf8) })
+        contained = index("contains")
+        captions = index("caption")
+        credits = index("credit")
+        agencies = index("agency")
+        dateLabels = index("date")
+        bylines = index("byline")
+        furnitureClasses = Set(phrases["class"] ?? [])
+        commentClasses = Set(phrases["class-comments"] ?? [])
+        articleClasses = Set(phrases["class-article"] ?? [])
     }
+
+    /// ASCII letters in lower case: what the phrases are compared with, byte for byte as long as the original.
+    static func lowered(_ bytes: some Sequence<UInt8>) -> [UInt8] { bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
 
     /// Whether a paragraph, lower-cased, is furniture by its words.
-    func isBoilerplate(_ paragraph: String) -> Bool {
-        var bare = Substring(paragraph)
-        while let last = bare.unicodeScalars.last, !last.properties.isAlphabetic, last.properties.numericType == nil {
-            bare.unicodeScalars.removeLast()
+    func isBoilerplate(_ paragraph: [UInt8]) -> Bool {
+        if starts.match(paragraph, at: 0) != nil { return true }
+        var end = paragraph.count
+        while end > 0 {
+            // Signs behind the words: "Next »", "More…".
+            if end >= 3, paragraph[end - 3] == 0xE2 {
+                end -= 3
+            } else if paragraph[end - 1] < 0x30 || (0x3A...0x60).contains(paragraph[end - 1]) {
+                end -= 1
+            } else if end >= 2, paragraph[end - 2] == 0xC2 {
+                end -= 2
+            } else {
+                break
+            }
         }
-        if lines.contains(String(bare)) || lines.contains(paragraph) { return true }
-        if starts.contains(where: { begins(paragraph, with: $0) }) { return true }
-        return contained.contains { paragraph.contains($0) }
+        if lines.contains(Array(paragraph[..<end])) { return true }
+        return contained.occurs(in: paragraph)
     }
 
-    func isCaptionStart(_ paragraph: String) -> Bool { captions.contains { begins(paragraph, with: $0) } }
+    func isCaptionStart(_ paragraph: [UInt8]) -> Bool { captions.match(paragraph, at: 0) != nil }
 
     /// Whether the words within the last brackets of a paragraph, lower-cased, name who made a picture.
-    func isCredit(_ words: String) -> Bool {
-        if credits.contains(where: { holds(words, $0) }) { return true }
-        guard words.utf8.contains(0x2F) || words.utf8.contains(0x7C) || words.contains("©") else { return false }
-        return agencies.contains { holds(words, $0) }
+    func isCredit(_ words: [UInt8]) -> Bool {
+        if credits.occurs(in: words) { return true }
+        // "/", "|" or "©" sets an agency beside a name.
+        guard words.contains(0x2F) || words.contains(0x7C) || words.contains(0xA9) else { return false }
+        return agencies.occurs(in: words)
     }
 
-    /// A phrase counts where the paragraph does not go on with the same word.
-    private func begins(_ paragraph: String, with phrase: String) -> Bool {
-        guard paragraph.hasPrefix(phrase) else { return false }
-        return isBoundary(paragraph.unicodeScalars.dropFirst(phrase.unicodeScalars.count).first) || !isWord(phrase.unicodeScalars.last)
-    }
+    /// Bytes of the label before a date with which a text, lower-cased, begins.
+    func dateLabel(_ text: [UInt8]) -> Int? { dateLabels.match(text, at: 0) }
 
-    private func holds(_ words: String, _ phrase: String) -> Bool {
-        let text = Array(words.unicodeScalars)
-        let wanted = Array(phrase.unicodeScalars)
-        guard !wanted.isEmpty, text.count >= wanted.count else { return false }
-        for start in 0...(text.count - wanted.count) where text[start..<start + wanted.count].elementsEqual(wanted) {
-            let before = start > 0 ? text[start - 1] : nil
-            let after = start + wanted.count < text.count ? text[start + wanted.count] : nil
-            if (isBoundary(before) || !isWord(wanted.first)) && (isBoundary(after) || !isWord(wanted.last)) { return true }
-        }
-        return false
-    }
-
-    private func isWord(_ scalar: Unicode.Scalar?) -> Bool { !isBoundary(scalar) }
-    private func isBoundary(_ scalar: Unicode.Scalar?) -> Bool {
-        scalar.map { !$0.properties.isAlphabetic && $0.properties.numericType == nil } ?? true
-    }
+    /// Bytes of the label before an author with which a paragraph, lower-cased, begins.
+    func bylineLabel(_ paragraph: [UInt8]) -> Int? { bylines.match(paragraph, at: 0) }
 }

@@ -5,12 +5,12 @@ enum Dateline {
     /// A date that stands before everything else, with or without a label: "date 2020-01 …", "2020-01-05: …".
     static func leadingDate(_ bytes: [UInt8], in span: Span, rules: BoilerplateRules) -> Span? {
         var index = span.start
-        let head = String(decoding: bytes[span.start..<min(span.end, span.start + 40)], as: UTF8.self).lowercased()
+        let head = BoilerplateRules.lowered(bytes[span.start..<min(span.end, span.start + 40)])
         var labelled = false
-        if let label = rules.dateLabels.first(where: { head.hasPrefix($0) }) {
-            var after = span.start + label.utf8.count
+        if let label = rules.dateLabel(head) {
+            var after = span.start + label
             while after < span.end, bytes[after] == 0x20 || bytes[after] == 0x3A || bytes[after] == 0x09 { after += 1 }
-            if after > span.start + label.utf8.count, after < span.end, isDigit(bytes[after]) {
+            if after > span.start + label, after < span.end, isDigit(bytes[after]) {
                 index = after
                 labelled = true
             }

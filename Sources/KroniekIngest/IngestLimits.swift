@@ -10,6 +10,8 @@ public enum IngestLimits {
     public static let jsonDepth = 512
     /// Elements of a page that are looked at.
     public static let pageNodes = 2_000_000
+    /// Attributes of one element.
+    public static let elementAttributes = 512
     /// How deep the elements of a page may nest; what stands deeper is read as if it stood at this depth.
     public static let pageDepth = 512
 }

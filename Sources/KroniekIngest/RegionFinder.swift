@@ -89,14 +89,14 @@ public struct RegionFinder: Sendable {
 
     private func kind(_ bytes: [UInt8], _ span: Span, afterTitle: Bool) -> Region.Kind? {
         guard span.count <= Self.longestCaption else { return nil }
-        let lowered = words(bytes, span).lowercased()
+        let lowered = BoilerplateRules.lowered(bytes[span.start..<span.end])
         if afterTitle, Dateline.isDateLine(bytes, span) { return .dateline }
         if span.count <= Self.longestFurniture, isFurniture(bytes, span, lowered) { return .boilerplate }
         if rules.isCaptionStart(lowered) { return .caption }
         return endsInCredit(lowered) ? .caption : nil
     }
 
-    private func isFurniture(_ bytes: [UInt8], _ span: Span, _ lowered: String) -> Bool {
+    private func isFurniture(_ bytes: [UInt8], _ span: Span, _ lowered: [UInt8]) -> Bool {
         if isFurnitureByShape(bytes, span) || rules.isBoilerplate(lowered) { return true }
         return isByline(bytes, span, lowered)
     }
@@ -142,23 +142,20 @@ public struct RegionFinder: Sendable {
     }
 
     /// "By" and names: short, no full stop, every longer word capitalised.
-    private func isByline(_ bytes: [UInt8], _ span: Span, _ lowered: String) -> Bool {
-        guard span.count <= 100, !endsLikeSentence(bytes, span),
-            let label = rules.bylines.first(where: { lowered.hasPrefix($0 + " ") || lowered.hasPrefix($0 + ": ") })
-        else { return false }
-        let rest = words(bytes, span).dropFirst(label.count).split { " :,/|".contains($0) }
-        guard (1...10).contains(rest.count) else { return false }
-        let capitals = rest.count { $0.first?.isUppercase == true }
-        return rest.first?.first?.isUppercase == true && rest.allSatisfy { $0.first?.isUppercase == true || $0.count <= 3 } && capitals >= 1
+    private func isByline(_ bytes: [UInt8], _ span: Span, _ lowered: [UInt8]) -> Bool {
+        guard span.count <= 100, !endsLikeSentence(bytes, span), let label = rules.bylineLabel(lowered), label < span.count else { return false }
+        guard [0x20, 0x3A].contains(lowered[label]) else { return false }
+        let rest = words(bytes, Span(span.start + label, span.end)).split { " :,/|".contains($0) }
+        guard (1...10).contains(rest.count), rest.first?.first?.isUppercase == true else { return false }
+        return rest.allSatisfy { $0.first?.isUppercase == true || $0.count <= 3 }
     }
 
     /// Whether the paragraph ends in brackets that name a photographer or an agency.
-    private func endsInCredit(_ lowered: String) -> Bool {
-        var end = lowered.utf8.endIndex
-        let bytes = lowered.utf8
-        if bytes.last == 0x2E { end = bytes.index(before: end) }
-        guard end > bytes.startIndex, bytes[bytes.index(before: end)] == 0x29, let open = bytes[..<end].lastIndex(of: 0x28) else { return false }
-        return rules.isCredit(String(lowered[open..<end].dropFirst().dropLast()))
+    private func endsInCredit(_ lowered: [UInt8]) -> Bool {
+        var end = lowered.count
+        if lowered.last == 0x2E { end -= 1 }
+        guard end > 0, lowered[end - 1] == 0x29, let open = lowered[..<end].lastIndex(of: 0x28) else { return false }
+        return rules.isCredit(Array(lowered[(open + 1)..<(end - 1)]))
     }
 
     // MARK: Sub-headings

@@ -169,7 +169,7 @@ struct ArticleBlocks {
     /// Buttons and notices by their words; the longer a block, the likelier that it is a sentence of the report after all.
     private func isFurnitureText(_ block: PageBlocks.Block) -> Bool {
         guard block.text.utf8.count <= 200, block.kind != .heading else { return false }
-        return rules.isBoilerplate(block.text.lowercased())
+        return rules.isBoilerplate(BoilerplateRules.lowered(block.text.utf8))
     }
 
     /// Pages say some things twice (a caption, a lead): the first time counts.

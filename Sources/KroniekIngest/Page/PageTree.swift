@@ -26,8 +26,8 @@ struct PageTree {
     init(_ html: String) {
         nodes.append(Node(tag: "#document", parent: -1))
         let options = HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_NONET.rawValue
-        var html = html
-        let document = html.withUTF8 { bytes -> htmlDocPtr? in
+        let bytes = PageTree.bounded(Array(html.utf8))
+        let document = bytes.withUnsafeBufferPointer { bytes -> htmlDocPtr? in
             guard !bytes.isEmpty, let base = bytes.baseAddress else { return nil }
             return base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
                 htmlReadMemory($0, Int32(bytes.count), nil, "UTF-8", Int32(options))
@@ -36,6 +36,36 @@ struct PageTree {
         guard let document else { return }
         defer { xmlFreeDoc(document) }
         copy(document.pointee.children)
+    }
+
+    /// The parser compares every attribute of an element with all before it. No element of a real page has hundreds; the rest of one that has is blanked,
+    /// and everything keeps its place.
+    private static func bounded(_ html: [UInt8]) -> [UInt8] {
+        var bytes = html
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == 0x3C, index + 1 < bytes.count, (0x61...0x7A).contains(bytes[index + 1] | 0x20) else {
+                index += 1
+                continue
+            }
+            var words = 0
+            var quote: UInt8 = 0
+            var afterEquals = false
+            while index < bytes.count, quote != 0 || bytes[index] != 0x3E {
+                let byte = bytes[index]
+                if quote != 0 {
+                    if byte == quote { quote = 0 }
+                } else if byte == 0x22 || byte == 0x27, afterEquals {
+                    quote = byte
+                } else if byte <= 0x20, index + 1 < bytes.count, bytes[index + 1] > 0x20 {
+                    words += 1
+                }
+                if byte > 0x20 { afterEquals = byte == 0x3D }
+                if words > IngestLimits.elementAttributes { bytes[index] = 0x20 }
+                index += 1
+            }
+        }
+        return bytes
     }
 
     /// Depth first without recursion; what stands deeper than the limit is hung under its ancestor at the limit.
