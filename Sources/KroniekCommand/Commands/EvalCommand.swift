@@ -34,66 +34,73 @@ struct EvalCommand: ParsableCommand {
         for file in scorers {
             let name = String(file.dropFirst(6).dropLast(3))
             if let wanted, !wanted.contains(name) { continue }
-            let gold = Self.gold(for: name, in: "\(shared)/data/gold")
-            guard let gold else {
+            let calls = Self.calls(of: name, in: "\(shared)/data/gold")
+            guard !calls.isEmpty else {
                 Output.standardError.complain("\(name): not measured, there is no gold for it in \(shared)/data/gold.")
                 continue
             }
             ran += 1
-            try measure(name, python, script: "\(folder)/\(file)", gold: gold)
+            for gold in calls { try measure(name, python, script: "\(folder)/\(file)", gold: gold) }
         }
         if ran == 0 { throw Failure.unavailable("No scorer of \(folder) could be run; --only takes names like times, ner, events.") }
     }
 
-    /// One scorer, once on each gold file, or once without where it brings its own.
+    /// One call of a scorer.
     private func measure(_ name: String, _ python: String, script: String, gold: [String]) throws {
-        for file in gold.isEmpty ? [nil] : gold.map(Optional.some) {
-            var arguments = [script] + (file.map { [$0] } ?? []) + ["--kroniek", Self.own()]
-            if json { arguments.append("--json") }
-            if let limit { arguments += ["--limit", "\(limit)"] }
-            let title = file.map { "\(name)  \(($0 as NSString).lastPathComponent)" } ?? name
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: python)
-            process.arguments = arguments
-            let pipe = Pipe()
-            process.standardOutput = pipe
-            do { try process.run() } catch { throw Failure.unavailable("python3 could not be started: \(Failure.words(of: error))") }
-            let result = pipe.fileHandleForReading.readDataToEndOfFile()
-            process.waitUntilExit()
-            let text = String(decoding: result, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
-            guard process.terminationStatus == 0 else {
-                Output.standardError.complain("\(title): the scorer ended with status \(process.terminationStatus).")
-                continue
-            }
-            if json {
-                var writer = JSONWriter()
-                writer.beginObject()
-                writer.member("scorer", name)
-                writer.member("gold", file)
-                writer.endObject()
-                // The scorer's own object goes in as it is.
-                let head = String(decoding: writer.bytes, as: UTF8.self).dropLast()
-                try Output.standard.write("\(head),\"result\":\(text.isEmpty ? "null" : text)}\n")
-            } else {
-                try Output.standard.write("\(title)\n\(text)\n\n")
-            }
-            try Output.standard.flush()
+        var arguments = [script] + gold + ["--kroniek", Self.own()]
+        if json { arguments.append("--json") }
+        if let limit { arguments += ["--limit", "\(limit)"] }
+        let title = ([name] + gold.map { ($0 as NSString).lastPathComponent }).joined(separator: "  ")
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: python)
+        process.arguments = arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        do { try process.run() } catch { throw Failure.unavailable("python3 could not be started: \(Failure.words(of: error))") }
+        let result = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        let text = String(decoding: result, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+        guard process.terminationStatus == 0 else {
+            Output.standardError.complain("\(title): the scorer ended with status \(process.terminationStatus).")
+            return
         }
+        if json {
+            var writer = JSONWriter()
+            writer.beginObject()
+            writer.member("scorer", name)
+            writer.member("gold", gold)
+            writer.endObject()
+            // The scorer's own object goes in as it is.
+            let head = String(decoding: writer.bytes, as: UTF8.self).dropLast()
+            try Output.standard.write("\(head),\"result\":\(text.isEmpty ? "null" : text)}\n")
+        } else {
+            try Output.standard.write("\(title)\n\(text)\n\n")
+        }
+        try Output.standard.flush()
     }
 
-    /// The gold of a scorer; empty where it has its own beside it, nil where there is none.
-    static func gold(for name: String, in folder: String) -> [String]? {
-        if name == "chronicle" { return [] }
-        let files = FileManager.default
-        let folders = ["\(folder)/\(name)"] + (["\(folder)/events"]).filter { _ in name == "stories" }
-        var found: [String] = []
-        for folder in folders {
-            for entry in ((try? files.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-            where entry.hasSuffix(".jsonl") || entry.hasSuffix(".jsonl.gz") {
-                found.append("\(folder)/\(entry)")
-            }
+    /// The calls of a scorer, each with its gold files; one call without any where the scorer brings its own, none where gold is missing.
+    ///
+    /// Parts that models were trained on ("-train") are passed over: they measure nothing.
+    static func calls(of name: String, in folder: String) -> [[String]] {
+        if name == "chronicle" { return [[]] }
+        func files(_ sub: String, _ fits: (String) -> Bool) -> [String] {
+            ((try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(sub)")) ?? []).sorted()
+                .filter { ($0.hasSuffix(".jsonl") || $0.hasSuffix(".jsonl.gz")) && (!$0.contains("-train") || $0.contains("score-only")) && fits($0) }
+                .map { "\(folder)/\(sub)/\($0)" }
         }
-        return found.isEmpty ? nil : found
+        switch name {
+        case "times": return files("times") { !$0.contains(".cases.") && !$0.contains(".projected.") }.map { [$0] }
+        case "resolution": return files("times") { $0.contains(".cases.") }.map { [$0] }
+        case "projection": return files("times") { $0.contains(".projected.") }.map { [$0] }
+        case "stories": return files("events") { $0.hasPrefix("ecb") }.map { [$0] }
+        case "events":
+            // One corpus in several languages is one call: that is how joins across languages are measured.
+            let all = files("events") { _ in true }
+            func corpus(_ path: String) -> Substring { (path.split(separator: "/").last ?? "").prefix { $0 != "-" && $0 != "." } }
+            return Set(all.map(corpus)).sorted().map { name in all.filter { corpus($0) == name } }
+        default: return files(name) { _ in true }.map { [$0] }
+        }
     }
 
     private static func python() -> String? {

@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+@Suite struct StoreCommandTests {
+    @Test func versionAndUsage() throws {
+        let version = try Program.run("--version")
+        #expect(version.status == 0)
+        #expect(version.output.split(separator: ".").count == 3)
+        #expect(try Program.run("frobnicate").status == 64)
+        #expect(try Program.run("timeline", "--since", "yesterday").status == 64)
+        #expect(try Program.run("add").status == 64)
+        #expect(try Program.run("--help").output.contains("timeline"))
+    }
+
+    @Test func whatIsNotThereIsNamed() throws {
+        try Folder.with { folder in
+            let store = "\(folder)/s.sqlite"
+            let add = try Program.run("--store", store, "add", "\(folder)/nothing")
+            #expect(add.status == 66)
+            #expect(add.errors.contains("nothing") && add.errors.split(separator: "\n").count == 1)
+            #expect(!FileManager.default.fileExists(atPath: store))
+            for command in [["timeline"], ["export"], ["states"], ["conflicts"], ["search", "x"], ["show", "event", "1"]] {
+                let run = try Program.run(Program.path, command + ["--store", store])
+                #expect(run.status == 66, "\(command)")
+                #expect(run.errors.contains(store))
+                #expect(run.output.isEmpty)
+            }
+            #expect(!FileManager.default.fileExists(atPath: store))
+            try "This is no store.".write(toFile: store, atomically: false, encoding: .utf8)
+            let wrong = try Program.run("timeline", "--store", store)
+            #expect(wrong.status != 0 && wrong.errors.split(separator: "\n").count == 1)
+        }
+    }
+
+    @Test func theSameDocumentsInAnyOrderGiveTheSameBytes() throws {
+        try Folder.with { folder in
+            for document in Reports.documents {
+                try Reports.jsonLine(document).write(toFile: "\(folder)/\(document.id).jsonl", atomically: false, encoding: .utf8)
+            }
+            let paths = Reports.documents.map { "\(folder)/\($0.id).jsonl" }
+            let one = try Program.run(Program.path, ["--store", "\(folder)/a.sqlite", "add", "--format", "jsonl"] + paths)
+            #expect(one.status == 0)
+            #expect(one.output.contains("3 documents"))
+            for path in paths.reversed() {
+                #expect(try Program.run("add", "--store", "\(folder)/b.sqlite", "--format", "jsonl", path).status == 0)
+            }
+            let exports = try ["a", "b"].map { try Program.run("export", "--store", "\(folder)/\($0).sqlite", "--with-text").output }
+            #expect(exports[0] == exports[1])
+            let export = try #require(try JSONSerialization.jsonObject(with: Data(exports[0].utf8)) as? [String: Any])
+            #expect(export["schema"] as? String == "kroniek/1")
+            let documents = try #require(export["documents"] as? [[String: Any]])
+            #expect(documents.compactMap { $0["id"] as? String } == Reports.documents.map(\.id))
+            #expect(documents.compactMap { $0["text"] as? String } == Reports.documents.map(\.text))
+            // Every span of every claim lies in its text, every sentence re-slices.
+            let texts = Dictionary(uniqueKeysWithValues: Reports.documents.map { ($0.id, Array($0.text.unicodeScalars)) })
+            for claim in try #require(export["claims"] as? [[String: Any]]) {
+                let text = try #require(texts[claim["document"] as! String])
+                let trigger = claim["trigger"] as! [String: Any]
+                let sentence = claim["sentence"] as! [String: Any]
+                #expect((0..<text.count).contains(trigger["start"] as! Int) && (trigger["end"] as! Int) <= text.count)
+                let words = String(String.UnicodeScalarView(text[(sentence["start"] as! Int)..<(sentence["end"] as! Int)]))
+                #expect(words == sentence["text"] as? String)
+            }
+        }
+    }
+
+    @Test func commandsOnAStore() throws {
+        try Folder.with { folder in
+            let store = "\(folder)/s.sqlite"
+            let input = Reports.jsonLines + "broken\n"
+            let add = try Program.run("--store", store, "add", "--format", "jsonl", "--json", "-", input: input)
+            #expect(add.status == 65)
+            let report = try #require(Program.lines(add.output).first)
+            #expect(report["added"] as? Int == 3)
+            #expect((report["problems"] as? [Any])?.count == 1)
+
+            for width in ["60", "100", "200"] {
+                let timeline = try Program.run("--store", store, "timeline", "--all", environment: ["COLUMNS": width])
+                #expect(timeline.status == 0)
+                #expect(!timeline.output.contains("\u{1B}"))
+                #expect(timeline.output.split(separator: "\n").allSatisfy { $0.unicodeScalars.count <= Int(width)! }, "\(timeline.output)")
+            }
+            for command in [
+                ["timeline", "--json"], ["timeline", "--where", "NEDERLAND", "--since", "2031-03", "--json"], ["states", "--json"],
+                ["conflicts", "--json"], ["search", "--json", "dam"], ["show", "document", "olden-1", "--json"],
+            ] {
+                let run = try Program.run(Program.path, ["--store", store] + command)
+                #expect(run.status == 0, "\(command) \(run.errors)")
+                #expect((try? JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]) != nil, "\(command)")
+            }
+            for command in [
+                ["timeline", "--about", "nobody of that name"], ["states"], ["conflicts"], ["search", "dam"], ["show", "document", "olden-1"],
+            ] {
+                let run = try Program.run(Program.path, command + ["--store", store])
+                #expect(run.status == 0 && !run.output.isEmpty, "\(command) \(run.errors)")
+            }
+            #expect(try Program.run("show", "document", "unknown", "--store", store).status == 66)
+            #expect(try Program.run("show", "event", "99999", "--store", store).status == 66)
+            #expect(try Program.run("--store", store, "search", "dam").output.contains("⟦dam⟧"))
+            #expect(try Program.run("--store", store, "timeline", "--as-of", "2031-03-01").status == 0)
+        }
+    }
+
+    @Test func formats() throws {
+        try Folder.with { folder in
+            let store = "\(folder)/s.sqlite"
+            #expect(try Program.run("--store", store, "add", "--format", "jsonl", "-", input: Reports.jsonLines).status == 0)
+            for (format, start) in [("json", "{\"schema\""), ("markdown", "# Chronicle"), ("csv", "event,earliest"), ("html", "<!DOCTYPE html>")] {
+                let run = try Program.run("--store", store, "export", "--format", format)
+                #expect(run.status == 0 && run.output.hasPrefix(start), "\(format)")
+                let file = "\(folder)/out.\(format)"
+                #expect(try Program.run("--store", store, "export", "--format", format, "--output", file).status == 0)
+                #expect(try String(contentsOfFile: file, encoding: .utf8) == run.output)
+            }
+            #expect(try Program.run("--store", store, "export", "--output", "\(folder)/no/such/folder").status == 73)
+            #expect(try Program.run("--store", store, "export", "--format", "csv", "--with-text").status == 64)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy { !$0.hasSuffix(".partial") })
+        }
+    }
+
+    @Test func othersCannotReachTheServer() throws {
+        try Folder.with { folder in
+            let store = "\(folder)/s.sqlite"
+            #expect(try Program.run("--store", store, "add", "--format", "jsonl", "-", input: Reports.jsonLines).status == 0)
+            let run = try Program.run("--store", store, "serve", "--host", "0.0.0.0")
+            #expect(run.status == 64)
+            #expect(run.errors.contains("0.0.0.0"))
+        }
+    }
+
+    @Test func missingScorersAreNamed() throws {
+        let run = try Program.run("eval", "--shared", "/nowhere/at/all")
+        #expect(run.status == 69)
+        #expect(run.errors.contains("/nowhere/at/all"))
+    }
+}
