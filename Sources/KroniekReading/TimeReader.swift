@@ -41,16 +41,33 @@ public struct TimeReader: Sendable {
         var matches: [Match] = []
         var sentence = 0
         var seen = 0
+        let isWord: (Int, UPOS) -> Bool = { index, tag in
+            index >= 0 && index < atoms.count && atoms[index].token >= 0 && tokens[atoms[index].token].upos == tag
+        }
         for item in choose(chart) {
             while seen <= item.innerStart {
                 if atoms[seen].isBreak { sentence += 1 }
                 seen += 1
             }
             guard item.symbol != grammar.none, let kind = grammar.finals[item.symbol], let meaning = item.meaning else { continue }
+            if case .date(let year?, nil, nil) = meaning, item.innerEnd - item.innerStart == 1, atoms[item.innerStart].kind == .digits {
+                // "2500 troops", "more than 2000 points": no years.
+                guard (1200...2100).contains(year), !chart.isCounted(item.innerStart) else { continue }
+                if isWord(item.innerEnd, .noun), !atoms[item.innerEnd].isBreak, tokens[atoms[item.innerEnd].token].has("Number=Plur"),
+                    isWord(item.innerStart - 1, .verb) || isWord(item.innerStart - 1, .adp) && year % 100 == 0
+                        || item.innerStart == 0 && year % 100 == 0
+                {
+                    continue
+                }
+            }
             let span = Span(atoms[item.innerStart].start, atoms[item.innerEnd - 1].end)
+            let bound = bound(item, atoms)
+            var tense = tenses.tense(atom: item.innerStart)
+            // What lasts until a day has not reached it, unless all is told as past.
+            if bound == .until, tense != .past { tense = .future }
             matches.append(
                 Match(
-                    span: span, kind: kind, meaning: meaning, bound: bound(item, atoms), tense: tenses.tense(atom: item.innerStart),
+                    span: span, kind: kind, meaning: meaning, bound: bound, tense: tense,
                     sentence: max(0, sentence - 1)))
         }
         return matches
@@ -89,7 +106,8 @@ public struct TimeReader: Sendable {
         }
         let last = atoms[item.innerEnd - 1]
         // "A year-earlier loss" holds no "a year".
-        if item.innerEnd + 1 < atoms.count, atoms[item.innerEnd].hash == TimeReader.hyphen, !atoms[item.innerEnd].isSpaced, !atoms[item.innerEnd + 1].isSpaced,
+        if item.innerEnd + 1 < atoms.count, atoms[item.innerEnd].hash == TimeReader.hyphen, !atoms[item.innerEnd].isSpaced,
+            !atoms[item.innerEnd + 1].isSpaced,
             atoms[item.innerEnd + 1].kind == .word, grammar.isUnit(last.hash)
         {
             return false

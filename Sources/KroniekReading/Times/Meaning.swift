@@ -52,6 +52,7 @@ indirect enum Meaning: Sendable {
     case onward(Meaning)
     /// A point so far ahead where the tense is future, a length otherwise ("in two weeks").
     case later([Length])
+    case ahead([Length])
     case range(Meaning, Meaning)
     /// From a date so long on.
     case stretch([Length], from: Meaning)
@@ -96,7 +97,8 @@ indirect enum MeaningTemplate: Sendable {
 
     static let functions: Set<String> = [
         "date", "within", "weekday", "on", "at", "holding", "week", "quarter", "half", "season", "decade", "century", "holiday", "period", "anaphor",
-        "follow", "dir", "shift", "later", "nth", "units", "window", "part", "sofar", "onward", "range", "stretch", "clock", "daypart", "dur", "sum",
+        "follow", "dir", "shift", "later", "ahead", "nth", "units", "window", "part", "sofar", "onward", "range", "stretch", "clock", "daypart",
+        "dur", "sum",
         "halfmore", "baseq", "compare", "every", "set", "ref", "mod", "pass", "none", "year2",
     ]
 

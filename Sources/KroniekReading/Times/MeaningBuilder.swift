@@ -88,6 +88,7 @@ struct MeaningBuilder {
         case "sofar": return meaning(a).map { .sofar($0) }
         case "onward": return meaning(a).map { .onward($0) }
         case "later": return meaning(a)?.lengths.map { .later($0) }
+        case "ahead": return meaning(a)?.lengths.map { .ahead($0) }
         case "week": return int(a).flatMap { (1...53).contains($0) ? .week($0, of: meaning(b) ?? year(b)) : nil }
         case "quarter": return int(a).flatMap { (1...4).contains($0) ? .quarter($0, of: meaning(b) ?? year(b)) : nil }
         case "half": return int(a).flatMap { (1...2).contains($0) ? .half($0, of: meaning(b) ?? year(b)) : nil }

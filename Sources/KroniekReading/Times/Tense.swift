@@ -77,10 +77,10 @@ struct TenseFinder {
             if best.map({ distance < $0.distance }) ?? true { best = (distance, token) }
         }
         guard let verb = best?.token else { return .unknown }
-        for token in max(range.lowerBound, verb - 4)...verb where isVerb(token) || token == verb {
+        for token in max(range.lowerBound, verb - 4)...verb where tokens[token].upos != .noun && tokens[token].upos != .propn {
             if isCue(token, grammar.futureCues) { return .future }
         }
-        var hasPresent = false
+        var hasPresent = tokens[verb].has("VerbForm=Inf")
         for token in stride(from: verb, through: max(range.lowerBound, verb - 4), by: -1) where isVerb(token) {
             if tokens[token].has("Tense=Past") { return .past }
             if tokens[token].has("Tense=Pres") { hasPresent = true }

@@ -124,10 +124,17 @@ struct TimeChart {
         add(item)
     }
 
+    /// Whether a word before an atom makes a count of its number ("more than", "about").
+    func isCounted(_ index: Int) -> Bool {
+        guard let symbol = grammar.qualifier else { return false }
+        return (max(0, index - 4)..<index).contains { start in starts[start].contains { items[$0].symbol == symbol && items[$0].end == index } }
+    }
+
     private mutating func add(_ item: TimeItem) {
         for other in starts[item.start] where items[other].symbol == item.symbol && items[other].end == item.end {
             // The same stretch as the same category: the first rule has it, unless context only made it longer.
-            if items[other].line <= item.line { return }
+            if items[other].line > item.line { items[other] = item }
+            return
         }
         items.append(item)
         starts[item.start].append(items.count - 1)

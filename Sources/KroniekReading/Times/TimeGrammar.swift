@@ -60,6 +60,7 @@ final class TimeGrammar: Sendable {
     let finals: [Symbol: TimeExpression.Kind]
     let none: Symbol
     private let unit: Symbol?
+    let qualifier: Symbol?
     let settings: [String: String]
     let bounds: [(words: [UInt64], bound: TimeExpression.Bound)]
     let futureCues: Set<UInt64>
@@ -110,6 +111,7 @@ final class TimeGrammar: Sendable {
         futureCues = compiler.futureCues
         pastCues = compiler.pastCues
         examples = compiler.examples
+        qualifier = compiler.names.firstIndex(of: "QUALIFIER").map { Symbol($0) }
         unit = compiler.names.firstIndex(of: "UNIT").map { Symbol($0) }
         problems = compiler.problems
     }

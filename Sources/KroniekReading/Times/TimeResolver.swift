@@ -56,7 +56,9 @@ struct TimeResolver {
         switch meaning {
         case .date(let year, let month, let day): return date(year, month, day, tense)
         case .weekday(let weekday): return self.weekday(weekday, tense)
-        case .weekdayOn(let weekday, let inner): return self.weekday(weekday, on: resolve(inner, tense))
+        case .weekdayOn(let weekday, let inner):
+            let hasMonth = if case .date(_, nil, _) = inner { false } else { true }
+            return self.weekday(weekday, on: resolve(inner, tense), tense, isYearly: hasMonth)
         case .week(let number, let inner): return week(number, inner, tense)
         case .quarter(let number, let inner): return fraction(of: inner, number, .quarter, tense)
         case .half(let number, let inner): return fraction(of: inner, number, .half, tense)
@@ -80,6 +82,7 @@ struct TimeResolver {
         case .sofar(let inner): return part(.onOrBefore, resolve(inner, tense))
         case .onward(let inner): return part(.onOrAfter, resolve(inner, tense))
         case .later(let lengths): return tense == .future ? ahead(lengths) : .duration(TimeResolver.value(lengths))
+        case .ahead(let lengths): return ahead(lengths)
         case .range(let first, let last): return range(first, last, tense)
         case .stretch(let lengths, let inner): return stretch(lengths, resolve(inner, tense))
         case .clock(let minutes, let inner): return clock(minutes, inner, tense)
@@ -149,7 +152,9 @@ struct TimeResolver {
 
     private func compared(_ unit: TimeUnit) -> ResolvedTime {
         if unit == .year, let first = recentQuarter { return period(.quarter, holding: first.adding(months: -12)) }
-        guard let base = previous?.grain.map({ $0 >= .year }) == true ? previous?.interval.earliest : reference else { return period(unit, holding: nil) }
+        guard let base = previous?.grain.map({ $0 >= .year }) == true ? previous?.interval.earliest : reference else {
+            return period(unit, holding: nil)
+        }
         return period(unit, holding: unit.shift(base, by: -1))
     }
 
@@ -178,7 +183,7 @@ struct TimeResolver {
         if let month {
             guard let reference else { return ResolvedTime(kind: .date, value: "XXXX-\(TimeUnit.padded(month, 2))", grain: .month) }
             let first = CalendarDay(year: reference.year, month: reference.month, day: 1)!
-            return period(.month, holding: nearest(first, tense, slack: 0) { CalendarDay(year: $0, month: month, day: 1) })
+            return period(.month, holding: nearest(first, tense, slack: 45) { CalendarDay(year: $0, month: month, day: 1) })
         }
         guard let day else { return period(.day, holding: nil) }
         // A day of the month alone: that of the month spoken of, or of this one.
@@ -219,7 +224,7 @@ struct TimeResolver {
         }
     }
 
-    private func weekday(_ weekday: Int, on inner: ResolvedTime) -> ResolvedTime {
+    private func weekday(_ weekday: Int, on inner: ResolvedTime, _ tense: Tense, isYearly: Bool) -> ResolvedTime {
         guard let day = inner.interval.earliest else {
             return inner.grain == .day && inner.value != "XXXX-XX-XX" ? inner : ResolvedTime(kind: .date, value: "XXXX-WXX-\(weekday)", grain: .day)
         }
@@ -227,8 +232,8 @@ struct TimeResolver {
         case .week?: return period(.day, holding: day.adding(days: weekday - 1))
         case .weekend?: return period(.day, holding: day.adding(days: weekday - day.weekday))
         case .day?, .hour?, nil:
-            if inner.interval.isDay { return inner }
-            return inner
+            // "Tuesday the first generation …": the first was no Tuesday.
+            return inner.interval.isDay && day.weekday != weekday && !isYearly ? self.weekday(weekday, tense) : inner
         default:
             // "Friday in May": the first that fits cannot be told; the period stays.
             return inner
@@ -294,7 +299,7 @@ struct TimeResolver {
             return period(.day, holding: Holiday.day(rule, year: year))
         }
         guard let reference else { return period(.day, holding: nil) }
-        return period(.day, holding: nearest(reference, tense, slack: 20) { Holiday.day(rule, year: $0) })
+        return period(.day, holding: nearest(reference, tense, slack: 60) { Holiday.day(rule, year: $0) })
     }
 
     // MARK: Last, next, this
@@ -308,7 +313,7 @@ struct TimeResolver {
             switch direction {
             case .previous:
                 // Beside a Friday "the previous Friday" is the one before it.
-                if let previous, previous.grain == .day, let day = previous.interval.earliest, day.weekday == weekday {
+                if let day = days.last(where: { $0.weekday == weekday && $0 <= reference }) {
                     return period(.day, holding: day.adding(days: -7))
                 }
                 return period(.day, holding: thisWeek.adding(days: -7))
