@@ -44,8 +44,8 @@ public struct BoilerplateRules: Sendable {
     static func lowered(_ bytes: some Sequence<UInt8>) -> [UInt8] { bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 } }
 
     /// Whether a paragraph, lower-cased, is furniture by its words.
-    func isBoilerplate(_ paragraph: [UInt8]) -> Bool {
-        if starts.match(paragraph, at: 0) != nil { return true }
+    func isBoilerplate(_ paragraph: [UInt8], anyStart: Bool = true) -> Bool {
+        if anyStart, starts.match(paragraph, at: 0) != nil { return true }
         var end = paragraph.count
         while end > 0 {
             // Signs behind the words: "Next »", "More…".

@@ -26,13 +26,17 @@ enum Dateline {
         return Span(span.start, end)
     }
 
-    /// A line that holds a date and hardly anything else: digits with a year, and at most four other words (a month, a weekday, a time zone).
-    static func isDateLine(_ bytes: [UInt8], _ span: Span) -> Bool {
-        guard span.count <= 60 else { return false }
+    /// A line that holds a date and hardly anything else: digits with a year, and at most four other words (a month, a weekday, a time zone). Behind a
+    /// label ("Published:") it may be longer, and the year short.
+    /// - Parameter label: bytes of the label with which it begins.
+    static func isDateLine(_ bytes: [UInt8], _ span: Span, label: Int?) -> Bool {
+        guard span.count <= (label == nil ? 60 : 110) else { return false }
         var digits = 0
         var words = 0
         var hasYear = false
-        var index = span.start
+        // Day, month and short year with slashes: "11/28/05".
+        var groups = 0
+        var index = span.start + (label ?? 0)
         while index < span.end {
             if isDigit(bytes[index]) {
                 let start = index
@@ -41,6 +45,9 @@ enum Dateline {
                 if index - start == 4, bytes[start] == 0x31 && bytes[start + 1] == 0x39 || bytes[start] == 0x32 && bytes[start + 1] == 0x30 {
                     hasYear = true
                 }
+                let isJoined = start > span.start && [0x2F, 0x2D, 0x2E].contains(bytes[start - 1]) && index - start <= 2
+                groups = isJoined ? groups + 1 : 1
+                if groups == 3 { hasYear = true }
             } else if isLetter(bytes[index]) {
                 while index < span.end, isLetter(bytes[index]) { index += 1 }
                 words += 1
@@ -48,7 +55,12 @@ enum Dateline {
                 index += 1
             }
         }
-        return hasYear && digits >= 5 && words <= 4 && bytes[span.end - 1] != 0x2E || hasYear && digits >= 8 && words <= 4
+        // "12-Oct-09".
+        if words == 1, label == nil, span.count <= 14, (3...4).contains(digits), bytes[span.start..<span.end].count(where: { $0 == 0x2D }) == 2 {
+            return true
+        }
+        guard hasYear, digits >= 5 else { return false }
+        return label == nil ? words <= 4 && (digits >= 8 || bytes[span.end - 1] != 0x2E) : words <= 9
     }
 
     /// The dateline that opens a paragraph, up to and with its dash.

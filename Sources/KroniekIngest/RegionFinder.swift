@@ -12,6 +12,8 @@ public struct RegionFinder: Sendable {
     private static let longestCaption = 700
     /// Datelines open one of the first paragraphs, or none.
     private static let datelineParagraphs = 4
+    /// A line with the date of the report stands among the first, or it is another date.
+    private static let earlyParagraphs = 6
 
     /// - Parameter title: the headline that the envelope gave, if any.
     /// - Parameter findTitle: false for text that was drawn out of a page, whose headline stands elsewhere.
@@ -25,20 +27,16 @@ public struct RegionFinder: Sendable {
             let rest = Paragraphs.trim(bytes, Span(date.end, first.span.end))
             if rest.isEmpty { paragraphs.removeFirst() } else { paragraphs[0].span = rest }
         }
-        var found: String?
-        var next = 0
-        if findTitle, let headline = headline(bytes, paragraphs, given: title) {
-            regions.append(Region(.title, headline))
-            found = words(bytes, headline)
-            next = 1
-        }
+        let prelude = findTitle ? prelude(bytes, paragraphs, given: title) : (regions: [], headline: nil)
+        regions.append(contentsOf: prelude.regions)
+        let next = prelude.regions.count
         var bodies = 0
         let headingsAllowed = allowsHeadings(bytes, paragraphs)
         for index in next..<max(next, paragraphs.count) {
             let span = paragraphs[index].span
-            if let kind = kind(bytes, span, afterTitle: index == next) {
+            if let kind = kind(bytes, span, isEarly: index < next + Self.earlyParagraphs) {
                 regions.append(Region(kind, span))
-            } else if headingsAllowed, isHeading(bytes, paragraphs, index) {
+            } else if headingsAllowed, bodies > 0, isHeading(bytes, paragraphs, index) {
                 regions.append(Region(.heading, span))
             } else {
                 if bodies < Self.datelineParagraphs, let dateline = Dateline.opening(bytes, span, isFirst: bodies == 0) {
@@ -47,20 +45,47 @@ public struct RegionFinder: Sendable {
                 bodies += 1
             }
         }
-        return (regions, found)
+        return (regions, prelude.headline)
     }
 
     private func words(_ bytes: [UInt8], _ span: Span) -> String { String(decoding: bytes[span.start..<span.end], as: UTF8.self) }
 
     // MARK: Headline
 
-    private func headline(_ bytes: [UInt8], _ paragraphs: [Paragraphs.Paragraph], given: String?) -> Span? {
-        guard let first = paragraphs.first?.span else { return nil }
-        if let given, first.count <= 2 * given.utf8.count + 16, squeezed(words(bytes, first)) == squeezed(given) { return first }
-        guard paragraphs.count > 1, first.count <= Self.longestTitle, !endsLikeSentence(bytes, first) else { return nil }
-        guard kind(bytes, first, afterTitle: true) == nil, Dateline.opening(bytes, first, isFirst: false) == nil else { return nil }
+    /// What stands before the first paragraph of the report, one region a paragraph: headline and deck, date lines, names of sections and authors.
+    private func prelude(_ bytes: [UInt8], _ paragraphs: [Paragraphs.Paragraph], given: String?) -> (regions: [Region], headline: String?) {
+        var regions: [Region] = []
+        var lines: [Int] = []
+        for (index, paragraph) in paragraphs.prefix(Self.earlyParagraphs).enumerated() {
+            let span = paragraph.span
+            if let given, span.count <= 2 * given.utf8.count + 16, squeezed(words(bytes, span)) == squeezed(given) {
+                lines.append(index)
+                regions.append(Region(.title, span))
+            } else if let kind = kind(bytes, span, isEarly: true, mayBeHeadline: lines.isEmpty) {
+                regions.append(Region(kind, span))
+            } else if isHeadlineShaped(bytes, paragraphs, index) {
+                lines.append(index)
+                regions.append(Region(.title, span))
+            } else {
+                break
+            }
+        }
+        // The name of a section is no headline; the first line of some length is, and what follows it is its deck.
+        let headline = lines.first { bytes[regions[$0].span.start..<regions[$0].span.end].split(separator: 0x20).count >= 4 } ?? lines.first
+        for line in lines where line != headline && bytes[regions[line].span.start..<regions[line].span.end].split(separator: 0x20).count < 4 {
+            regions[line].kind = .heading
+        }
+        // A text of nothing but such lines is a list; then nothing is known.
+        if regions.count == paragraphs.count, !lines.isEmpty { return ([], nil) }
+        return (regions, headline.map { words(bytes, regions[$0].span) })
+    }
+
+    private func isHeadlineShaped(_ bytes: [UInt8], _ paragraphs: [Paragraphs.Paragraph], _ index: Int) -> Bool {
+        let span = paragraphs[index].span
+        guard index + 1 < paragraphs.count, span.count <= Self.longestTitle, !endsLikeSentence(bytes, span) else { return false }
+        guard Dateline.opening(bytes, span, isFirst: false) == nil else { return false }
         // Something longer must follow it, else it is a list or a verse.
-        return paragraphs.dropFirst().prefix(6).contains { $0.span.count > first.count || endsLikeSentence(bytes, $0.span) } ? first : nil
+        return paragraphs[(index + 1)...].prefix(6).contains { $0.span.count > span.count || endsLikeSentence(bytes, $0.span) }
     }
 
     /// Letters and digits in lower case: two spellings of one headline.
@@ -87,17 +112,18 @@ public struct RegionFinder: Sendable {
 
     // MARK: Furniture and captions
 
-    private func kind(_ bytes: [UInt8], _ span: Span, afterTitle: Bool) -> Region.Kind? {
+    private func kind(_ bytes: [UInt8], _ span: Span, isEarly: Bool, mayBeHeadline: Bool = false) -> Region.Kind? {
         guard span.count <= Self.longestCaption else { return nil }
         let lowered = BoilerplateRules.lowered(bytes[span.start..<span.end])
-        if afterTitle, Dateline.isDateLine(bytes, span) { return .dateline }
-        if span.count <= Self.longestFurniture, isFurniture(bytes, span, lowered) { return .boilerplate }
+        if isEarly, Dateline.isDateLine(bytes, span, label: rules.dateLabel(lowered)) { return .dateline }
+        if span.count <= Self.longestFurniture, isFurniture(bytes, span, lowered, anyStart: !mayBeHeadline) { return .boilerplate }
         if rules.isCaptionStart(lowered) { return .caption }
         return endsInCredit(lowered) ? .caption : nil
     }
 
-    private func isFurniture(_ bytes: [UInt8], _ span: Span, _ lowered: [UInt8]) -> Bool {
-        if isFurnitureByShape(bytes, span) || rules.isBoilerplate(lowered) { return true }
+    /// - Parameter anyStart: false where the line may be a headline, which begins as it likes ("Watch: …", "Reactions to …").
+    private func isFurniture(_ bytes: [UInt8], _ span: Span, _ lowered: [UInt8], anyStart: Bool) -> Bool {
+        if isFurnitureByShape(bytes, span) || rules.isBoilerplate(lowered, anyStart: anyStart || lowered.count < 20) { return true }
         return isByline(bytes, span, lowered)
     }
 
