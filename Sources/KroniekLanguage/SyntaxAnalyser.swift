@@ -30,6 +30,9 @@ public struct SyntaxAnalyser: Sendable {
                     for index in 0..<count {
                         tokens[first + index].upos = UPOS(rawValue: labels[index]) ?? .x
                         tokens[first + index].feats = tagger.bundles[Int(labels[longest + 1 + index])]
+                        let token = tokens[first + index]
+                        tokens[first + index].lemma =
+                            models.lemmas?.lemma(token.form, words[index], tag: labels[index], bundle: token.feats) ?? token.form
                     }
                 }
             }
@@ -37,5 +40,50 @@ public struct SyntaxAnalyser: Sendable {
     }
 
     /// Fills heads and relations in place; needs tags.
-    public func parse(_ tokens: inout [Token], sentences: [Sentence]) {}
+    ///
+    /// Each sentence gets one tree with one root; heads are indices into `tokens`.
+    public func parse(_ tokens: inout [Token], sentences: [Sentence]) {
+        guard let tagger = models.tagger, let parser = models.parser else { return }
+        let longest = sentences.reduce(0) { max($0, $1.tokens.count) }
+        let state = ParseState(capacity: longest)
+        let words = UnsafeMutablePointer<WordForm>.allocate(capacity: longest + 1)
+        let nodes = UnsafeMutablePointer<ParseNode>.allocate(capacity: longest + 2)
+        let labels = UnsafeMutablePointer<UInt8>.allocate(capacity: longest * 2 + 2)
+        let counts = UnsafeMutablePointer<UInt16>.allocate(capacity: longest * 2 + 4)
+        defer {
+            words.deallocate()
+            nodes.deallocate()
+            labels.deallocate()
+            counts.deallocate()
+        }
+        let bundles = labels + longest + 1
+        let verbs = counts + longest + 2
+        for sentence in sentences where sentence.tokens.upperBound <= tokens.count && !sentence.tokens.isEmpty {
+            let count = sentence.tokens.count
+            let first = sentence.tokens.lowerBound
+            for index in 0..<count {
+                (words + index).initialize(to: WordForm(tokens[first + index].form, dictionary: nil))
+                labels[index] = tokens[first + index].upos.rawValue
+                bundles[index] = tagger.number(ofBundle: tokens[first + index].feats)
+            }
+            Parser.prepare(words, count, tags: labels, bundles: bundles, nodes: nodes, marks: counts, verbs: verbs)
+            state.begin(count)
+            parser.parse(state, nodes, counts, verbs)
+            for index in 0..<count {
+                let head = Int(state.heads[index])
+                tokens[first + index].head = head == count ? -1 : first + head
+                tokens[first + index].relation = Relation(rawValue: state.labels[index]) ?? .dep
+            }
+            if let lemmas = models.lemmas, !lemmas.particles.isEmpty { joinParticles(&tokens, sentence.tokens, lemmas.particles) }
+        }
+    }
+
+    /// Writes the particles of separable verbs before their verbs' lemmas, in the order of the text.
+    private func joinParticles(_ tokens: inout [Token], _ range: Range<Int>, _ particles: Set<String>) {
+        for index in range.reversed() where tokens[index].relation == .compoundPrt && particles.contains(tokens[index].lemma) {
+            let head = tokens[index].head
+            guard range.contains(head), tokens[head].upos == .verb else { continue }
+            tokens[head].lemma = tokens[index].lemma + tokens[head].lemma
+        }
+    }
 }

@@ -8,6 +8,8 @@ struct KroniekTrain {
         kroniek-train segment LANGUAGE --out FILE GOLD…    train segment.model
         kroniek-train tagger LANGUAGE --out FILE GOLD…     train tagger.model
         kroniek-train names LANGUAGE --out FILE PREPARED…  train names.model from what Training/names/prepare.py made
+        kroniek-train lemma LANGUAGE --out FILE GOLD…      train lemma.model; of a word in several files the first says the lemma
+        kroniek-train parser LANGUAGE --out FILE GOLD…     train parser.model
         kroniek-train annotate < DOCUMENTS                 sentences and tokens as JSON Lines
         kroniek-train recognise < DOCUMENTS                names as JSON Lines
         GOLD: .jsonl or .jsonl.gz with tokens and sentences. Language tables come from KRONIEK_RESOURCES or the folder beside the program.

@@ -136,27 +136,35 @@ final class Perceptron {
         rows[index].count += 1
     }
 
-    /// The averaged weights, packed for ``PackedWeights``. `resolution`: steps of the file to one unit of the largest trained average; weights under
-    /// half a step vanish, and rows without weights with them.
-    func packed(drop: Double = 0) -> [UInt8] {
-        var largest = 0.0
+    /// The averaged weights, packed for ``PackedWeights``, in at most about `budget` bytes: rows that were updated least go first.
+    func packed(budget: Int = .max) -> [UInt8] {
         func average(_ cell: Cell) -> Double { Double(cell.total + Int64(cell.weight) * Int64(clock - cell.stamp)) / Double(clock) }
+        var largest = 0.0
         for row in rows where row.updates >= floor {
             for at in Int(row.first)..<Int(row.first) + Int(row.count) { largest = max(largest, abs(average(cells[at]))) }
         }
-        let scale = largest > 0 ? min(1024, 32000 / largest) : 1
-        var out: [(hash: UInt64, cells: [(label: Int, weight: Int16)])] = []
-        for row in rows.sorted(by: { $0.hash < $1.hash }) where row.updates >= floor {
+        guard largest > 0 else { return PackedWeights.pack(rows: [], classes: classes) }
+        let pairBytes = classes < 128 ? 2 : 4
+        var found: [(hash: UInt64, updates: Int32, cells: [(label: Int, weight: Int16)])] = []
+        for row in rows where row.updates >= floor {
             var kept: [(label: Int, weight: Int16)] = []
             for at in Int(row.first)..<Int(row.first) + Int(row.count) {
-                let weight = average(cells[at])
-                let step = Int16((weight * scale).rounded())
-                if step != 0, abs(weight) >= drop { kept.append((Int(cells[at].label), step)) }
+                let code = PackedWeights.code(average(cells[at]) / largest, classes: classes)
+                if code != 0 { kept.append((Int(cells[at].label), code)) }
             }
             kept.sort { $0.label < $1.label }
-            if !kept.isEmpty { out.append((row.hash, kept)) }
+            if !kept.isEmpty { found.append((row.hash, row.updates, kept)) }
         }
-        return PackedWeights.pack(rows: out, classes: classes)
+        found.sort { ($1.updates, $0.hash) < ($0.updates, $1.hash) }
+        var bytes = 0
+        var kept = 0
+        while kept < found.count, bytes < budget {
+            bytes += 8 + pairBytes * found[kept].cells.count
+            kept += 1
+        }
+        note("kept \(kept) of \(found.count) rows, updated \(kept > 0 ? found[kept - 1].updates : 0) times and more; \(rows.count) seen")
+        let out = found[..<kept].map { ($0.hash, $0.cells) }.sorted { $0.0 < $1.0 }
+        return PackedWeights.pack(rows: out.map { (hash: $0.0, cells: $0.1) }, classes: classes)
     }
 }
 

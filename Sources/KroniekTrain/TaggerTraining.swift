@@ -5,6 +5,9 @@ import KroniekText
 /// Trains `tagger.model`: parts of speech, then UD feature bundles.
 struct TaggerTraining {
     var epochs = 8
+    /// Bytes of the weights in the file, about.
+    var tagBudget = 2_000_000
+    var bundleBudget = 1_000_000
 
     struct Sentence {
         var forms: [String]
@@ -51,7 +54,7 @@ struct TaggerTraining {
         return masks
     }
 
-    private func bundles(_ sentences: [Sentence]) -> ([String], [(Int, Int)]) {
+    func bundles(_ sentences: [Sentence]) -> ([String], [(Int, Int)]) {
         var counts: [String: [Int]] = [:]
         for sentence in sentences {
             for (tag, feats) in zip(sentence.tags, sentence.feats) { counts[feats, default: Array(repeating: 0, count: 17)][Int(tag)] += 1 }
@@ -101,7 +104,7 @@ struct TaggerTraining {
             }
             report("tags", epoch, wrong, all)
         }
-        return model.packed(drop: 0.02)
+        return model.packed(budget: tagBudget)
     }
 
     private func trainBundles(_ sentences: [Sentence], _ words: [[WordForm]], _ names: [String]) -> [UInt8] {
@@ -135,6 +138,6 @@ struct TaggerTraining {
             }
             report("bundles", epoch, wrong, all)
         }
-        return model.packed(drop: 0.02)
+        return model.packed(budget: bundleBudget)
     }
 }

@@ -9,6 +9,10 @@ package struct Tagger: Sendable {
     package let bundles: [String]
     /// The bundles that training saw with a part of speech, most frequent first.
     private let allowed: [[UInt8]]
+    private let bundleNumbers: [String: UInt8]
+
+    /// The place of a bundle in ``bundles``; that of "no features" for one that training did not see.
+    package func number(ofBundle feats: String) -> UInt8 { bundleNumbers[feats] ?? bundleNumbers["_"] ?? 0 }
 
     /// Nil where the model is missing or does not hold together.
     package init?(_ file: ModelFile) {
@@ -25,6 +29,7 @@ package struct Tagger: Sendable {
             allowed[numbers[0]].append(UInt8(numbers[1]))
         }
         self.allowed = allowed
+        bundleNumbers = Dictionary(bundles.enumerated().map { ($0.element, UInt8($0.offset)) }) { first, _ in first }
         tagWeights = tags
         bundleWeights = weights
         dictionary = PackedTable(file, section: "dictionary")
