@@ -136,8 +136,9 @@ final class Perceptron {
         rows[index].count += 1
     }
 
-    /// The averaged weights, packed for ``PackedWeights``, in at most about `budget` bytes: rows that were updated least go first.
-    func packed(budget: Int = .max) -> [UInt8] {
+    /// The averaged weights, packed for ``PackedWeights``, in at most about `budget` bytes: rows that were updated least go first; weights under `drop`
+    /// go in any case.
+    func packed(budget: Int = .max, drop: Double = 0) -> [UInt8] {
         func average(_ cell: Cell) -> Double { Double(cell.total + Int64(cell.weight) * Int64(clock - cell.stamp)) / Double(clock) }
         var largest = 0.0
         for row in rows where row.updates >= floor {
@@ -149,8 +150,9 @@ final class Perceptron {
         for row in rows where row.updates >= floor {
             var kept: [(label: Int, weight: Int16)] = []
             for at in Int(row.first)..<Int(row.first) + Int(row.count) {
-                let code = PackedWeights.code(average(cells[at]) / largest, classes: classes)
-                if code != 0 { kept.append((Int(cells[at].label), code)) }
+                let weight = average(cells[at])
+                let code = PackedWeights.code(weight / largest, classes: classes)
+                if code != 0, abs(weight) >= drop { kept.append((Int(cells[at].label), code)) }
             }
             kept.sort { $0.label < $1.label }
             if !kept.isEmpty { found.append((row.hash, row.updates, kept)) }

@@ -1,19 +1,23 @@
 /// The weights of a linear model at run time: for each feature hash a short row of (class, weight) pairs, memory-mapped.
 ///
-/// A perceptron touches few classes of a feature, so rows are sparse: a fifth of the size of one dense table, no collisions worth the name (24 check
-/// bits beside the place), one cache miss a feature that is not there and two for one that is.
+/// A perceptron touches few classes of a feature, so rows are sparse: a fifth of the size of one dense table, no collisions worth the name, one cache
+/// miss a feature that is not there and two for one that is.
 ///
-/// Layout, little-endian: UInt32 log2 of slots, UInt32 words, UInt32 classes, UInt32 0; slots of UInt32 (low 24 bits: where the row begins, all ones
-/// for none; high 8 bits: check); words of UInt16: each row is 16 more check bits and its pairs. Up to 127 classes a pair is one word (bits 0–6 class,
-/// bit 7 last of its row, bits 8–15 the signed square root of the weight, since a perceptron's few large weights are
-/// a thousand times its many small ones); with more it is two (class with bit 15 for the last, then weight).
+/// Layout, little-endian: UInt32 log2 of slots, UInt32 items, UInt32 classes, UInt32 layout; slots; items.
+/// - Layout 1 (up to 127 classes): a slot is a UInt32 (low 24 bits: where the row begins, all ones for none; high 8 bits: check); items are UInt16: each
+///   row is 16 more check bits and its pairs (bits 0–6 class, bit 7 last of its row, bits 8–15 the signed square root of the weight, since a
+///   perceptron's few large weights are a thousand times its many small ones).
+/// - Layout 0 (any number): a slot is a UInt32 check and a UInt32 where the row begins, all ones for none; items are UInt32 pairs (low half class with
+///   bit 15 for the last of its row, high half weight).
 package struct PackedWeights: @unchecked Sendable {
-    static let empty: UInt32 = 0xFF_FFFF
+    static let none: UInt32 = 0xFF_FFFF
+    /// A table holds free slots by its making; a broken file must not hang the reader.
+    private static let probes = 1024
     private let slots: UnsafePointer<UInt32>
-    private let words: UnsafePointer<UInt16>
+    private let items: UnsafeRawPointer
     private let shift: UInt64
     private let mask: Int
-    private let wordCount: Int
+    private let count: Int
     private let isNarrow: Bool
     package let classes: Int
     // Keeps the mapping alive.
@@ -24,59 +28,82 @@ package struct PackedWeights: @unchecked Sendable {
         let bytes = file.section(section)
         guard bytes.count >= 16, let base = bytes.baseAddress else { return nil }
         let bits = Int(bytes.load(fromByteOffset: 0, as: UInt32.self))
-        wordCount = Int(bytes.load(fromByteOffset: 4, as: UInt32.self))
+        count = Int(bytes.load(fromByteOffset: 4, as: UInt32.self))
         classes = Int(bytes.load(fromByteOffset: 8, as: UInt32.self))
-        guard bits > 0, bits < 28, wordCount > 2, classes > 0, classes < 0x8000, bytes.count == 16 + (4 << bits) + wordCount * 2 else { return nil }
-        isNarrow = classes < 128
+        let layout = bytes.load(fromByteOffset: 12, as: UInt32.self)
+        guard bits > 0, bits < 28, count > 0, classes > 0, classes < 0x8000, layout <= 1 else { return nil }
+        isNarrow = layout == 1
+        let slotBytes = (isNarrow ? 4 : 8) << bits
+        guard bytes.count == 16 + slotBytes + count * (isNarrow ? 2 : 4) else { return nil }
         slots = (base + 16).assumingMemoryBound(to: UInt32.self)
-        words = (base + 16 + (4 << bits)).assumingMemoryBound(to: UInt16.self)
+        items = base + 16 + slotBytes
         shift = UInt64(64 - bits)
         mask = 1 << bits - 1
-        // A row never runs past the last word: the last pair must say that it is the last.
-        guard isNarrow ? words[wordCount - 1] & 0x80 != 0 : words[wordCount - 2] & 0x8000 != 0 else { return nil }
         self.file = file
+        // A row never runs past the last item: the last pair must say that it is the last.
+        let isClosed =
+            isNarrow
+            ? items.load(fromByteOffset: count * 2 - 2, as: UInt16.self) & 0x80 != 0
+            : items.load(fromByteOffset: count * 4 - 4, as: UInt32.self) & 0x8000 != 0
+        guard isClosed else { return nil }
     }
 
     /// Adds to `scores` (one a class) the rows of all features.
     @inline(__always)
     package func add(_ features: UnsafePointer<UInt64>, _ count: Int, to scores: UnsafeMutablePointer<Int32>) {
-        for index in 0..<count {
+        if isNarrow { addNarrow(features, count, to: scores) } else { addWide(features, count, to: scores) }
+    }
+
+    @inline(__always)
+    private func addNarrow(_ features: UnsafePointer<UInt64>, _ featureCount: Int, to scores: UnsafeMutablePointer<Int32>) {
+        let words = items.assumingMemoryBound(to: UInt16.self)
+        for index in 0..<featureCount {
             let hash = features[index]
             let tag = UInt32(truncatingIfNeeded: hash & 0xFF)
-            let check = UInt16(truncatingIfNeeded: hash >> 8)
             var slot = Int(hash >> shift)
-            // A table holds free slots by its making; a broken file must not hang the reader.
-            var steps = 0
-            while steps < 512 {
+            for _ in 0..<PackedWeights.probes {
                 let entry = slots[slot]
-                let first = entry & 0xFF_FFFF
-                if first == PackedWeights.empty { break }
-                if entry >> 24 == tag {
-                    var at = Int(first)
-                    if at + 2 < wordCount + (isNarrow ? 1 : 0), words[at] == check {
+                let first = entry & PackedWeights.none
+                if first == PackedWeights.none { break }
+                if entry >> 24 == tag, Int(first) + 1 < count, words[Int(first)] == UInt16(truncatingIfNeeded: hash >> 8) {
+                    var at = Int(first) + 1
+                    while true {
+                        let pair = words[at]
+                        let label = Int(pair & 0x7F)
+                        let root = Int32(Int8(truncatingIfNeeded: pair >> 8))
+                        if label < classes { scores[label] &+= root * abs(root) }
+                        if pair & 0x80 != 0 { break }
                         at += 1
-                        if isNarrow {
-                            while true {
-                                let pair = words[at]
-                                let label = Int(pair & 0x7F)
-                                let root = Int32(Int8(truncatingIfNeeded: pair >> 8))
-                                if label < classes { scores[label] &+= root * abs(root) }
-                                if pair & 0x80 != 0 { break }
-                                at += 1
-                            }
-                        } else {
-                            while at + 1 < wordCount {
-                                let label = Int(words[at] & 0x7FFF)
-                                if label < classes { scores[label] &+= Int32(Int16(bitPattern: words[at + 1])) }
-                                if words[at] & 0x8000 != 0 { break }
-                                at += 2
-                            }
-                        }
-                        break
                     }
+                    break
                 }
                 slot = (slot + 1) & mask
-                steps += 1
+            }
+        }
+    }
+
+    @inline(__always)
+    private func addWide(_ features: UnsafePointer<UInt64>, _ featureCount: Int, to scores: UnsafeMutablePointer<Int32>) {
+        let pairs = items.assumingMemoryBound(to: UInt32.self)
+        for index in 0..<featureCount {
+            let hash = features[index]
+            let check = UInt32(truncatingIfNeeded: hash)
+            var slot = Int(hash >> shift)
+            for _ in 0..<PackedWeights.probes {
+                let first = slots[slot * 2 + 1]
+                if first == .max { break }
+                if slots[slot * 2] == check {
+                    var at = min(Int(first), count - 1)
+                    while true {
+                        let pair = pairs[at]
+                        let label = Int(pair & 0x7FFF)
+                        if label < classes { scores[label] &+= Int32(Int16(truncatingIfNeeded: pair >> 16)) }
+                        if pair & 0x8000 != 0 { break }
+                        at += 1
+                    }
+                    break
+                }
+                slot = (slot + 1) & mask
             }
         }
     }
@@ -90,32 +117,48 @@ package struct PackedWeights: @unchecked Sendable {
 
     /// Packs rows (feature hash, then its classes with their weights as ``code(_:classes:)`` makes them), sorted by hash, hashes distinct.
     package static func pack(rows: [(hash: UInt64, cells: [(label: Int, weight: Int16)])], classes: Int) -> [UInt8] {
+        let isNarrow = classes < 128
         var bits = 4
         while Double(rows.count) > 0.8 * Double(1 << bits) { bits += 1 }
-        var slots = [UInt32](repeating: empty, count: 1 << bits)
-        var words: [UInt16] = [0]
+        var firsts = [Int](repeating: -1, count: 1 << bits)
+        var checks = [UInt32](repeating: .max, count: 1 << bits)
+        var items: [UInt8] = []
+        var count = 0
         for row in rows where !row.cells.isEmpty {
             var slot = Int(row.hash >> UInt64(64 - bits))
-            while slots[slot] & 0xFF_FFFF != empty { slot = (slot + 1) & (1 << bits - 1) }
-            precondition(words.count < Int(empty))
-            slots[slot] = UInt32(words.count) | UInt32(truncatingIfNeeded: row.hash & 0xFF) << 24
-            words.append(UInt16(truncatingIfNeeded: row.hash >> 8))
+            while firsts[slot] >= 0 { slot = (slot + 1) & (1 << bits - 1) }
+            precondition(!isNarrow || count < Int(none), "more weights than a model of this layout can hold")
+            firsts[slot] = count
+            checks[slot] = UInt32(truncatingIfNeeded: row.hash)
+            if isNarrow {
+                items.append(littleEndian: UInt16(truncatingIfNeeded: row.hash >> 8))
+                count += 1
+            }
             for (index, cell) in row.cells.enumerated() {
                 let isLast = index == row.cells.count - 1
-                if classes < 128 {
-                    words.append(UInt16(cell.label) | (isLast ? 0x80 : 0) | UInt16(UInt8(bitPattern: Int8(clamping: cell.weight))) << 8)
+                if isNarrow {
+                    items.append(littleEndian: UInt16(cell.label) | (isLast ? 0x80 : 0) | UInt16(UInt8(bitPattern: Int8(clamping: cell.weight))) << 8)
                 } else {
-                    words.append(UInt16(cell.label) | (isLast ? 0x8000 : 0))
-                    words.append(UInt16(bitPattern: cell.weight))
+                    items.append(littleEndian: UInt32(cell.label) | (isLast ? 0x8000 : 0) | UInt32(UInt16(bitPattern: cell.weight)) << 16)
                 }
+                count += 1
             }
         }
-        if words.count == 1 { words += classes < 128 ? [0, 0x80] : [0, 0x8000, 0] }
+        if count == 0 {
+            if isNarrow { items.append(littleEndian: UInt16(0x80)) } else { items.append(littleEndian: UInt32(0x8000)) }
+            count = 1
+        }
         var out: [UInt8] = []
-        out.reserveCapacity(16 + slots.count * 4 + words.count * 2)
-        for value in [UInt32(bits), UInt32(words.count), UInt32(classes), 0] { out.append(littleEndian: value) }
-        for slot in slots { out.append(littleEndian: slot) }
-        for word in words { out.append(littleEndian: word) }
-        return out
+        out.reserveCapacity(16 + firsts.count * 8 + items.count)
+        for value in [UInt32(bits), UInt32(count), UInt32(classes), isNarrow ? 1 : 0] { out.append(littleEndian: value) }
+        for (first, check) in zip(firsts, checks) {
+            if isNarrow {
+                out.append(littleEndian: first < 0 ? UInt32.max : UInt32(first) | (check & 0xFF) << 24)
+            } else {
+                out.append(littleEndian: check)
+                out.append(littleEndian: first < 0 ? UInt32.max : UInt32(first))
+            }
+        }
+        return out + items
     }
 }
