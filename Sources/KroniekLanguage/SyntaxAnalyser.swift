@@ -69,10 +69,17 @@ public struct SyntaxAnalyser: Sendable {
             Parser.prepare(words, count, tags: labels, bundles: bundles, nodes: nodes, marks: counts, verbs: verbs)
             state.begin(count)
             parser.parse(state, nodes, counts, verbs)
+            var heads = (0..<count).map { Int(state.heads[$0]) }
+            var marks = [Punctuation.Mark](repeating: .none, count: count)
+            for index in 0..<count where Relation(rawValue: state.labels[index]) == .punct && tokens[first + index].upos == .punct {
+                marks[index] = Punctuation.mark(tokens[first + index].form)
+            }
+            Punctuation.attach(&heads, marks)
             for index in 0..<count {
-                let head = Int(state.heads[index])
+                let head = heads[index]
                 tokens[first + index].head = head == count ? -1 : first + head
-                tokens[first + index].relation = Relation(rawValue: state.labels[index]) ?? .dep
+                let relation = Relation(rawValue: state.labels[index]) ?? .dep
+                tokens[first + index].relation = head == count ? .root : relation == .root ? .dep : relation
             }
             if let lemmas = models.lemmas, !lemmas.particles.isEmpty { joinParticles(&tokens, sentence.tokens, lemmas.particles) }
         }

@@ -33,11 +33,12 @@ struct Jackknife {
             var tags = [UInt8](repeating: 0, count: words.count)
             var bundles = [UInt8](repeating: 0, count: words.count)
             tagger.tag(words, words.count, tags: &tags, bundles: &bundles)
-            let heads = gold.map { $0.head < 0 ? words.count : $0.head - range.lowerBound }
+            var heads = gold.map { $0.head < 0 ? words.count : $0.head - range.lowerBound }
             guard heads.allSatisfy({ (0...words.count).contains($0) }), heads.filter({ $0 == words.count }).count == 1 else { return nil }
             let labels = zip(gold, heads).map { word, head in
                 head == words.count ? Relation.root.rawValue : Relation(label: word.label == "root" ? "parataxis" : word.label).rawValue
             }
+            Punctuation.attach(&heads, gold.map { $0.label == "punct" ? Punctuation.mark($0.form) : .none })
             return ParserTraining.Sentence(
                 words: words, tags: tags, bundles: bundles.map { number[tagger.bundles[Int($0)]] ?? number["_"] ?? 0 }, heads: heads, labels: labels)
         }

@@ -7,9 +7,11 @@ import KroniekText
 struct Training {
     let language: String
     let out: String
-    let documents: [GoldDocument]
+    var documents: [GoldDocument]
     var epochs: Int?
     var notEnds: [UInt8] = []
+    /// Whether the first file's tags win over the others'.
+    var firstWins = false
 
     init(_ arguments: [String]) throws {
         var rest: [String] = []
@@ -23,6 +25,7 @@ struct Training {
             case "--epochs":
                 index += 1
                 epochs = index < arguments.count ? Int(arguments[index]) : nil
+            case "--first-wins": firstWins = true
             case "--not-ends":
                 index += 1
                 notEnds = index < arguments.count ? Array(arguments[index].utf8) : []
@@ -41,7 +44,7 @@ struct Training {
                 return document
             }
         }
-        self.documents = documents
+        self.documents = firstWins ? try Harmony().documents(documents) : documents
     }
 
     func run(_ command: String) throws {
