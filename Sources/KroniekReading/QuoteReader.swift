@@ -25,7 +25,20 @@ public struct QuoteReader: Sendable {
         let ranges = DirectQuotes(words: words, trees: trees, text: text).ranges()
         let speakers = SpeakerFinder(words: words, trees: trees, speech: speech, text: text)
         let direct = speakers.attribute(ranges)
-        return merge(direct, reports)
+        return merge(direct, reports.filter { !isAside($0, direct, trees) })
+    }
+
+    /// A wish or a belief that is itself inside a quote, or the reader's or the author's own ("I think"), is nobody's report.
+    private func isAside(_ report: ReportedSpeech.Report, _ direct: [Quote], _ trees: Trees) -> Bool {
+        guard let cue = trees.tokens(in: report.cue).first, words.attitudes.contains(trees.lemma[cue]) else { return false }
+        if let speaker = report.speaker,
+            trees.tokens(in: speaker.span).contains(where: {
+                clauseWords.firstPersons.contains(trees.form[$0]) || words.readers.contains(trees.form[$0])
+            })
+        {
+            return true
+        }
+        return direct.contains { $0.span.contains(report.cue) }
     }
 
     /// A report whose words stand in quotation marks is those quotes; a quoted part of a longer report is left to the report.

@@ -141,6 +141,12 @@ struct ArgumentReader: Sendable {
             let entity = named.map { reference.mentions[$0].entity }
             let span = named.map { reference.mentions[$0].span } ?? core(current)
             result.append(Claim.Participant(role: role, entity: entity, span: span, lemma: trees.lemma[current]))
+            // The adjective that the tree has on top of a name is a country of its own.
+            if let own = reference.mention(at: current), own != named, let other = reference.entity(at: current), other != entity,
+                reference.isActor(other)
+            {
+                result.append(Claim.Participant(role: role, entity: other, span: reference.mentions[own].span, lemma: trees.lemma[current]))
+            }
             for child in trees.children(current) where child != predicate {
                 switch trees.relation(child) {
                 case .amod, .compound, .nmodPoss, .nmodUnmarked: break

@@ -23,16 +23,17 @@ struct MentionIndex: Sendable {
 
     /// The mention of what a noun denotes: its own, or that of the name that stands with it ("minister Blok").
     func named(_ token: Int, _ trees: Trees) -> Int? {
-        if let own = mention(at: token) {
-            if mentions[own].form != .nominal { return own }
-            return attached(token, trees) ?? own
+        guard let own = mention(at: token) else { return attached(token, trees) }
+        // "Dutch PM Mark Rutte" with the adjective on top: the person is meant.
+        if mentions[own].kind != .person, let name = attached(token, trees), mentions[own].form == .nominal || mentions[name].kind == .person {
+            return name
         }
-        return attached(token, trees)
+        return mentions[own].form == .nominal ? attached(token, trees) ?? own : own
     }
 
     private func attached(_ token: Int, _ trees: Trees) -> Int? {
         for child in trees.children(token) where trees.relation(child) == .appos || trees.relation(child) == .flat {
-            if let mention = mention(at: child), mentions[mention].form == .name { return mention }
+            if let mention = mention(at: child), mentions[mention].form == .name, mention != self.mention(at: token) { return mention }
         }
         return nil
     }

@@ -124,6 +124,7 @@ struct PlaceReader: Sendable {
             default: break
             }
         }
+        if predicate.form != .noun, let subject = clauses.subject(of: predicate.token)?.token, let place = of(subject) { return place }
         for child in trees.children(predicate.token) {
             switch trees.relation(child) {
             case .conj, .xcomp:

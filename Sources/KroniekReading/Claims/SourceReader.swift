@@ -5,6 +5,7 @@ struct SourceReader: Sendable {
     private let quotes: [Quote]
     private let cues: [Int?]
     private let trees: Trees
+    private let speech: SpeechWords
 
     init(quotes: [Quote], speech: SpeechWords, trees: Trees) {
         func cue(_ quote: Quote) -> Int? { quote.cue.flatMap { trees.tokens(in: $0).first } }
@@ -13,6 +14,7 @@ struct SourceReader: Sendable {
         self.quotes = said.sorted { ($0.span.start, $0.span.count) < ($1.span.start, $1.span.count) }
         cues = self.quotes.map(cue)
         self.trees = trees
+        self.speech = speech
     }
 
     func source(of token: Int) -> Claim.Source? {
@@ -24,12 +26,25 @@ struct SourceReader: Sendable {
             if let known = best, known.span.count <= quote.span.count { continue }
             // Words inside the quote that name its speaker or its cue ("…", said X, "…") are the reporter's.
             if let cue = quote.cue, cue.overlaps(trigger) { continue }
+            if quote.kind == .direct, isBetweenPieces(token, quote) { continue }
             if quote.kind == .indirect, let cue = cues[index], isDirected(token, by: cue) { continue }
             best = quote
         }
         guard let best else { return nil }
         let kind: Claim.Source.Kind = best.kind == .direct ? .quoted : .reported
         return Claim.Source(entity: best.speaker?.entity, span: best.speaker?.span ?? best.cue ?? best.span, kind: kind)
+    }
+
+    /// Whether the words stand between two pieces of a quote, outside the marks.
+    private func isBetweenPieces(_ token: Int, _ quote: Quote) -> Bool {
+        guard let cue = quote.cue, quote.span.contains(cue) else { return false }
+        var isInside = true
+        for index in trees.tokens(in: quote.span) {
+            if index == token { return !isInside }
+            let form = trees.tokens[index].form
+            if isInside, speech.closingMarks.contains(form) { isInside = false } else if !isInside, speech.marks[form] != nil { isInside = true }
+        }
+        return false
     }
 
     /// "urged Iran to stop": what is asked or promised in the infinitive is not stated to be so.

@@ -32,24 +32,37 @@ struct TimeAttacher: Sendable {
             guard !time.interval.isUnknown else { continue }
             let range = trees.tokens(in: time.span)
             guard let head = trees.headToken(of: range) else { continue }
-            var current = head
-            var steps = 0
-            while current >= 0, steps < Clauses.maximumSteps {
-                let predicate = clauses.predicateAt[current]
-                if predicate >= 0, !range.contains(current) {
-                    // The nearest expression, of two equally near the more exact one.
-                    let days = time.interval.days ?? 100_000
-                    if (steps, days) < rank[predicate] {
-                        rank[predicate] = (steps, days)
-                        result[predicate] = Claim.Time(interval: time.interval, span: time.span, bound: time.bound)
-                    }
-                    break
-                }
-                current = trees.head[current]
-                steps += 1
-            }
+            guard let (predicate, steps) = above(head, range) ?? beside(range) else { continue }
+            // The nearest expression, of two equally near the more exact one.
+            let days = time.interval.days ?? 100_000
+            guard (steps, days) < rank[predicate] else { continue }
+            rank[predicate] = (steps, days)
+            result[predicate] = Claim.Time(interval: time.interval, span: time.span, bound: time.bound)
         }
         return result
+    }
+
+    /// The first predicate on the way up, with the steps to it.
+    private func above(_ head: Int, _ range: Range<Int>) -> (predicate: Int, steps: Int)? {
+        var current = head
+        for steps in 0..<Clauses.maximumSteps where current >= 0 {
+            if clauses.predicateAt[current] >= 0, !range.contains(current) { return (clauses.predicateAt[current], steps) }
+            current = trees.head[current]
+        }
+        return nil
+    }
+
+    /// Where no predicate stands above (a verb that the tree hangs under a name): the first verb behind the expression in its sentence, else the last before.
+    private func beside(_ range: Range<Int>) -> (predicate: Int, steps: Int)? {
+        let sentence = trees.sentences[trees.tokens[range.lowerBound].sentence].tokens.clamped(to: 0..<trees.count)
+        let behind = (min(range.upperBound, sentence.upperBound)..<sentence.upperBound).first { isVerbal($0) }
+        let before = (sentence.lowerBound..<max(sentence.lowerBound, range.lowerBound)).last { isVerbal($0) }
+        return (behind ?? before).map { (clauses.predicateAt[$0], Clauses.maximumSteps) }
+    }
+
+    private func isVerbal(_ token: Int) -> Bool {
+        let index = clauses.predicateAt[token]
+        return index >= 0 && clauses.predicates[index].form != .noun
     }
 
     /// Clauses that tell of the same moment share its expression.
@@ -93,6 +106,10 @@ struct TimeAttacher: Sendable {
                 }
             default: break
             }
+        }
+        // "the attack of Monday, which killed …": the relative pronoun is the attack.
+        if predicate.form != .noun, let subject = clauses.subject(of: predicate.token)?.token, form(subject) == .noun, let time = of(subject) {
+            return time
         }
         for child in trees.children(predicate.token) {
             switch trees.relation(child) {

@@ -19,7 +19,12 @@ struct SpeakerFinder: Sendable {
             if let cue = cue(of: range, from: from, to: to) {
                 result.append(Quote(span: span, kind: .direct, speaker: cue.speaker, cue: cue.span))
             } else if let last = result.last, number > 0, follows(ranges[number - 1], range) {
-                result.append(Quote(span: span, kind: .direct, speaker: last.speaker, cue: nil))
+                // "…," he said. "…": two pieces of one quote.
+                if let cue = last.cue, cue.start >= trees.tokens[ranges[number - 1].upperBound].span.end, cue.end <= span.start {
+                    result[result.count - 1].span = last.span.union(span)
+                } else {
+                    result.append(Quote(span: span, kind: .direct, speaker: last.speaker, cue: nil))
+                }
             } else {
                 result.append(Quote(span: span, kind: .direct))
             }

@@ -12,10 +12,13 @@ struct SpeechWords: Sendable {
     let nouns: Set<String>
     /// Pronouns that point at the sentence before ("dat meldde …").
     let pointers: Set<String>
+    /// Pronouns for the reader ("you").
+    let readers: Set<String>
     /// Prepositions and adverbs that lead a source, as their words in lower case ("according to", "aldus").
     let leads: [[String]]
     /// Opening quotation marks with the marks that close them.
     let marks: [String: [String]]
+    let closingMarks: Set<String>
 
     init(pack: LanguagePack) {
         let table = pack.table("speech")
@@ -23,6 +26,7 @@ struct SpeechWords: Sendable {
         verbs = words("verb")
         attitudes = words("attitude")
         nouns = words("noun")
+        readers = words("reader")
         pointers = words("pointer")
         let leads: [String] = table.rows(in: "lead").flatMap { $0.list(0) }
         self.leads = leads.map { $0.split(separator: " ").map(String.init) }.sorted {
@@ -31,5 +35,6 @@ struct SpeechWords: Sendable {
         var marks: [String: [String]] = [:]
         for row in table.rows(in: "mark") { marks[row[0]] = Array(row.fields.dropFirst()).filter { !$0.isEmpty } }
         self.marks = marks
+        closingMarks = Set(marks.values.joined())
     }
 }
