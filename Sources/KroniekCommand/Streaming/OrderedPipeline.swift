@@ -2,11 +2,11 @@ import Foundation
 
 /// Works on lines on several threads and hands the answers on in the order of the lines, as soon as all before them are there.
 ///
-/// At most ``window`` lines or ``byteWindow`` bytes are under way, so memory stays bounded when one line takes long; an answer goes out
+/// At most ``window`` lines or ``byteWindow`` bytes of them (one line in any case) are under way, so memory stays bounded when one line takes long; an answer goes out
 /// without waiting for further input, so a caller may wait for it before it sends the next line.
 final class OrderedPipeline: @unchecked Sendable {
     private let window: Int
-    private static let byteWindow = 32 << 20
+    private static let byteWindow = 4 << 20
     private let threads: Int
     private let work: @Sendable (LineReader.Line) -> [UInt8]
     private let sink: @Sendable ([UInt8]) throws -> Void

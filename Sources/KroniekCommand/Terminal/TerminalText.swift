@@ -55,13 +55,13 @@ enum TerminalText {
         text + String(repeating: " ", count: max(0, columns - width(text)))
     }
 
-    /// Lines of at most `columns`, broken at blanks; a longer word stands alone on its line.
+    /// Lines of at most `columns`, broken at blanks; a word that is longer is broken too.
     static func wrap(_ text: String, _ columns: Int) -> [String] {
         var lines: [String] = []
         var line = ""
         var taken = 0
         for word in text.split(separator: " ") {
-            let size = width(String(word))
+            var size = width(String(word))
             if taken > 0 && taken + 1 + size > columns {
                 lines.append(line)
                 line = ""
@@ -71,7 +71,21 @@ enum TerminalText {
                 line += " "
                 taken += 1
             }
-            line += word
+            if size <= columns {
+                line += word
+            } else {
+                size = 0
+                for character in word {
+                    let next = width(String(character))
+                    if size > 0 && size + next > columns {
+                        lines.append(line)
+                        line = ""
+                        size = 0
+                    }
+                    line.append(character)
+                    size += next
+                }
+            }
             taken += size
         }
         if taken > 0 { lines.append(line) }
