@@ -8,8 +8,8 @@ package enum Punctuation {
     /// What a form is as a mark; `either` where only counting tells an opening mark from a closing one.
     package static func mark(_ form: String) -> Mark {
         switch form {
-        case "(", "[", "{", "“", "„", "«", "‘", ",,", "``", "‹": .open
-        case ")", "]", "}", "”", "»", "’", "''", "›": .close
+        case "(", "[", "{", "“", "„", "«", "‘", "``", "‹": .open
+        case ")", "]", "}", "”", "»", "’", "›": .close
         case "\"", "'": .either
         default: .other
         }
@@ -85,7 +85,7 @@ package enum Punctuation {
         return found
     }
 
-    /// The higher word beside the mark that depends on the other side; where neither does, the one that is not the root.
+    /// Of the two highest words beside the mark whose own heads lie past it, the deeper in the tree; the right one where they are level.
     private static func neighbour(_ heads: [Int], _ marks: [Mark], _ index: Int) -> Int {
         let count = heads.count
         var left = index - 1
@@ -104,8 +104,16 @@ package enum Punctuation {
         if left < 0 { return right }
         if right >= count { return left }
         if marks[index] == .open { return right }
-        if heads[right] < index { return right }
-        if heads[left] > index, heads[left] < count { return left }
-        return heads[right] == count ? left : right
+        return depth(heads, left) > depth(heads, right) ? left : right
+    }
+
+    private static func depth(_ heads: [Int], _ word: Int) -> Int {
+        var depth = 0
+        var at = word
+        while at < heads.count, depth <= heads.count {
+            at = heads[at]
+            depth += 1
+        }
+        return depth
     }
 }
