@@ -37,7 +37,7 @@ struct ShowEvent: ParsableCommand {
         for (language, title) in event.title.sorted(by: { $0.key < $1.key }) where title != index.title(of: event) {
             page.line("  \(language)  \(TerminalText.clean(title))")
         }
-        let standing = Standing(event).map { "\($0.rawValue), " } ?? ""
+        let standing = Standing(event).map { "\($0.label), " } ?? ""
         page.line("  when      \(standing)\(HumanDate.text(event.interval, event.bound))")
         if let place = event.place { page.line("  where     \(TerminalText.clean(index.name(place)))  [\(TerminalText.clean(place))]") }
         for participant in event.participants {
@@ -91,7 +91,8 @@ struct ShowDocument: ParsableCommand {
         for omission in stored?.annotation.omissions ?? [] { page.line("  \(terminal.tone(TerminalText.clean(omission), .warning))") }
         page.line()
         let claims = open.index.chronicle.claims.filter { $0.document == id }
-        EvidencePrinter(terminal: terminal, index: open.index).write(open.index.claims(claims.map(\.id)), into: &page, withEvents: true)
+        EvidencePrinter(terminal: terminal, index: open.index).write(
+            open.index.claims(claims.map(\.id)), into: &page, withEvents: true, withSources: false)
         try page.print()
     }
 }

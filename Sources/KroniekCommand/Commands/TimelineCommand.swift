@@ -9,6 +9,9 @@ struct TimelineCommand: ParsableCommand {
 
     @OptionGroup(title: "Which events") var query: QueryOptions
 
+    @Option(name: .long, help: ArgumentHelp("Titles in this language, also for events told in others only; may be repeated.", valueName: "code"))
+    var titles: [String] = []
+
     @Flag(name: .long, help: "As JSON: the events as `export` gives them.")
     var json = false
 
@@ -35,7 +38,7 @@ struct TimelineCommand: ParsableCommand {
             return
         }
         var page = TextPage()
-        TimelinePrinter(terminal: page.terminal).write(TimelineView(events, in: index), into: &page)
+        TimelinePrinter(terminal: page.terminal).write(TimelineView(events, in: index, languages: titles), into: &page)
         var everything = query.filter
         everything.leastSalience = 0
         let hidden = everything.events(in: index, knowledge: knowledge).count - events.count

@@ -6,14 +6,14 @@ struct EvidencePrinter {
     let terminal: Terminal
     let index: ChronicleIndex
 
-    func write(_ claims: [ChronicleClaim], into page: inout TextPage, withEvents: Bool = false) {
+    func write(_ claims: [ChronicleClaim], into page: inout TextPage, withEvents: Bool = false, withSources: Bool = true) {
         for evidence in Evidence.sentences(claims) {
             write(evidence.pieces.map { ($0.text, $0.part == .trigger, $0.part != nil) }, into: &page)
-            var source = source(evidence.document)
+            var source = withSources ? source(evidence.document) + "  " : ""
             if withEvents {
                 let own = claims.filter { $0.document == evidence.document && evidence.words($0.claim.trigger) != nil }
                 let events = Set(own.compactMap(\.event)).sorted { (Int($0) ?? 0, $0) < (Int($1) ?? 0, $1) }
-                if !events.isEmpty { source += "  " + events.map { "#\($0)" }.joined(separator: " ") }
+                if !events.isEmpty { source += events.map { "#\($0)" }.joined(separator: " ") }
             }
             page.line("      " + terminal.tone(source, .quiet))
         }

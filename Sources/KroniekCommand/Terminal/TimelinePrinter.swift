@@ -53,7 +53,7 @@ struct TimelinePrinter {
     }
 
     private func row(_ line: TimelineView.Line) -> Row {
-        let date = [line.standing?.rawValue, line.date.isEmpty ? nil : line.date].compactMap { $0 }.joined(separator: " ")
+        let date = [line.standing?.label, line.date.isEmpty ? nil : line.date].compactMap { $0 }.joined(separator: " ")
         return Row(
             date: date, standing: line.standing, title: TerminalText.clean(line.title), reports: Words.count(line.event.documents, "report"),
             languages: line.event.languages.joined(separator: " "), notes: (line.span.map { [$0] } ?? []) + line.notes.map(TerminalText.clean),
@@ -74,7 +74,9 @@ struct TimelinePrinter {
             line += terminal.tone(TerminalText.pad(number < dateLines.count ? dateLines[number] : "", columns.dates), tone(row.standing))
             line += gap + TerminalText.pad(number < titleLines.count ? titleLines[number] : "", columns.titles)
             if number == 0 && !columns.isStacked {
-                line += gap + terminal.tone(TerminalText.pad(row.reports, columns.reports) + gap + TerminalText.pad(row.languages, columns.languages), .quiet)
+                line +=
+                    gap
+                    + terminal.tone(TerminalText.pad(row.reports, columns.reports) + gap + TerminalText.pad(row.languages, columns.languages), .quiet)
                 line += gap + terminal.tone(row.number, .quiet)
                 if notesFit { line += gap + terminal.tone(notes, .plan) }
             }

@@ -106,7 +106,7 @@ public struct HTMLExport {
         page.markup("><details><summary><time")
         if let date = event.interval.isDay ? event.interval.earliest?.iso : nil { page.attribute("datetime", date) }
         page.markup(">")
-        if let standing = line.standing { page.markup("<span class=\"standing \(standing.rawValue)\">\(standing.rawValue)</span> ") }
+        if let standing = line.standing { page.markup("<span class=\"standing \(standing.rawValue)\">\(standing.label)</span> ") }
         page.text(line.date.isEmpty ? line.span ?? "" : line.date)
         page.markup("</time><span class=\"title\">")
         page.foreign(line.title, language: line.titleLanguage)

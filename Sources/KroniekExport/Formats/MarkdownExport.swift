@@ -24,7 +24,7 @@ public enum MarkdownExport {
 
     private static func item(_ line: TimelineView.Line, _ index: ChronicleIndex) -> String {
         let event = line.event
-        let when = [line.standing?.rawValue, line.date.isEmpty ? line.span : line.date].compactMap { $0 }.joined(separator: " ")
+        let when = [line.standing?.label, line.date.isEmpty ? line.span : line.date].compactMap { $0 }.joined(separator: " ")
         var text = "- " + (when.isEmpty ? "" : "**\(when)** ") + "\(escaped(line.title)) "
         text += "*(\(Words.count(event.documents, "report")): \(event.languages.joined(separator: ", ")))*"
         if !line.notes.isEmpty { text += " — " + line.notes.map(escaped).joined(separator: "; ") }

@@ -70,17 +70,24 @@ public struct ChronicleIndex: Sendable {
         claims(chronicle.claims.filter { $0.participants.contains(entity) || $0.place == entity || $0.source == entity }.map(\.id))
     }
 
-    /// The title in the first of `languages` that has one, else in the first of all; for an event without a title the words of its first claim.
-    public func title(of event: Event, languages: [String] = ["en"]) -> String {
-        for language in languages { if let title = event.title[language], !title.isEmpty { return title } }
-        if let title = event.title.sorted(by: { $0.key < $1.key }).first(where: { !$0.value.isEmpty }) { return title.value }
+    /// The title that tells most: in the first of `languages` that has one; without a wish in the interface's language where a report in it tells the event,
+    /// else in the reports' own, as their words say more than a label made for another language. An event without any has the words of its first claim.
+    public func title(of event: Event, languages: [String] = []) -> String {
+        if let language = chosenTitle(of: event, languages), let title = event.title[language] { return title }
         return claims(event.claims).first.map { Evidence($0).words($0.claim.span) ?? $0.claim.lemma } ?? event.type ?? event.id
     }
 
     /// The language of ``title(of:languages:)``, for a page's `lang`.
-    public func titleLanguage(of event: Event, languages: [String] = ["en"]) -> String? {
-        languages.first { !(event.title[$0] ?? "").isEmpty } ?? event.title.sorted { $0.key < $1.key }.first { !$0.value.isEmpty }?.key
-            ?? claims(event.claims).first.flatMap { document($0.document)?.language }
+    public func titleLanguage(of event: Event, languages: [String] = []) -> String? {
+        chosenTitle(of: event, languages) ?? claims(event.claims).first.flatMap { document($0.document)?.language }
+    }
+
+    /// The language of the interface.
+    private static let own = "en"
+
+    private func chosenTitle(of event: Event, _ languages: [String]) -> String? {
+        let told = event.languages.contains(Self.own) ? [Self.own] : event.languages
+        return (languages + told + event.title.keys.sorted()).first { !(event.title[$0] ?? "").isEmpty }
     }
 
     /// Name of an entity for people; the id where the chronicle does not know it.

@@ -12,7 +12,9 @@ public struct FigureLine: Sendable, Hashable {
     static let most = 4
 
     /// Conflicts first, then the other figures of the event's claims, one line for each thing counted.
-    public static func lines(of event: Event, in index: ChronicleIndex, style: HumanDate.Style) -> [FigureLine] {
+    ///
+    /// - Parameter title: figures whose words it holds are told already.
+    public static func lines(of event: Event, in index: ChronicleIndex, style: HumanDate.Style, title: String = "") -> [FigureLine] {
         let conflicts = index.conflicts(of: event.id)
         var lines = conflicts.map { conflict($0, in: index, style: style) }
         var told: Set<Figure> = []
@@ -21,7 +23,9 @@ public struct FigureLine: Sendable, Hashable {
         }
         var groups: [(key: String, label: String, texts: [String])] = []
         for claim in index.claims(event.claims) {
+            let evidence = Evidence(claim)
             for quantity in claim.quantities where !told.contains(Figure(low: quantity.low, high: quantity.high, unit: nil)) {
+                if let words = evidence.words(quantity.span), title.contains(words) { continue }
                 let key = quantity.unit ?? quantity.ofLemma ?? quantity.of ?? ""
                 let text = HumanFigure.text(quantity)
                 if let place = groups.firstIndex(where: { $0.key == key }) {

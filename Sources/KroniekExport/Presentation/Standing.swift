@@ -4,6 +4,9 @@ public import KroniekModel
 public enum Standing: String, Sendable, CaseIterable {
     case plan, possible, demanded, conditional, denied, not
 
+    /// As it stands before a date: "not so March" cannot be read as "in another month".
+    public var label: String { self == .not ? "not so" : rawValue }
+
     /// Nil for what is said to have happened. A denial outweighs the rest, then a negation.
     public init?(_ event: Event) {
         self.init(isDenied: event.isDenied, polarity: event.polarity, modality: event.modality)

@@ -31,7 +31,7 @@ public struct TimelineView: Sendable {
     static let longest = 62
 
     /// - Parameter languages: for titles, the preferred first.
-    public init(_ events: [Event], in index: ChronicleIndex, languages: [String] = ["en"]) {
+    public init(_ events: [Event], in index: ChronicleIndex, languages: [String] = []) {
         var sections: [Heading: [(Event, Int)]] = [:]
         for (order, event) in events.enumerated() { sections[Heading(event.interval), default: []].append((event, order)) }
         self.sections = sections.sorted { $0.key < $1.key }.map { heading, events in
@@ -59,10 +59,11 @@ public struct TimelineView: Sendable {
         } else {
             date = HumanDate.text(event.interval, event.bound, style: style)
         }
+        let title = index.title(of: event, languages: languages)
         return Line(
-            event: event, date: date, standing: Standing(event), title: index.title(of: event, languages: languages),
+            event: event, date: date, standing: Standing(event), title: title,
             titleLanguage: index.titleLanguage(of: event, languages: languages),
-            notes: notes(event, in: index, style: style), figures: FigureLine.lines(of: event, in: index, style: style), span: span)
+            notes: notes(event, in: index, style: style), figures: FigureLine.lines(of: event, in: index, style: style, title: title), span: span)
     }
 
     private static func notes(_ event: Event, in index: ChronicleIndex, style: HumanDate.Style) -> [String] {

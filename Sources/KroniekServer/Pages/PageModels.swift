@@ -17,7 +17,7 @@ struct PageModels {
             "hasFigures": !line.figures.isEmpty,
         ]
         if event.interval.isDay, let day = event.interval.earliest { values["day"] = day.iso }
-        if let standing = line.standing { values["standing"] = standing.rawValue }
+        if let standing = line.standing { values["standing"] = ["kind": standing.rawValue, "label": standing.label] }
         if let language = line.titleLanguage { values["language"] = language }
         if !line.notes.isEmpty { values["note"] = line.notes.joined(separator: "; ") }
         return values

@@ -30,7 +30,7 @@ enum Templates {
         """
 
     private static let eventLine = """
-        <li class="event"><div class="line"><time{{#day}} datetime="{{day}}"{{/day}}>{{#standing}}<span class="standing {{standing}}">{{standing}}</span> {{/standing}}{{date}}</time><span class="title"><a href="{{href}}"><bdi{{#language}} lang="{{language}}"{{/language}}>{{title}}</bdi></a></span><span class="meta">{{meta}}</span>{{#note}}<p class="notes"><bdi>{{note}}</bdi></p>{{/note}}{{#hasFigures}}<ul class="figures">{{#figures}}<li>{{#label}}<bdi>{{label}}</bdi>: {{/label}}<b><bdi>{{text}}</bdi></b>{{#relation}} <span class="{{relation}}">{{relation}}</span>{{/relation}}</li>{{/figures}}</ul>{{/hasFigures}}</div></li>
+        <li class="event"><div class="line"><time{{#day}} datetime="{{day}}"{{/day}}>{{#standing}}<span class="standing {{kind}}">{{label}}</span> {{/standing}}{{date}}</time><span class="title"><a href="{{href}}"><bdi{{#language}} lang="{{language}}"{{/language}}>{{title}}</bdi></a></span><span class="meta">{{meta}}</span>{{#note}}<p class="notes"><bdi>{{note}}</bdi></p>{{/note}}{{#hasFigures}}<ul class="figures">{{#figures}}<li>{{#label}}<bdi>{{label}}</bdi>: {{/label}}<b><bdi>{{text}}</bdi></b>{{#relation}} <span class="{{relation}}">{{relation}}</span>{{/relation}}</li>{{/figures}}</ul>{{/hasFigures}}</div></li>
 
         """
 
@@ -64,7 +64,7 @@ enum Templates {
     private static let event = """
         {{<layout}}{{$body}}
         <table><tbody>
-        <tr><th>When</th><td>{{#standing}}<span class="standing {{standing}}">{{standing}}</span> {{/standing}}{{when}}</td></tr>
+        <tr><th>When</th><td>{{#standing}}<span class="standing {{kind}}">{{label}}</span> {{/standing}}{{when}}</td></tr>
         {{#place}}<tr><th>Where</th><td><a href="{{href}}"><bdi>{{name}}</bdi></a></td></tr>{{/place}}
         {{#participants}}<tr><th>{{role}}</th><td><a href="{{href}}"><bdi>{{name}}</bdi></a></td></tr>{{/participants}}
         {{#type}}<tr><th>Type</th><td>{{type}}</td></tr>{{/type}}

@@ -68,7 +68,7 @@ struct PageRoutes: Sendable {
             "reports": told(event), "reasons": index.conflicts(of: id).map(\.reason), "evidence": models.evidence(index.claims(event.claims)),
         ]
         if let language = line.titleLanguage { values["titleLanguage"] = language }
-        if let standing = line.standing { values["standing"] = standing.rawValue }
+        if let standing = line.standing { values["standing"] = ["kind": standing.rawValue, "label": standing.label] }
         if let place = event.place { values["place"] = ["href": Link.to("entities", place), "name": index.name(place)] }
         if let type = event.type { values["type"] = type + (event.plover.map { " (\($0))" } ?? "") }
         return pages.page("event", values)
