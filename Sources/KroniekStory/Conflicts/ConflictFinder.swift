@@ -25,7 +25,7 @@ struct ConflictFinder: Sendable {
     }
 
     private func date(_ draft: EventBuilder.Draft) -> Conflict? {
-        let dated = draft.members.filter { table.facts[$0].isExplicit && !table.facts[$0].interval.isUnknown }
+        let dated = draft.members.filter { table.facts[$0].isExplicit && table.facts[$0].isAnchored && !table.facts[$0].interval.isUnknown }
         guard dated.contains(where: { x in dated.contains { !table.facts[x].interval.overlaps(table.facts[$0].interval) } }) else { return nil }
         var values: [(interval: CalendarInterval, members: [Int])] = []
         for member in dated {

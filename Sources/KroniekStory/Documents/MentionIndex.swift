@@ -4,12 +4,15 @@ import KroniekModel
 struct MentionIndex: Sendable {
     private let ofEntity: [Int: [Span]]
     private let pronouns: Set<Span>
+    /// Names with their entities, by start.
+    private let names: [(span: Span, entity: Int)]
     /// Names, descriptions and figures with what they count, by start.
     private let spans: [Span]
 
     init(_ annotation: Annotation) {
         ofEntity = Dictionary(grouping: annotation.mentions, by: \.entity).mapValues { $0.map(\.span) }
         pronouns = Set(annotation.mentions.lazy.filter { $0.form == .pronoun }.map(\.span))
+        names = annotation.mentions.filter { $0.form == .name }.map { ($0.span, $0.entity) }.sorted { ($0.span, $0.entity) < ($1.span, $1.entity) }
         var spans = annotation.mentions.filter { $0.form != .pronoun }.map(\.span)
         spans += annotation.quantities.map { $0.ofSpan?.union($0.span) ?? $0.span }
         self.spans = spans.sorted()
@@ -23,6 +26,22 @@ struct MentionIndex: Sendable {
             guard mention.overlaps(span) else { return false }
             return (min(mention.end, span.end) - max(mention.start, span.start)) * 5 >= span.count * 3
         }
+    }
+
+    /// Entities named within a span, in the order of the text.
+    func named(in whole: Span) -> [(span: Span, entity: Int)] {
+        var low = 0
+        var high = names.count
+        while low < high {
+            let middle = (low + high) / 2
+            if names[middle].span.start < whole.start { low = middle + 1 } else { high = middle }
+        }
+        var found: [(span: Span, entity: Int)] = []
+        while low < names.count, names[low].span.start < whole.end {
+            if names[low].span.end <= whole.end { found.append(names[low]) }
+            low += 1
+        }
+        return found
     }
 
     /// The spans within `whole` that begin before `start`, the last to end first.

@@ -50,7 +50,7 @@ struct Blocking: Sendable {
         }
         var blocks: [Key: [Int]] = [:]
         for (index, facts) in table.facts.enumerated() {
-            var entities = Set(facts.arguments.compactMap { $0.isNamed ? $0.entity : nil })
+            var entities = Set(facts.arguments.compactMap { $0.isNamed ? $0.entity : nil } + facts.names)
             if let place = facts.place { entities.insert(place) }
             for entity in entities where (2...Blocking.rareDocuments).contains(table.entities.documentFrequency[entity]) {
                 for key in keys(facts) { blocks[Key(family: key, entity: entity), default: []].append(index) }

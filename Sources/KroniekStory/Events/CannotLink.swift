@@ -11,10 +11,12 @@ struct CannotLink: Sendable {
         if a.polarity != b.polarity { return true }
         if clash(a.modality, b.modality) { return true }
         if planThenDone(a, b) || planThenDone(b, a) { return true }
-        if a.isExplicit, b.isExplicit, !a.interval.overlaps(b.interval), !isDispute(a, b) { return true }
+        let isFirm = a.document == b.document || (a.isAnchored && b.isAnchored)
+        if isFirm, a.isExplicit, b.isExplicit, !a.interval.overlaps(b.interval), !isDispute(a, b) { return true }
         if let x = a.place, let y = b.place, table.geography.relation(x, y) == .apart { return true }
         if otherPeople(a, b, .patient) || otherPeople(a, b, .agent) { return true }
         if a.kind == .statement, b.kind == .statement {
+            if !a.people.isEmpty, !b.people.isEmpty, !a.people.contains(where: b.people.contains) { return true }
             let (x, y) = (a.named(.agent), b.named(.agent))
             if !x.isEmpty, !y.isEmpty, !x.contains(where: { m in y.contains { table.geography.touch(m, $0) } }) { return true }
         }

@@ -24,6 +24,12 @@ struct Facts: Sendable {
     var isLead: Bool
     var place: Int?
     var arguments: [Argument]
+    /// Named things in the clause, whatever their part in it; sorted.
+    var names: [Int]
+    /// Named people before the predicate: of a statement, who speaks.
+    var people: [Int]
+    /// Whether the date holds without the date of the report: the report is dated by its envelope or its text, or the words hold a year.
+    var isAnchored: Bool
     var figures: [Figure]
     /// Telling words of the sentence, and of the clause without its trigger.
     var words: [(hash: UInt64, weight: Float)]
@@ -98,6 +104,7 @@ struct FactTable: Sendable {
             let annotation = annotated.annotation
             let language = corpus.languageOf[document]
             let reported = Corpus.reported(annotated)?.number
+            let isDated = annotation.published.basis == .metadata || annotation.published.basis == .text
             var sentenceWords: [Int: [(hash: UInt64, weight: Float)]] = [:]
             for (local, claim) in annotation.claims.enumerated() {
                 let concept = claim.type.flatMap { number[$0] }
@@ -117,6 +124,9 @@ struct FactTable: Sendable {
                         isPerson: entity.map { entities.entities[$0].kind == .person && entities.isNamed[$0] } ?? false, isHead: isHead,
                         lemma: intern(language, participant.lemma))
                 }
+                let named = mentions[document].named(in: claim.span).compactMap { name in
+                    entities.position(document, name.entity).map { (span: name.span, position: $0) }
+                }
                 let figures = claim.quantities.compactMap { index -> Facts.Figure? in
                     guard annotation.quantities.indices.contains(index) else { return nil }
                     let quantity = annotation.quantities[index]
@@ -132,7 +142,10 @@ struct FactTable: Sendable {
                         isExplicit: claim.time?.span != nil, bound: claim.time?.bound ?? .at, polarity: claim.polarity, modality: claim.modality,
                         isDenied: claim.isDenied, isNominal: claim.isNominal, isCaption: claim.region == .caption,
                         isLead: claim.region == .title || claim.sentence < FactTable.leadSentences,
-                        place: entities.position(document, claim.place?.entity), arguments: arguments, figures: figures, words: words,
+                        place: entities.position(document, claim.place?.entity), arguments: arguments,
+                        names: Array(Set(named.map(\.position))).sorted(),
+                        people: named.filter { $0.span.end <= claim.trigger.start && entities.entities[$0.position].kind == .person }.map(\.position),
+                        isAnchored: isDated || FactTable.holdsYear(claim.time?.span, corpus.texts[document]), figures: figures, words: words,
                         clause: likeness.words(document, claim.span, without: claim.trigger),
                         form: NameForm.plain(corpus.texts[document][claim.trigger]),
                         sentence: claim.sentence, reported: reported))
@@ -141,6 +154,17 @@ struct FactTable: Sendable {
         }
         self.facts = facts
         ofDocument = ranges
+    }
+
+    /// Whether the words of a date hold four digits in a row.
+    private static func holdsYear(_ span: Span?, _ text: SourceText) -> Bool {
+        guard let span, span.start >= 0, span.end <= text.count, span.start < span.end else { return false }
+        var run = 0
+        for byte in text.bytes[span.start..<span.end] {
+            run = byte >= 0x30 && byte <= 0x39 ? run + 1 : 0
+            if run == 4 { return true }
+        }
+        return false
     }
 
     func claim(_ index: Int) -> Claim { corpus.documents[facts[index].document].annotation.claims[facts[index].local] }

@@ -9,7 +9,7 @@ struct PairFeatures: Sendable {
         "other words for participant", "explicit time", "time", "figures", "other figures", "modality differs", "sentence", "documents",
         "near publication", "lead",
         "both nominal", "one nominal", "no argument", "same sentence", "distance", "statement", "unknown predicate", "state or aspect",
-        "other predicate", "clause", "clause apart", "other form", "far date", "date of one",
+        "other predicate", "clause", "clause apart", "other form", "far date", "date of one", "shared names", "same person",
     ]
 
     /// Documents on one story are about this alike; more says no more.
@@ -22,7 +22,7 @@ struct PairFeatures: Sendable {
             explicitTime, time,
             figures, otherFigures, modalityDiffers, sentence, documents, nearPublication, lead, bothNominal, oneNominal, noArgument, sameSentence,
             distance, statement,
-            unknownPredicate, stateOrAspect, otherPredicate, clause, clauseApart, otherForm, farDate, dateOfOne
+            unknownPredicate, stateOrAspect, otherPredicate, clause, clauseApart, otherForm, farDate, dateOfOne, sharedNames, samePerson
     }
 
     subscript(_ index: Index) -> Double {
@@ -34,6 +34,7 @@ struct PairFeatures: Sendable {
         compareConcepts(a, b)
         if self[.concept] == 0, self[.nearConcept] == 0, self[.lemma] == 0 { self[.otherPredicate] = 1 }
         compareArguments(a, b, table: table)
+        compareNames(a, b, table: table)
         comparePlaces(a, b, table: table)
         compareTimes(a, b)
         compareFigures(a, b)
@@ -100,6 +101,34 @@ struct PairFeatures: Sendable {
         self[.noArgument] = a.arguments.isEmpty || b.arguments.isEmpty ? 1 : 0
     }
 
+    /// Names that both clauses hold, by how telling they are; and whether what befalls one person in one of them befalls that person in the other.
+    private mutating func compareNames(_ a: Facts, _ b: Facts, table: FactTable) {
+        guard a.document != b.document || a.sentence != b.sentence else { return }
+        var sum = 0.0
+        var (i, j) = (0, 0)
+        while i < a.names.count, j < b.names.count {
+            if a.names[i] == b.names[j] {
+                sum += table.entities.rarity[a.names[i]]
+                i += 1
+                j += 1
+            } else if a.names[i] < b.names[j] {
+                i += 1
+            } else {
+                j += 1
+            }
+        }
+        self[.sharedNames] = min(1, sum / 2)
+        for (x, y) in [(a, b), (b, a)] {
+            for argument in x.arguments where argument.role == .patient && argument.isPerson && argument.isHead {
+                if let person = argument.entity,
+                    y.names.contains(person) || y.arguments.contains(where: { $0.entity == person && $0.role == .patient })
+                {
+                    self[.samePerson] = 1
+                }
+            }
+        }
+    }
+
     private mutating func comparePlaces(_ a: Facts, _ b: Facts, table: FactTable) {
         guard let x = a.place, let y = b.place else { return }
         switch table.geography.relation(x, y) {
@@ -121,10 +150,12 @@ struct PairFeatures: Sendable {
 
     /// Explicit dates that can be one day say much; dates that a sentence inherits say little.
     private mutating func compareTimes(_ a: Facts, _ b: Facts) {
+        // Dates that hang on a guessed date of the report are no evidence against another report's.
+        let isSoft = a.document != b.document && !(a.isAnchored && b.isAnchored)
         if a.isExplicit != b.isExplicit {
             self[.dateOfOne] = 1
             if !a.interval.isUnknown, !b.interval.isUnknown, !a.interval.overlaps(b.interval) {
-                self[.farDate] = 1
+                self[.farDate] = isSoft ? 0.3 : 1
             } else {
                 let (dated, other) = a.isExplicit ? (a, b) : (b, a)
                 if other.interval.isUnknown, let days = PairFeatures.distance(dated.interval, other.reported), days > PairFeatures.farDays {

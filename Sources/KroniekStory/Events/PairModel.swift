@@ -39,7 +39,7 @@ struct PairModel: Sendable {
         set(&document, .sharedParticipant, 0.8)
         set(&document, .sameRole, 1.8)
         set(&document, .sharedPlace, 0.6)
-        set(&document, .placeWithin, 0.3)
+        set(&document, .placeWithin, -0.6)
         set(&document, .otherParticipant, -3)
         set(&document, .sameWords, 1.4)
         set(&document, .otherWords, -1.6)
@@ -62,6 +62,8 @@ struct PairModel: Sendable {
         set(&document, .farDate, -3)
         set(&document, .dateOfOne, -0.5)
         set(&document, .bothNominal, -0.5)
+        set(&document, .sharedNames, 0.8)
+        set(&document, .samePerson, 1)
         var across = document
         set(&across, .concept, 2.2)
         set(&across, .lemma, 1.3)
@@ -77,11 +79,14 @@ struct PairModel: Sendable {
         set(&across, .sharedPlace, 1.2)
         set(&across, .explicitTime, 2.2)
         set(&across, .time, 0.8)
+        set(&across, .unknownPredicate, 0.8)
+        set(&across, .placeWithin, 0.4)
+        set(&across, .sharedNames, 1.6)
+        set(&across, .samePerson, 2)
         var languages = across
         set(&languages, .lemma, 0)
         set(&languages, .sentence, 1.6)
         set(&languages, .concept, 2.6)
-        set(&across, .unknownPredicate, 0.8)
         weights = [document, across, languages]
         intercepts = [-3.2, -6.3, -5.8]
     }

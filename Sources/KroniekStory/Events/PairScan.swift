@@ -26,6 +26,7 @@ struct PairScan: Sendable {
         let table = scorer.table
         let rules = CannotLink(table: table)
         Blocking(table: table).forEachPair { a, b in
+            if scorer.isHopeless(a, b) { return }
             let (x, y) = (table.facts[a], table.facts[b])
             if !rules.forbids(x, y) {
                 let score = scorer.score(a, b)
@@ -76,6 +77,9 @@ struct PairScorer {
     let table: FactTable
     let model: PairModel
     private var cosines: [Int: Double] = [:]
+    /// The pair of documents asked for last, as pairs come document by document.
+    private var lastKey = -1
+    private var lastCosine = 0.0
 
     init(_ table: FactTable, model: PairModel = .standard) {
         self.table = table
@@ -91,12 +95,48 @@ struct PairScorer {
         PairFeatures(x, y, table: table, documentCosine: cosine(x.document, y.document))
     }
 
+    /// Below this likeness of documents a pair needs something named in common.
+    private static let unlike = 0.15
+
+    /// Whether nothing that the pair shares could make it one event, seen without comparing all.
+    mutating func isHopeless(_ a: Int, _ b: Int) -> Bool {
+        table.facts.withUnsafeBufferPointer { facts in
+            let sameLemma = facts[a].lemma == facts[b].lemma
+            var related = sameLemma
+            if !related, let x = facts[a].concept, let y = facts[b].concept {
+                related = x == y || facts[a].lineage.contains(y) || facts[b].lineage.contains(x)
+            }
+            let isOneDocument = facts[a].document == facts[b].document
+            if related, isOneDocument { return false }
+            if PairScorer.shareName(facts[a], facts[b]) { return false }
+            if !related || isOneDocument { return true }
+            if let place = facts[a].place, place == facts[b].place { return false }
+            if facts[a].isExplicit, facts[b].isExplicit { return false }
+            return cosine(facts[a].document, facts[b].document) < PairScorer.unlike
+        }
+    }
+
+    private static func shareName(_ a: borrowing Facts, _ b: borrowing Facts) -> Bool {
+        var (i, j) = (0, 0)
+        while i < a.names.count, j < b.names.count {
+            if a.names[i] == b.names[j] { return true }
+            if a.names[i] < b.names[j] { i += 1 } else { j += 1 }
+        }
+        for x in a.arguments {
+            guard x.isNamed, let entity = x.entity else { continue }
+            for y in b.arguments where y.entity == entity { return true }
+        }
+        return false
+    }
+
     private mutating func cosine(_ a: Int, _ b: Int) -> Double {
         if a == b { return 1 }
         let key = min(a, b) * table.corpus.count + max(a, b)
-        if let known = cosines[key] { return known }
-        let value = table.likeness.cosine(a, b)
+        if key == lastKey { return lastCosine }
+        let value = cosines[key] ?? table.likeness.cosine(a, b)
         cosines[key] = value
+        lastKey = key
+        lastCosine = value
         return value
     }
 }
