@@ -12,6 +12,7 @@ extension Engine {
         try EngineFailure.wrapping {
             let reader = try reader()
             let walk = InputWalk(inputs, store: storePath)
+            let total = walk.total
             var feed = InputFeed(walk)
             var report = AddReport()
             var done = 0
@@ -20,16 +21,14 @@ extension Engine {
                 if batch.isEmpty { break }
                 try addBatch(batch, reader: reader, report: &report)
                 done += batch.count
-                if let progress { progress(Progress(done: done, total: walk.total.map { max($0, done) }, current: batch[batch.count - 1].name)) }
+                if let progress { progress(Progress(done: done, total: total.map { max($0, done) }, current: batch[batch.count - 1].name)) }
             }
             let generation = try store.generation()
-            let isFresh = try report.added + report.updated == 0 && chronicleIsFresh(generation)
+            let isFresh = try store.chronicleGeneration() == generation
             if !isFresh { try rebuild(generation: generation) }
             return report
         }
     }
-
-    private func chronicleIsFresh(_ generation: Int) throws -> Bool { try store.chronicle()?.generation == generation }
 
     private func addBatch(_ batch: [InputFeed.Item], reader: DocumentReader, report: inout AddReport) throws {
         let drafts = Parallel.map(batch) { Engine.draft($0, ingestor: reader.ingestor) }

@@ -31,7 +31,7 @@ public struct RegionFinder: Sendable {
         regions.append(contentsOf: prelude.regions)
         let next = prelude.regions.count
         var bodies = 0
-        let headingsAllowed = allowsHeadings(bytes, paragraphs)
+        let headingsAllowed = allowsHeadings(bytes, paragraphs[next...])
         for index in next..<max(next, paragraphs.count) {
             let span = paragraphs[index].span
             if let kind = kind(bytes, span, isEarly: index < next + Self.earlyParagraphs) {
@@ -84,8 +84,8 @@ public struct RegionFinder: Sendable {
         let span = paragraphs[index].span
         guard index + 1 < paragraphs.count, span.count <= Self.longestTitle, !endsLikeSentence(bytes, span) else { return false }
         guard Dateline.opening(bytes, span, isFirst: false) == nil else { return false }
-        // Something longer must follow it, else it is a list or a verse.
-        return paragraphs[(index + 1)...].prefix(6).contains { $0.span.count > span.count || endsLikeSentence(bytes, $0.span) }
+        // Running text must follow it, else it is a list or a verse.
+        return paragraphs[(index + 1)...].prefix(6).contains { $0.span.count > max(span.count, 80) || endsLikeSentence(bytes, $0.span) }
     }
 
     /// Letters and digits in lower case: two spellings of one headline.
@@ -187,7 +187,7 @@ public struct RegionFinder: Sendable {
     // MARK: Sub-headings
 
     /// Texts in which every other paragraph looks like a heading are lists, tables or notes: there a short line is content.
-    private func allowsHeadings(_ bytes: [UInt8], _ paragraphs: [Paragraphs.Paragraph]) -> Bool {
+    private func allowsHeadings(_ bytes: [UInt8], _ paragraphs: ArraySlice<Paragraphs.Paragraph>) -> Bool {
         let short = paragraphs.count { isHeadingShaped(bytes, $0.span) }
         return short * 2 <= paragraphs.count
     }

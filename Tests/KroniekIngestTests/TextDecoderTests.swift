@@ -46,12 +46,13 @@ import Testing
 
     @Test func firstBadByteAgreesWithTheStandardLibrary() {
         // Every two-byte string, and three-byte ones at the borders of the table.
+        var differences = 0
         for a in UInt8.min...UInt8.max {
-            for b in UInt8.min...UInt8.max {
-                let bytes = [a, b]
-                #expect((TextDecoder.firstBadByte(bytes) == nil) == (String(validating: bytes, as: UTF8.self) != nil))
+            for b in UInt8.min...UInt8.max where (TextDecoder.firstBadByte([a, b]) == nil) != (String(validating: [a, b], as: UTF8.self) != nil) {
+                differences += 1
             }
         }
+        #expect(differences == 0)
         for bytes: [UInt8] in [
             [0xE0, 0x9F, 0x80], [0xED, 0xA0, 0x80], [0xEF, 0xBF, 0xBF], [0xF0, 0x8F, 0xBF, 0xBF], [0xF4, 0x90, 0x80, 0x80], [0xF4, 0x8F, 0xBF, 0xBF],
         ] {

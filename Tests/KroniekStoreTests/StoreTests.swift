@@ -83,6 +83,7 @@ enum Conformance {
         try store.setChronicle(chronicle, generation: 2)
         let kept = try #require(try store.chronicle())
         #expect(kept.generation == 2)
+        #expect(try store.chronicleGeneration() == 2)
         #expect(kept.chronicle == chronicle)
 
         // What the body throws comes out as it is.
