@@ -103,20 +103,22 @@ public struct HTMLExport {
         let event = line.event
         page.markup("<li class=\"event\"")
         page.attribute("id", "e-\(event.id)")
-        page.markup("><details><summary><time")
-        if let date = event.interval.isDay ? event.interval.earliest?.iso : nil { page.attribute("datetime", date) }
+        // Only a day is a time that machines read; all within a summary is phrasing content.
+        let day = event.interval.isDay ? event.interval.earliest?.iso : nil
+        page.markup("><details><summary><\(day == nil ? "span" : "time") class=\"when\"")
+        if let day { page.attribute("datetime", day) }
         page.markup(">")
         if let standing = line.standing { page.markup("<span class=\"standing \(standing.rawValue)\">\(standing.label)</span> ") }
         page.text(line.date.isEmpty ? line.span ?? "" : line.date)
-        page.markup("</time><span class=\"title\">")
+        page.markup("</\(day == nil ? "span" : "time")><span class=\"title\">")
         page.foreign(line.title, language: line.titleLanguage)
         page.markup("</span><span class=\"meta\">")
         page.text("\(Words.count(event.documents, "report")) · \(event.languages.joined(separator: " "))")
         page.markup("</span>")
         if !line.notes.isEmpty {
-            page.markup("<p class=\"notes\">")
+            page.markup("<span class=\"notes\">")
             page.foreign(line.notes.joined(separator: "; "))
-            page.markup("</p>")
+            page.markup("</span>")
         }
         figures(line.figures, &page)
         page.markup("</summary>\n")
@@ -126,9 +128,9 @@ public struct HTMLExport {
 
     private func figures(_ figures: [FigureLine], _ page: inout HTMLText) {
         guard !figures.isEmpty else { return }
-        page.markup("<ul class=\"figures\">")
+        page.markup("<span class=\"figures\">")
         for figure in figures {
-            page.markup("<li>")
+            page.markup("<span>")
             if !figure.label.isEmpty {
                 page.foreign(figure.label)
                 page.markup(": ")
@@ -137,9 +139,9 @@ public struct HTMLExport {
             page.foreign(figure.text)
             page.markup("</b>")
             if let relation = figure.relation { page.markup(" <span class=\"\(relation)\">\(relation)</span>") }
-            page.markup("</li>")
+            page.markup("</span>")
         }
-        page.markup("</ul>")
+        page.markup("</span>")
     }
 
     private func evidence(_ claims: [ChronicleClaim], _ page: inout HTMLText) {

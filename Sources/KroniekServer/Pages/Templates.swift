@@ -30,7 +30,7 @@ enum Templates {
         """
 
     private static let eventLine = """
-        <li class="event"><div class="line"><time{{#day}} datetime="{{day}}"{{/day}}>{{#standing}}<span class="standing {{kind}}">{{label}}</span> {{/standing}}{{date}}</time><span class="title"><a href="{{href}}"><bdi{{#language}} lang="{{language}}"{{/language}}>{{title}}</bdi></a></span><span class="meta">{{meta}}</span>{{#note}}<p class="notes"><bdi>{{note}}</bdi></p>{{/note}}{{#hasFigures}}<ul class="figures">{{#figures}}<li>{{#label}}<bdi>{{label}}</bdi>: {{/label}}<b><bdi>{{text}}</bdi></b>{{#relation}} <span class="{{relation}}">{{relation}}</span>{{/relation}}</li>{{/figures}}</ul>{{/hasFigures}}</div></li>
+        <li class="event"><div class="line">{{#day}}<time class="when" datetime="{{day}}">{{/day}}{{^day}}<span class="when">{{/day}}{{#standing}}<span class="standing {{kind}}">{{label}}</span> {{/standing}}{{date}}{{#day}}</time>{{/day}}{{^day}}</span>{{/day}}<span class="title"><a href="{{href}}"><bdi{{#language}} lang="{{language}}"{{/language}}>{{title}}</bdi></a></span><span class="meta">{{meta}}</span>{{#note}}<p class="notes"><bdi>{{note}}</bdi></p>{{/note}}{{#hasFigures}}<ul class="figures">{{#figures}}<li>{{#label}}<bdi>{{label}}</bdi>: {{/label}}<b><bdi>{{text}}</bdi></b>{{#relation}} <span class="{{relation}}">{{relation}}</span>{{/relation}}</li>{{/figures}}</ul>{{/hasFigures}}</div></li>
 
         """
 
