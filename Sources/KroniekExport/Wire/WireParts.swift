@@ -66,10 +66,10 @@ extension JSONWriter {
             null()
         }
         key("place")
-        if let where_ = claim.place {
+        if let there = claim.place {
             beginObject()
             member("entity", place)
-            span(where_.span, offsets)
+            span(there.span, offsets)
             endObject()
         } else {
             null()
