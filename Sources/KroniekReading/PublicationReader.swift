@@ -7,8 +7,10 @@ public struct PublicationReader: Sendable {
     private let reader: TimeReader
     private let cues: FigureWords.Phrases
     private let horizon: Int
+    private let chronology: Chronology
 
-    public init(pack: LanguagePack) {
+    public init(pack: LanguagePack, concepts: ConceptCatalogue) {
+        chronology = Chronology(pack: pack, concepts: concepts)
         reader = TimeReader(pack: pack)
         var cues = FigureWords.Phrases()
         var horizon = 2026
@@ -34,16 +36,21 @@ public struct PublicationReader: Sendable {
         if let published = document.published, !published.isUnknown { return Publication(date: published, basis: .metadata) }
         let lines = DateLines(reader: reader, cues: cues).find(text, regions: document.regions)
         let address = document.url.flatMap { AddressDate.date(in: $0) }
-        if let found = lines.date, address.map({ $0.overlaps(found.interval) && !$0.isDay }) ?? true {
-            return Publication(date: found.interval, basis: .text, evidence: [found.span])
-        }
-        if let address { return Publication(date: address, basis: .metadata) }
         let skipped = document.regions.filter { $0.kind == .boilerplate || $0.kind == .caption }
         let body = sentences.filter { sentence in !skipped.contains { $0.span.overlaps(sentence.span) } }
         let matches = reader.matches(text, sentences: body, tokens: tokens)
-        guard !matches.isEmpty || !known.isUnknown else { return .unknown }
+        let hints = chronology.hints(text, sentences: body, tokens: tokens, matches: matches)
+        if let found = lines.date, address.map({ $0.overlaps(found.interval) && !$0.isDay }) ?? true {
+            // A date line that gives the month alone is narrowed by what the report tells of.
+            let narrowed = found.interval.isDay ? (found.interval, [], false) : Chronology.written(hints, within: found.interval)
+            return Publication(date: narrowed.0, basis: .text, evidence: ([found.span] + narrowed.1).sorted())
+        }
+        if let address { return Publication(date: address, basis: .metadata) }
+        let allowed = Chronology.written(hints, within: known)
+        guard !matches.isEmpty || !allowed.interval.isUnknown else { return .unknown }
         return PublicationInference(
-            matches: matches, sentence: matches.map { sentence(of: $0.span, body) }, datelines: lines.yearless, horizon: horizon, known: known
+            matches: matches, sentence: matches.map { sentence(of: $0.span, body) }, datelines: lines.yearless, horizon: horizon,
+            known: allowed.interval, reasons: allowed.evidence, isFresh: allowed.isFresh
         ).infer()
     }
 

@@ -121,7 +121,7 @@ final class Room: Sendable {
 
     init(pack: LanguagePack, library: PackLibrary) {
         syntax = SyntaxAnalyser(pack: pack)
-        publication = PublicationReader(pack: pack)
+        publication = PublicationReader(pack: pack, concepts: library.concepts)
         times = TimeReader(pack: pack)
         names = NameRecogniser(pack: pack, knowledge: library.knowledge)
         reference = ReferenceReader(pack: pack, knowledge: library.knowledge)

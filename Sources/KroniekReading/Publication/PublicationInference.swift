@@ -7,6 +7,8 @@ import KroniekModel
 struct PublicationInference {
     /// Days that a report may be younger than its newest event where it speaks of "this week" or of weekdays.
     static let freshness = 31
+    /// Sentences that count as the opening: headline, standfirst, lead.
+    static let opening = 4
 
     let matches: [TimeReader.Match]
     /// Which sentence each match stands in.
@@ -15,13 +17,42 @@ struct PublicationInference {
     let datelines: [TimeReader.Match]
     /// The latest year guessed where none is named.
     let horizon: Int
-    /// What is known from elsewhere, such as terms of office.
+    /// What is known from elsewhere, such as terms of office and events of record.
     let known: CalendarInterval
+    /// The words that gave ``known``.
+    var reasons: [Span] = []
+    /// The report calls an event of record by its weekday: it was written within the week that begins with ``known``.
+    var isFresh = false
 
     func infer() -> Publication {
+        if isFresh, let first = known.earliest, let last = known.latest, last.number - first.number < 7 { return withinWeek(first, last) }
+        var publication = fromTimes()
+        publication.evidence = Array(Set(publication.evidence + reasons)).sorted()
+        return publication
+    }
+
+    /// The week after an event that is called by its weekday: what it calls the weekend is the one of that week, and later weekdays are over too.
+    private func withinWeek(_ first: CalendarDay, _ last: CalendarDay) -> Publication {
+        var earliest = first
+        var evidence = reasons
+        for match in matches where match.tense != .future {
+            let day: CalendarDay
+            switch match.meaning {
+            case .anaphor(.weekend), .period(.weekend, 0), .period(.weekend, -1): day = first.adding(days: 7 - first.weekday)
+            case .weekday(let weekday): day = first.adding(days: (weekday - first.weekday + 7) % 7)
+            default: continue
+            }
+            guard day > earliest, day <= last else { continue }
+            earliest = day
+            evidence.append(match.span)
+        }
+        return Publication(date: CalendarInterval(earliest: earliest, latest: last), basis: .inferred, evidence: Array(Set(evidence)).sorted())
+    }
+
+    private func fromTimes() -> Publication {
         var evidence: [Span] = []
         let years = namedYears()
-        let floorYear = known.earliest?.year ?? years.past.map { $0.year }
+        let floorYear = [known.earliest?.year, years.past?.year].compactMap { $0 }.max()
         let ceilingYear = min(known.latest?.year ?? horizon, max(horizon, floorYear ?? horizon))
 
         // Days of months that must be certain weekdays.
@@ -91,9 +122,32 @@ struct PublicationInference {
                 evidence += [match.span, date.span]
             }
         }
+        // The weekday in the opening is the news itself: nothing that the report tells of is younger. That outweighs a loose "this month".
+        if let lead = leadWeekday(after: first) {
+            return bounded(CalendarInterval(earliest: lead.day, latest: lead.last), evidence + [lead.span])
+        }
         // Written within a week of the weekday that dates it, unless it names something later.
         if first == anchor { last = min(last, anchor.adding(days: 7)) }
         return bounded(CalendarInterval(earliest: first, latest: last), evidence)
+    }
+
+    /// The day that a bare weekday in the opening names, where it is younger than every dated day, and the last day before a bare weekday recurs.
+    private func leadWeekday(after first: CalendarDay) -> (day: CalendarDay, last: CalendarDay, span: Span)? {
+        func bare(_ index: Int) -> Int? {
+            guard case .weekday(let weekday) = matches[index].meaning, matches[index].tense != .future else { return nil }
+            // One that stands beside its own date is that date.
+            let isTied = matches.indices.contains { other in
+                guard other != index, sentence[other] == sentence[index], case .date = DateLines.inner(matches[other].meaning) else { return false }
+                return true
+            }
+            return isTied ? nil : weekday
+        }
+        let all = matches.indices.compactMap { index in bare(index).map { (index: index, weekday: $0) } }
+        guard let lead = all.first, sentence[lead.index] < PublicationInference.opening else { return nil }
+        let gap = (lead.weekday - first.weekday + 7) % 7
+        let day = first.adding(days: gap)
+        let recurrence = all.map { ($0.weekday - lead.weekday + 7) % 7 }.filter { $0 > 0 }.min() ?? 7
+        return (day, day.adding(days: recurrence - 1), matches[lead.index].span)
     }
 
     private func nearest(_ anchor: CalendarDay, _ month: Int, _ day: Int) -> CalendarDay? {
