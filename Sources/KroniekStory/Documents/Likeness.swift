@@ -87,7 +87,8 @@ struct Likeness: Sendable {
     /// 0…1. In a small pile nothing is known to be rare, so that likeness says less.
     func cosine(_ a: Int, _ b: Int) -> Double { Likeness.cosine(vectors[a], vectors[b]) * trust }
 
-    private var trust: Double { min(1, Double(vectors.count) / Likeness.trustedSize) }
+    /// 0…1: how much the frequency of words says in a pile of this size.
+    var trust: Double { min(1, Double(vectors.count) / Likeness.trustedSize) }
     private static let trustedSize = 30.0
 
     private static func cosine(_ a: [Entry], _ b: [Entry]) -> Double {

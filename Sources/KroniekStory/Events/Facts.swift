@@ -28,6 +28,8 @@ struct Facts: Sendable {
     var names: [Int]
     /// Named people before the predicate: of a statement, who speaks.
     var people: [Int]
+    /// Named people in the clause.
+    var fates: [Int]
     /// Whether the date holds without the date of the report: the report is dated by its envelope or its text, or the words hold a year.
     var isAnchored: Bool
     var figures: [Figure]
@@ -118,7 +120,9 @@ struct FactTable: Sendable {
                 }
                 let arguments = claim.participants.map { participant in
                     let entity = entities.position(document, participant.entity)
-                    let isHead = participant.entity.map { mentions[document].covers(participant.span, entity: $0) } ?? false
+                    let isHead =
+                        participant.entity.map { mentions[document].covers(participant.span, entity: $0) } ?? false
+                        && !FactTable.onlyDescribes(participant, in: claim, entity.map { entities.entities[$0] }, corpus.texts[document], knowledge)
                     return Facts.Argument(
                         role: participant.role, entity: entity, isNamed: entity.map { entities.isNamed[$0] } ?? false,
                         isPerson: entity.map { entities.entities[$0].kind == .person && entities.isNamed[$0] } ?? false, isHead: isHead,
@@ -145,6 +149,7 @@ struct FactTable: Sendable {
                         place: entities.position(document, claim.place?.entity), arguments: arguments,
                         names: Array(Set(named.map(\.position))).sorted(),
                         people: named.filter { $0.span.end <= claim.trigger.start && entities.entities[$0.position].kind == .person }.map(\.position),
+                        fates: Array(Set(named.map(\.position))).sorted().filter { entities.entities[$0].kind == .person },
                         isAnchored: isDated || FactTable.holdsYear(claim.time?.span, corpus.texts[document]), figures: figures, words: words,
                         clause: likeness.words(document, claim.span, without: claim.trigger),
                         form: NameForm.plain(corpus.texts[document][claim.trigger]),
@@ -154,6 +159,20 @@ struct FactTable: Sendable {
         }
         self.facts = facts
         ofDocument = ranges
+    }
+
+    /// Whether a name stands within a longer argument, or is the adjective of a country before what it describes ("Dutch" of "Dutch soldiers").
+    private static func onlyDescribes(
+        _ participant: Claim.Participant, in claim: Claim, _ entity: Entity?, _ text: SourceText, _ knowledge: any Knowledge
+    ) -> Bool {
+        let span = participant.span
+        if claim.participants.contains(where: { $0.role == participant.role && $0.span != span && $0.span.contains(span) }) { return true }
+        guard let entity, entity.kind == .place, let id = entity.knowledge, let record = knowledge.record(id) else { return false }
+        let key = NameForm(text[span]).key
+        if record.names.values.contains(where: { NameForm($0).key == key }) { return false }
+        // A small letter follows after one blank.
+        guard span.end >= 0, span.end + 1 < text.count, text.bytes[span.end] == 0x20 else { return false }
+        return text.bytes[span.end + 1] >= 0x61 && text.bytes[span.end + 1] <= 0x7A
     }
 
     /// Whether the words of a date hold four digits in a row.

@@ -9,7 +9,7 @@ struct PairFeatures: Sendable {
         "other words for participant", "explicit time", "time", "figures", "other figures", "modality differs", "sentence", "documents",
         "near publication", "lead",
         "both nominal", "one nominal", "no argument", "same sentence", "distance", "statement", "unknown predicate", "state or aspect",
-        "other predicate", "clause", "clause apart", "other form", "far date", "date of one", "shared names", "same person",
+        "other predicate", "clause", "clause apart", "other form", "far date", "date of one", "shared names", "same person", "small pile",
     ]
 
     /// Documents on one story are about this alike; more says no more.
@@ -22,7 +22,7 @@ struct PairFeatures: Sendable {
             explicitTime, time,
             figures, otherFigures, modalityDiffers, sentence, documents, nearPublication, lead, bothNominal, oneNominal, noArgument, sameSentence,
             distance, statement,
-            unknownPredicate, stateOrAspect, otherPredicate, clause, clauseApart, otherForm, farDate, dateOfOne, sharedNames, samePerson
+            unknownPredicate, stateOrAspect, otherPredicate, clause, clauseApart, otherForm, farDate, dateOfOne, sharedNames, samePerson, smallPile
     }
 
     subscript(_ index: Index) -> Double {
@@ -43,6 +43,7 @@ struct PairFeatures: Sendable {
         compareClauses(a, b)
         self[.documents] = min(1, documentCosine / PairFeatures.alike)
         if let x = a.reported, let y = b.reported { self[.nearPublication] = 1 / (1 + Double(abs(x - y)) / 3) }
+        self[.smallPile] = 1 - table.likeness.trust
         self[.lead] = a.isLead && b.isLead ? 1 : 0
         self[.bothNominal] = a.isNominal && b.isNominal ? 1 : 0
         self[.oneNominal] = a.isNominal != b.isNominal ? 1 : 0
@@ -118,15 +119,25 @@ struct PairFeatures: Sendable {
             }
         }
         self[.sharedNames] = min(1, sum / 2)
-        for (x, y) in [(a, b), (b, a)] {
-            for argument in x.arguments where argument.role == .patient && argument.isPerson && argument.isHead {
-                if let person = argument.entity,
-                    y.names.contains(person) || y.arguments.contains(where: { $0.entity == person && $0.role == .patient })
-                {
-                    self[.samePerson] = 1
-                }
-            }
+        guard a.kind != .statement, b.kind != .statement else { return }
+        self[.samePerson] = max(PairFeatures.fate(a, b), PairFeatures.fate(b, a))
+        // Dying is not killing, but the death of one person is one death.
+        if self[.samePerson] == 1, self[.family] == 1 { self[.otherPredicate] = 0 }
+    }
+
+    /// 1 where both befall one named person, less where only the clauses name that person.
+    private static func fate(_ a: Facts, _ b: Facts) -> Double {
+        var best = 0.0
+        for argument in a.arguments where argument.role == .patient && argument.isPerson && argument.isHead {
+            guard let person = argument.entity else { continue }
+            if b.arguments.contains(where: { $0.entity == person && $0.role == .patient }) { return 1 }
+            if b.names.contains(person), !b.arguments.contains(where: { $0.entity == person }) { best = 0.8 }
         }
+        if best == 0, a.concept != nil, a.concept == b.concept {
+            let loose: (Facts, Int) -> Bool = { facts, person in facts.fates.contains(person) && !facts.arguments.contains { $0.entity == person } }
+            if a.fates.contains(where: { loose(a, $0) && loose(b, $0) }) { best = 0.6 }
+        }
+        return best
     }
 
     private mutating func comparePlaces(_ a: Facts, _ b: Facts, table: FactTable) {

@@ -63,7 +63,7 @@ struct PairModel: Sendable {
         set(&document, .dateOfOne, -0.5)
         set(&document, .bothNominal, -0.5)
         set(&document, .sharedNames, 0.8)
-        set(&document, .samePerson, 1)
+        set(&document, .samePerson, 1.4)
         var across = document
         set(&across, .concept, 2.2)
         set(&across, .lemma, 1.3)
@@ -82,12 +82,13 @@ struct PairModel: Sendable {
         set(&across, .unknownPredicate, 0.8)
         set(&across, .placeWithin, 0.4)
         set(&across, .sharedNames, 1.6)
-        set(&across, .samePerson, 2)
+        set(&across, .samePerson, 3.4)
+        set(&across, .smallPile, 1.2)
         var languages = across
         set(&languages, .lemma, 0)
         set(&languages, .sentence, 1.6)
         set(&languages, .concept, 2.6)
         weights = [document, across, languages]
-        intercepts = [-3.2, -6.3, -5.8]
+        intercepts = [-3.2, -6.3, -5.4]
     }
 }
