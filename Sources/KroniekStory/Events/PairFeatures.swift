@@ -206,8 +206,9 @@ struct PairFeatures: Sendable {
                     // Small numbers meet by chance.
                     let size = max(abs(x.low ?? x.high ?? 0), abs(x.high ?? 0))
                     same = max(same, size > 9 ? 1 : 0.5)
-                } else if let m = x.lemma, m == y.lemma, !Figures.compatible(x.low, x.high, y.low, y.high) {
-                    other = 1
+                } else if !Figures.compatible(x.low, x.high, y.low, y.high) {
+                    // Another word in another language may count the same thing.
+                    if let m = x.lemma, m == y.lemma { other = 1 } else if a.language != b.language { other = max(other, 0.6) }
                 }
             }
         }

@@ -73,7 +73,7 @@ struct ActivityStates: Sendable {
 
     // MARK: Subjects
 
-    /// What the claim's effect falls on: its patient, else its agent. People and places are no activities.
+    /// What the claim's effect falls on: its patient, else what begins or ends by itself. People, places and organisations that act are no activities.
     private func subject(_ member: Int) -> (Node, Facts.Argument)? {
         let facts = table.facts[member]
         for role in [Role.patient, .topic] {
@@ -88,7 +88,17 @@ struct ActivityStates: Sendable {
                 return (Node(document: facts.document, lemma: argument.lemma, entity: -1), argument)
             }
         }
-        return nil
+        guard !facts.arguments.contains(where: { $0.role == .patient }), let agent = facts.arguments.first(where: { $0.role == .agent }) else {
+            return nil
+        }
+        guard let entity = agent.entity else { return (Node(document: facts.document, lemma: agent.lemma, entity: -1), agent) }
+        switch table.entities.entities[entity].kind {
+        case .mission, .event:
+            return (
+                agent.isNamed ? Node(document: -1, lemma: -1, entity: entity) : Node(document: facts.document, lemma: agent.lemma, entity: -1), agent
+            )
+        case .person, .place, .organization, .product, .facility, .other: return nil
+        }
     }
 
     private func ties(_ member: Int) -> [Int] {
@@ -98,7 +108,7 @@ struct ActivityStates: Sendable {
 
     private func words(_ member: Int) -> String {
         let claim = table.claim(member)
-        for role in [Role.patient, .topic] {
+        for role in [Role.patient, .topic, .agent] {
             if let found = claim.participants.first(where: { $0.role == role }) {
                 let words = ClauseTrimmer.polished(Words.text(table, member, found.span))
                 if !words.isEmpty { return words }
