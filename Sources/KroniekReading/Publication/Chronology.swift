@@ -1,5 +1,6 @@
 import KroniekLanguage
 import KroniekModel
+import KroniekText
 
 /// Events of record by which an undated report dates itself: it cannot be older than what it tells of, and what it tells of with a bare weekday
 /// or month lies less than a week or a year back.
