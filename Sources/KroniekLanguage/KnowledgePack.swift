@@ -15,6 +15,7 @@ public final class KnowledgePack: Knowledge {
     /// Folded articles and endings by language: no part of a name.
     private let articles: [String: [[UInt8]]]
     private let endings: [String: [String]]
+    private let bits: [String: Gazetteer.Language]
 
     /// - Parameter folder: the folder `knowledge` of the language data.
     public init(folder: String) throws {
@@ -31,10 +32,16 @@ public final class KnowledgePack: Knowledge {
         let affixes = Table(name: "affixes.txt", text: (try? String(contentsOfFile: "\(folder)/affixes.txt", encoding: .utf8)) ?? "")
         var articles: [String: [[UInt8]]] = [:]
         var endings: [String: [String]] = [:]
+        var bits: [String: Gazetteer.Language] = [:]
         for row in affixes.rows {
             if row[1] == "article" { articles[row[0], default: []] += row.list(2).map { [folding] in folding.key($0) + [0x20] } }
             if row[1] == "ending" { endings[row[0], default: []] += row.list(2) }
+            let numbers = row.list(2).compactMap { UInt32($0) }
+            if row[1] == "bits", numbers.count == 2, numbers.allSatisfy({ $0 < 32 }) {
+                bits[row[0]] = Gazetteer.Language(name: .init(rawValue: 1 << numbers[0]), demonym: .init(rawValue: 1 << numbers[1]))
+            }
         }
+        self.bits = bits
         self.articles = articles
         self.endings = endings
     }
@@ -70,6 +77,9 @@ public final class KnowledgePack: Knowledge {
         }
         return found
     }
+
+    /// Which gazetteer entries are words of a language.
+    func gazetteerLanguage(_ language: String) -> Gazetteer.Language { bits[String(language.prefix { $0 != "-" })] ?? .any }
 
     private func lookUp(_ key: [UInt8], capitals: Bool, language: String) -> [String] {
         guard !key.isEmpty else { return [] }

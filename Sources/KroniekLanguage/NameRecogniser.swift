@@ -28,7 +28,7 @@ public struct NameRecogniser: Sendable {
     public func names(_ text: SourceText, sentences: [Sentence], tokens: [Token]) -> [Name] {
         guard let model = pack.names.model, !tokens.isEmpty else { return [] }
         let tables = pack.names.tables
-        var words = NameText(text: text, sentences: sentences, tokens: tokens, tables: tables, knowledge: knowledge)
+        var words = NameText(text: text, sentences: sentences, tokens: tokens, language: pack.language, tables: tables, knowledge: knowledge)
         let labels = model.label(&words)
         let kinds = NameKinds(tables: tables)
         var names: [Name] = []

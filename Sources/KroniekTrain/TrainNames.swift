@@ -208,7 +208,7 @@ enum NameExamples {
             let offsets = ScalarOffsets(utf8: source.bytes)
             var (sentences, tokens) = analyser.segment(source, regions: [])
             analyser.tag(&tokens, sentences: sentences)
-            let words = NameText(text: source, sentences: sentences, tokens: tokens, tables: pack.names.tables, knowledge: library.knowledge)
+            let words = NameText(text: source, sentences: sentences, tokens: tokens, language: language, tables: pack.names.tables, knowledge: library.knowledge)
             let unmarked = (object["unmarked"] as? [String] ?? []).compactMap { kind($0) }
             var masks = [UInt32](repeating: 1, count: tokens.count)
             for index in masks.indices where !unmarked.isEmpty && words.open[index] {

@@ -76,7 +76,9 @@ def items(field: str) -> list[str]:
 
 
 # What a name may be, as bits of a gazetteer entry. Gazetteer.swift has the same list.
-COUNTRY, CITY, REGION, ORGANISATION, PERSON, FACILITY, MISSION, PRODUCT, EVENT, DEMONYM, PREFIX, ACRONYM, GIVEN, SURNAME, LARGE, TITLE = (1 << i for i in range(16))
+COUNTRY, CITY, REGION, ORGANISATION, PERSON, FACILITY, MISSION, PRODUCT, EVENT, DEMONYM, PREFIX, ACRONYM, GIVEN, SURNAME, LARGE, ENGLISH, DUTCH, ENGLISH_DEMONYM, DUTCH_DEMONYM = (1 << i for i in range(19))
+LANGUAGE_BITS = {"en": ENGLISH, "nl": DUTCH, "*": ENGLISH | DUTCH}
+DEMONYM_BITS = {"en": ENGLISH_DEMONYM, "nl": DUTCH_DEMONYM}
 KIND_BITS = {"facility": FACILITY, "mission": MISSION, "product": PRODUCT, "event": EVENT, "organization": ORGANISATION, "person": PERSON}
 
 
@@ -101,7 +103,7 @@ class Pack:
             return
         entry = self.names[(key, language, "A" if acronym else "")]
         entry[id] = max(score, entry.get(id, 0))
-        self.flag(key, bits | (ACRONYM if acronym else 0))
+        self.flag(key, bits | LANGUAGE_BITS[language] | (ACRONYM if acronym else 0))
 
     def flag(self, key: str, bits: int) -> None:
         acronym_before = self.flags[key] & ACRONYM if key in self.flags else ACRONYM
@@ -120,7 +122,7 @@ class Pack:
         key = fold(word)
         if key:
             self.demonyms.setdefault((key, language), id)
-            self.flag(key, DEMONYM)
+            self.flag(key, DEMONYM | LANGUAGE_BITS[language] | DEMONYM_BITS[language])
 
 
 # ── inflection of the tables' demonyms ───────────────────────────────────────────────────────────────────────────────
@@ -361,11 +363,12 @@ def people(pack: Pack, folder: Path) -> None:
     for row in rows("given-names.txt"):
         for word in row[0].split():
             pack.flag(fold(word), GIVEN)
-    for kind, names in rows("more-names.txt"):
+    for row in rows("more-names.txt"):
+        (kind, _, language), names = row[0].partition("@"), row[1]
         for name in items(names):
             key = fold(name)
             if key:
-                pack.flag(key, KIND_BITS[kind] | (ACRONYM if name.isupper() and len(name) < 6 else 0))
+                pack.flag(key, KIND_BITS[kind] | LANGUAGE_BITS[language or "*"] | (ACRONYM if name.isupper() and len(name) < 6 else 0))
     for row in rows("surnames.txt"):
         for word in items(row[0]):
             pack.flag(fold(word), SURNAME)

@@ -26,6 +26,8 @@ struct Gazetteer: Sendable {
         /// A city of a hundred thousand people, a capital, or a well-known one.
         static let large = Marks(rawValue: 1 << 14)
 
+        /// What is kept of a name that only another language has: parts of persons' names.
+        static let shared: Marks = [.prefix, .given, .surname, .person, .acronym]
         static let places: Marks = [.country, .city, .region]
         /// Whole names, not parts of them.
         static let names: Marks = [.country, .city, .region, .organization, .person, .facility, .mission, .product, .event, .demonym]
@@ -51,6 +53,25 @@ struct Gazetteer: Sendable {
         hash ^= hash >> 32
         hash = hash &* 0x9E37_79B9_7F4A_7C15
         return hash ^ hash >> 29
+    }
+
+    /// The bits that say that a name, and that a demonym, is one of a language.
+    struct Language: Sendable {
+        let name: Marks
+        let demonym: Marks
+        /// Every language.
+        static let any = Language(name: [], demonym: [])
+    }
+
+    /// The marks of a folded key in a language; empty where it is unknown. What is a word of another language only ("Let", a Latvian in Dutch)
+    /// keeps just what it is as a part of persons' names.
+    func marks(_ key: [UInt8], in language: Language) -> Marks {
+        var marks = self[key]
+        guard !language.name.isEmpty, !marks.isEmpty else { return marks }
+        if !marks.isDisjoint(with: .names), marks.isDisjoint(with: language.name) { marks.formIntersection(.shared) }
+        if marks.isDisjoint(with: language.demonym) { marks.remove(.demonym) }
+        // Only what a name may be: the languages' bits have done their work.
+        return Marks(rawValue: marks.rawValue & 0x7FFF)
     }
 
     /// The marks of a folded key; empty where it is unknown.

@@ -4,11 +4,35 @@ import KroniekModel
 struct NameKinds {
     let tables: NameTables
 
+    /// The kind that the model knows for a finer one.
+    static func coarse(_ kind: EntityKind) -> EntityKind {
+        switch kind {
+        case .facility: .place
+        case .mission, .product, .event: .other
+        default: kind
+        }
+    }
+
+    /// The kind of a known name that can be only one thing; nil for one of several kinds, or of none.
+    static func unambiguous(_ marks: Gazetteer.Marks) -> EntityKind? {
+        switch marks.intersection(.names) {
+        case [.organization]: .organization
+        case [.facility]: .facility
+        case [.mission]: .mission
+        case [.product]: .product
+        case [.event]: .event
+        case [.person]: .person
+        case [.country], [.region]: .place
+        default: nil
+        }
+    }
+
     /// The kind of words `range`, which the model calls `kind`.
     func kind(_ kind: EntityKind, _ range: Range<Int>, _ text: borrowing NameText) -> EntityKind {
         var marks: Gazetteer.Marks = []
         if let match = text.matches[range.lowerBound], match.end == range.upperBound { marks = match.marks }
         let ends = text.classes[range.lowerBound].union(text.classes[range.upperBound - 1])
+        if range.count > 1, let only = NameKinds.unambiguous(marks) { return only }
         switch kind {
         case .place:
             if marks.contains(.facility) { return .facility }

@@ -62,10 +62,11 @@ package struct NameModel: Sendable {
                         let count = NameFeatures.fill(f, text, sentence, index)
                         weights[pass].add(f, count, to: s + (index - start) * NameLabels.count)
                     }
+                    let masks = text.forced(start..<end)
                     labels.withUnsafeMutableBufferPointer { labels in
                         moves[pass].withUnsafeBufferPointer { moves in
                             NameLabels.best(
-                                emissions: s, count: words, moves: moves.baseAddress!, allowed: nil, path: labels.baseAddress! + start)
+                                emissions: s, count: words, moves: moves.baseAddress!, allowed: masks.isEmpty ? nil : masks, path: labels.baseAddress! + start)
                         }
                     }
                 }
@@ -76,6 +77,27 @@ package struct NameModel: Sendable {
 }
 
 extension NameText {
+    /// Masks for a stretch that hold known names of three words and more together, where they can be only one thing ("NATO Mission Iraq"); empty where
+    /// there are none. A model that has not met such a name tends to cut it.
+    func forced(_ range: Range<Int>) -> [UInt32] {
+        var masks: [UInt32] = []
+        var index = range.lowerBound
+        while index < range.upperBound {
+            guard let match = matches[index], match.end - index >= 3, match.end <= range.upperBound, let kind = NameKinds.unambiguous(match.marks) else {
+                index += 1
+                continue
+            }
+            if masks.isEmpty { masks = Array(repeating: NameLabels.all, count: range.count) }
+            let number = NameLabels.kinds.firstIndex(of: NameKinds.coarse(kind)) ?? 0
+            for word in index..<match.end {
+                let part: NameLabels.Part = word == index ? .begin : word == match.end - 1 ? .end : .inside
+                masks[word - range.lowerBound] = 1 << UInt32(NameLabels.label(number, part))
+            }
+            index = match.end
+        }
+        return masks
+    }
+
     /// Sums up the labels of a pass, for the next: for each word which kind it mostly has elsewhere in the document, alone or within a longer name.
     ///
     /// After Krishnan and Manning 2006, "An effective two-stage model for exploiting non-local dependencies in named entity recognition".

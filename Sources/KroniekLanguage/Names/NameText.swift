@@ -39,7 +39,7 @@ package struct NameText {
         static let beforeSpeech: UInt32 = 128
     }
 
-    package init(text: SourceText, sentences whole: [Sentence], tokens: [Token], tables: NameTables, knowledge: KnowledgePack) {
+    package init(text: SourceText, sentences whole: [Sentence], tokens: [Token], language: String, tables: NameTables, knowledge: KnowledgePack) {
         sentences = NameText.lines(text.bytes, whole, tokens)
         let count = tokens.count
         glued = tokens.indices.map { $0 > 0 && tokens[$0 - 1].span.end == tokens[$0].span.start }
@@ -59,9 +59,10 @@ package struct NameText {
         style = Array(repeating: 0, count: count)
         elsewhere = Array(repeating: 0, count: count)
         votes = Array(repeating: 0, count: count)
+        let words = knowledge.gazetteerLanguage(language)
         for sentence in sentences where sentence.upperBound <= count {
             openWords(sentence)
-            match(sentence, tokens, knowledge)
+            match(sentence, tokens, knowledge, words)
         }
         lookElsewhere()
     }
@@ -158,7 +159,7 @@ package struct NameText {
         }
     }
 
-    private mutating func match(_ sentence: Range<Int>, _ tokens: [Token], _ knowledge: KnowledgePack) {
+    private mutating func match(_ sentence: Range<Int>, _ tokens: [Token], _ knowledge: KnowledgePack, _ language: Gazetteer.Language) {
         var key: [UInt8] = []
         key.reserveCapacity(80)
         var free = sentence.lowerBound
@@ -175,7 +176,7 @@ package struct NameText {
                     if end == start + 1 { break }
                     continue
                 }
-                var marks = knowledge.gazetteer[key]
+                var marks = knowledge.gazetteer.marks(key, in: language)
                 if marks.isEmpty { break }
                 if marks.contains(.acronym), end > start + 1 || (forms[start].look != 2 && forms[start].look != 5) || style[start] == 2 {
                     marks.subtract(.names)
