@@ -136,6 +136,17 @@ final class Perceptron {
         rows[index].count += 1
     }
 
+    /// The averaged weights, by feature hash: for whoever mixes several models.
+    func averages() -> [(hash: UInt64, cells: [(label: Int, weight: Double)])] {
+        rows.sorted { $0.hash < $1.hash }.filter { $0.updates >= floor }.map { row in
+            let cells = (Int(row.first)..<Int(row.first) + Int(row.count)).map { at in
+                let cell = self.cells[at]
+                return (Int(cell.label), Double(cell.total + Int64(cell.weight) * Int64(clock - cell.stamp)) / Double(clock))
+            }
+            return (row.hash, cells)
+        }
+    }
+
     /// The averaged weights, packed for ``PackedWeights``, in at most about `budget` bytes: rows that were updated least go first; weights under `drop`
     /// go in any case.
     func packed(budget: Int = .max, drop: Double = 0) -> [UInt8] {

@@ -54,4 +54,36 @@ import Testing
         let eindhoven = try #require(knowledge.candidates("Eindhoven", language: "nl").first)
         #expect(!knowledge.isMetonym(eindhoven))
     }
+
+    @Test func officesHaveTerms() throws {
+        func holder(_ office: String, _ country: String, _ iso: String) throws -> String? {
+            knowledge.holder(of: office, country: country, on: try #require(CalendarDay(iso: iso)))
+        }
+        #expect(try holder("head-of-government", "NL", "2020-01-05") == "person/mark-rutte")
+        #expect(try holder("foreign", "NL", "2020-01-05") == "person/stef-blok")
+        #expect(try holder("head-of-state", "US", "2020-06-01") == "person/donald-trump")
+        #expect(try holder("head-of-state", "US", "2022-06-01") == "person/joe-biden")
+        #expect(try holder("leader", "org/nato", "2024-10-01") == "person/mark-rutte")
+        #expect(try holder("foreign", "NL", "1950-01-01") == nil)
+        #expect(try holder("astrologer", "NL", "2020-01-05") == nil)
+        #expect(knowledge.record("person/stef-blok")?.within == "NL")
+    }
+
+    @Test(arguments: ["", " ", "'s", "the", "…", "\u{301}", "\t", "NL\tplace", "🇳🇱", String(repeating: "x ", count: 5000)])
+    func oddNames(name: String) {
+        _ = knowledge.candidates(name, language: "en")
+        _ = knowledge.demonym(name, language: "nl")
+        _ = knowledge.record(name)
+        _ = knowledge.isMetonym(name)
+    }
+
+    /// Every record that a table points to is there.
+    @Test func everyContainerIsKnown() throws {
+        for name in ["Kyiv", "Houston", "Glasgow", "Namen", "Leeuwarden", "Aleppo", "Mumbai", "Tilburg"] {
+            let id = try #require(knowledge.candidates(name, language: "nl").first, "\(name)")
+            let chain = knowledge.containers(of: id)
+            #expect(!chain.isEmpty)
+            for container in chain { #expect(knowledge.record(container) != nil, "\(container)") }
+        }
+    }
 }

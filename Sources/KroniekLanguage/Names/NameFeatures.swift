@@ -132,13 +132,17 @@ package enum NameFeatures {
             bits &= bits - 1
         }
 
-        let v = UInt64(text.votes[index])
-        if v != 0 {
-            add(Feature.of(680, v))
-            add(Feature.of(681, v & 0xFF, look))
-            add(Feature.of(682, v >> 8, look))
-            add(Feature.of(683, v, k))
-        }
         return count
+    }
+    /// The features that only the second pass has, from what the first said of the word elsewhere; returns how many.
+    package static func fillVotes(_ out: UnsafeMutablePointer<UInt64>, _ text: borrowing NameText, _ index: Int) -> Int {
+        let v = UInt64(text.votes[index])
+        guard v != 0 else { return 0 }
+        let look = text.forms[index].look
+        out[0] = Feature.of(680, v)
+        out[1] = Feature.of(681, v & 0xFF, look)
+        out[2] = Feature.of(682, v >> 8, look)
+        out[3] = Feature.of(683, v, text.known[index])
+        return 4
     }
 }

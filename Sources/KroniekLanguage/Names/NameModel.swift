@@ -1,27 +1,32 @@
 import KroniekModel
 
-/// The trained labeller: weights of words, and of one label after another.
+/// The trained labeller: weights of words, and of one label after another, for two passes over a document.
+///
+/// Both passes share one table (labels of the second after those of the first), so that a feature is looked up once.
 package struct NameModel: Sendable {
-    private let weights: [PackedWeights]
+    package static let passes = 2
+    private let weights: PackedWeights
+    /// A table of moves for each pass.
     private let moves: [[Int32]]
 
     /// Nil where the file does not hold together.
     package init?(_ file: ModelFile) {
-        var weights: [PackedWeights] = []
-        var moves: [[Int32]] = []
-        for pass in 1...2 {
-            guard let packed = PackedWeights(file, section: "names\(pass)"), packed.classes == NameLabels.count else { break }
-            weights.append(packed)
-            moves.append(NameModel.moves { packed.add($0, $1, to: $2) })
-        }
-        guard !weights.isEmpty else { return nil }
+        guard let weights = PackedWeights(file, section: "names"), weights.classes == NameModel.passes * NameLabels.count else { return nil }
         self.weights = weights
+        var both = [Int32](repeating: 0, count: weights.classes)
+        var moves = [[Int32]](repeating: [], count: NameModel.passes)
+        for from in 0..<NameLabels.count {
+            for label in both.indices { both[label] = 0 }
+            var feature = NameModel.move(from: from)
+            both.withUnsafeMutableBufferPointer { weights.add(&feature, 1, to: $0.baseAddress!) }
+            for pass in 0..<NameModel.passes { moves[pass] += both[pass * NameLabels.count..<(pass + 1) * NameLabels.count] }
+        }
         self.moves = moves
     }
 
     package static func move(from label: Int) -> UInt64 { Feature.of(699, UInt64(label)) }
 
-    /// The table of moves that a scorer of features gives.
+    /// The table of moves that a scorer of features gives: from row to column.
     package static func moves(_ score: (UnsafePointer<UInt64>, Int, UnsafeMutablePointer<Int32>) -> Void) -> [Int32] {
         var table = [Int32](repeating: 0, count: NameLabels.count * NameLabels.count)
         for from in 0..<NameLabels.count {
@@ -31,48 +36,108 @@ package struct NameModel: Sendable {
         return table
     }
 
-    /// Labels of all words, in as many passes as the model has.
+    /// Longest stretch labelled as one, so that a megabyte of capitals stays within its memory.
+    static let longest = 2000
+
+    /// Labels of all words.
     package func label(_ text: inout NameText) -> [UInt8] {
+        let stretches = text.stretches(longest: NameModel.longest)
+        let open = stretches.reduce(0) { $0 + $1.words.count }
         var labels = [UInt8](repeating: 0, count: text.forms.count)
-        for pass in weights.indices {
-            if pass > 0 { text.vote(labels) }
-            for sentence in text.sentences where sentence.upperBound <= text.forms.count { label(sentence, text, pass, &labels) }
+        // The scores of the first pass, then those of the second, for every open word.
+        var scores = [Int32](repeating: 0, count: open * weights.classes)
+        scores.withUnsafeMutableBufferPointer { scores in
+            guard let s = scores.baseAddress else { return }
+            score(text, stretches, open, s)
+            decode(text, stretches, s, moves[0], &labels)
+            text.vote(labels)
+            addVotes(text, stretches, s + open * NameLabels.count)
+            decode(text, stretches, s + open * NameLabels.count, moves[1], &labels)
         }
         return labels
     }
 
-    private func label(_ sentence: Range<Int>, _ text: borrowing NameText, _ pass: Int, _ labels: inout [UInt8]) {
-        var start = sentence.lowerBound
-        while start < sentence.upperBound {
-            guard text.open[start] else {
-                labels[start] = 0
-                start += 1
-                continue
-            }
-            var end = start + 1
-            // Bounded, so that a megabyte of capitals stays within its memory.
-            while end < sentence.upperBound, text.open[end], end - start < 2000 { end += 1 }
-            let words = end - start
-            withUnsafeTemporaryAllocation(of: Int32.self, capacity: words * NameLabels.count) { emissions in
-                withUnsafeTemporaryAllocation(of: UInt64.self, capacity: NameFeatures.capacity) { features in
-                    emissions.initialize(repeating: 0)
-                    let f = features.baseAddress!
-                    let s = emissions.baseAddress!
-                    for index in start..<end {
-                        let count = NameFeatures.fill(f, text, sentence, index)
-                        weights[pass].add(f, count, to: s + (index - start) * NameLabels.count)
-                    }
-                    let masks = text.forced(start..<end)
-                    labels.withUnsafeMutableBufferPointer { labels in
-                        moves[pass].withUnsafeBufferPointer { moves in
-                            NameLabels.best(
-                                emissions: s, count: words, moves: moves.baseAddress!, allowed: masks.isEmpty ? nil : masks, path: labels.baseAddress! + start)
-                        }
+    private func score(_ text: borrowing NameText, _ stretches: [NameText.Stretch], _ open: Int, _ scores: UnsafeMutablePointer<Int32>) {
+        let classes = NameLabels.count
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: NameFeatures.capacity) { features in
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: weights.classes) { both in
+                let f = features.baseAddress!
+                let b = both.baseAddress!
+                var word = 0
+                for stretch in stretches {
+                    for index in stretch.words {
+                        for label in 0..<weights.classes { b[label] = 0 }
+                        weights.add(f, NameFeatures.fill(f, text, stretch.sentence, index), to: b)
+                        (scores + word * classes).update(from: b, count: classes)
+                        (scores + (open + word) * classes).update(from: b + classes, count: classes)
+                        word += 1
                     }
                 }
             }
-            start = end
         }
+    }
+
+    private func addVotes(_ text: borrowing NameText, _ stretches: [NameText.Stretch], _ scores: UnsafeMutablePointer<Int32>) {
+        let classes = NameLabels.count
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: NameFeatures.capacity) { features in
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: weights.classes) { both in
+                let f = features.baseAddress!
+                let b = both.baseAddress!
+                var word = 0
+                for stretch in stretches {
+                    for index in stretch.words {
+                        let count = NameFeatures.fillVotes(f, text, index)
+                        if count > 0 {
+                            for label in 0..<weights.classes { b[label] = 0 }
+                            weights.add(f, count, to: b)
+                            for label in 0..<classes { scores[word * classes + label] &+= b[classes + label] }
+                        }
+                        word += 1
+                    }
+                }
+            }
+        }
+    }
+
+    private func decode(
+        _ text: borrowing NameText, _ stretches: [NameText.Stretch], _ scores: UnsafePointer<Int32>, _ moves: [Int32], _ labels: inout [UInt8]
+    ) {
+        var word = 0
+        for stretch in stretches {
+            let masks = text.forced(stretch.words)
+            labels.withUnsafeMutableBufferPointer { labels in
+                NameLabels.best(
+                    emissions: scores + word * NameLabels.count, count: stretch.words.count, moves: moves, allowed: masks.isEmpty ? nil : masks,
+                    path: labels.baseAddress! + stretch.words.lowerBound)
+            }
+            word += stretch.words.count
+        }
+    }
+}
+
+extension NameText {
+    /// An unbroken run of open words of a sentence: what is labelled as one.
+    package struct Stretch {
+        package let sentence: Range<Int>
+        package let words: Range<Int>
+    }
+
+    package func stretches(longest: Int) -> [Stretch] {
+        var found: [Stretch] = []
+        for sentence in sentences {
+            var start = sentence.lowerBound
+            while start < sentence.upperBound {
+                guard open[start] else {
+                    start += 1
+                    continue
+                }
+                var end = start + 1
+                while end < sentence.upperBound, open[end], end - start < longest { end += 1 }
+                found.append(Stretch(sentence: sentence, words: start..<end))
+                start = end
+            }
+        }
+        return found
     }
 }
 
@@ -83,7 +148,8 @@ extension NameText {
         var masks: [UInt32] = []
         var index = range.lowerBound
         while index < range.upperBound {
-            guard let match = matches[index], match.end - index >= 3, match.end <= range.upperBound, let kind = NameKinds.unambiguous(match.marks) else {
+            guard let match = matches[index], match.end - index >= 3, match.end <= range.upperBound, let kind = NameKinds.unambiguous(match.marks)
+            else {
                 index += 1
                 continue
             }

@@ -203,11 +203,6 @@ package struct NameText {
         for sentence in sentences where sentence.upperBound <= forms.count {
             for index in sentence {
                 let form = forms[index]
-                if form.look == 0 {
-                    // Only words that also occur capitalised matter, but which they are is not known yet.
-                    seen[form.lower, default: 0] |= Elsewhere.lowercase
-                    continue
-                }
                 guard isCapital(index), style[index] == 0 else { continue }
                 var facts: UInt32 = index > sentence.lowerBound && forms[index - 1].look != 6 ? Elsewhere.capitalMidway : 0
                 if index > sentence.lowerBound {
@@ -221,8 +216,12 @@ package struct NameText {
                 let marks = Gazetteer.Marks(rawValue: UInt32(truncatingIfNeeded: known[index] >> 2))
                 if marks.contains(.organization) { facts |= Elsewhere.inKnownOrganization }
                 if !marks.isDisjoint(with: .places) { facts |= Elsewhere.inKnownPlace }
-                if facts != 0 { seen[form.lower, default: 0] |= facts }
+                seen[form.lower, default: 0] |= facts
             }
+        }
+        // Of words in small letters only those matter that also occur with a capital.
+        for index in forms.indices where forms[index].look == 0 {
+            if let facts = seen[forms[index].lower] { seen[forms[index].lower] = facts | Elsewhere.lowercase }
         }
         for index in forms.indices where open[index] && forms[index].look != 0 { elsewhere[index] = seen[forms[index].lower] ?? 0 }
     }
