@@ -54,8 +54,8 @@ public struct QuoteReader: Sendable {
             var at = next
             while at < direct.count, direct[at].span.start < report.content.end {
                 let common = min(direct[at].span.end, report.content.end) - max(direct[at].span.start, report.content.start)
-                // Inside a longer quote somebody may report again.
-                if common > 0, !(direct[at].span.contains(report.content) && common * 2 < direct[at].span.count) {
+                // Inside a longer quote somebody may report again; what its own cue governs is the quote.
+                if common > 0, direct[at].cue == report.cue || !(direct[at].span.contains(report.content) && common * 2 < direct[at].span.count) {
                     quoted += common
                     parts.append(at)
                 }

@@ -35,7 +35,7 @@ struct ReferenceTests {
     }
 
     @Test func anInstitutionIsOneUnderManyWords() throws {
-        try assertSame("The ⟦Dutch defence ministry⟧ sent troops. The Dutch ⟦Ministry of Defence⟧ said so.", in: "en")
+        try assertSame("The Dutch ⟦defence ministry⟧ sent troops. The Dutch ⟦Ministry of Defence⟧ said so.", in: "en")
     }
 
     @Test func aPronounForTheOnlyPerson() throws {

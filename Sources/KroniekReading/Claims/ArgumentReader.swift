@@ -33,7 +33,7 @@ struct ArgumentReader: Sendable {
 
     private func clause(_ predicate: Predicate, _ found: inout [(role: Role, token: Int)]) {
         let token = predicate.token
-        let undergoes = predicate.concept?.subjectIsPatient ?? false
+        let undergoes = predicate.subjectIsPatient
         let subject = subject(of: predicate)
         let isPassive = subject?.isPassive ?? clauses.isPassive(token)
         if let subject { found.append((isPassive || undergoes ? .patient : .agent, subject.token)) }
@@ -79,7 +79,7 @@ struct ArgumentReader: Sendable {
 
     private func noun(_ predicate: Predicate, _ found: inout [(role: Role, token: Int)]) {
         let token = predicate.token
-        let undergoes = predicate.concept?.subjectIsPatient ?? false
+        let undergoes = predicate.subjectIsPatient
         let acts = words.actingGenitives.contains(trees.lemma[token])
         var owners: [Int] = []
         var hasPatient = false

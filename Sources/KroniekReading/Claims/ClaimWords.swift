@@ -51,6 +51,8 @@ struct ClaimWords: Sendable {
     let negations: Set<String>
     /// Words that take a negation before them to themselves ("not *only*").
     let limiters: Set<String>
+    /// Adverbs that say of a verb right behind them that it did not quite come to it ("nearly").
+    let nearMisses: Set<String>
     /// Words that open a clause, with what they do to it.
     let marks: [String: Effect]
     let cases: [String: Case]
@@ -106,6 +108,7 @@ struct ClaimWords: Sendable {
         self.cases = cases
         func words(_ section: String) -> Set<String> { Set(table.rows(in: section).flatMap { $0.list(0) }) }
         negations = words("negation")
+        nearMisses = words("near-miss")
         limiters = words("limiter")
         lightVerbs = words("light")
         eventNouns = words("noun")

@@ -12,6 +12,10 @@ struct Predicate: Sendable {
     /// Verbs above or beside it that carry its tense, negation or subject and are no claims of their own
     /// ("will *begin to* train", "*carried out* an attack", "*raakte* gewond").
     var carriers: [Int] = []
+    /// Whether its subject undergoes it whatever the concept says: "raakte gewond" is no deed of the wounded.
+    var isUndergone = false
+
+    var subjectIsPatient: Bool { isUndergone || concept?.subjectIsPatient ?? false }
 }
 
 /// The predicates of a document over its trees, and the questions that all later steps ask of them.
@@ -82,9 +86,24 @@ struct Clauses: Sendable {
             return Subject(token: head, isPassive: isPassive || isPastParticiple(index))
         case .advcl:
             guard !isFinite else { return nil }
+            if trees.facts[index].contains(.infinitive), asks(head), let object = trees.child(head, .obj, .iobj) {
+                return Subject(token: antecedent(of: object), isPassive: isPassive)
+            }
             return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive || isPastParticiple(index)) }
         default: return nil
         }
+    }
+
+    /// Whether a verb asks somebody to do something.
+    func asks(_ index: Int) -> Bool { words.governors[joinedLemma(index)]?.modality == .demanded && trees.tokens[index].upos == .verb }
+
+    /// The lemma with its separated particle, as the language joins it.
+    func joinedLemma(_ index: Int) -> String {
+        guard let particle = trees.child(index, .compoundPrt) else { return trees.lemma[index] }
+        if words.particleFirst {
+            return trees.lemma[index].hasPrefix(trees.form[particle]) ? trees.lemma[index] : trees.form[particle] + trees.lemma[index]
+        }
+        return "\(trees.lemma[index]) \(trees.form[particle])"
     }
 
     func isPassive(_ index: Int) -> Bool {

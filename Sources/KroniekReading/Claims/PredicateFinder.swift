@@ -50,7 +50,8 @@ struct PredicateFinder: Sendable {
             return adjective
         }
         guard words.lightVerbs.contains(lemma) || words.lightVerbs.contains(joined(index, trees)) else { return nil }
-        if let sense = verbSense(index, trees), !sense.companions.isEmpty { return nil }
+        // A verb that starts or ends something is worth a claim beside what it starts.
+        if let sense = verbSense(index, trees), !sense.companions.isEmpty || concepts[sense.concept]?.effect != nil { return nil }
         for relation in [Relation.obj, .nsubjPass, .nsubj, .compoundPrt] {
             guard let noun = trees.child(index, relation), trees.tokens[noun].upos == .noun, isEventNoun(noun, trees) else { continue }
             // The subject of an active verb with an object of its own does something: "the attack took five lives".
@@ -71,7 +72,7 @@ struct PredicateFinder: Sendable {
             return noun(index, trees)
         case .adj:
             if isPredicative(index, trees), let sense = adjectiveSense(index, trees) {
-                return Predicate(token: index, form: .adjective, lemma: trees.lemma[index], concept: concepts[sense.concept])
+                return Predicate(token: index, form: .adjective, lemma: trees.lemma[index], concept: concepts[sense.concept], isUndergone: true)
             }
             return copula(index, trees)
         case .aux: return nil
@@ -88,7 +89,10 @@ struct PredicateFinder: Sendable {
         // A preposition that the tagger takes for a verb ("since", "following").
         if words.ignored.contains(lemma) || words.cases[trees.form[index]] != nil { return nil }
         if let sense = verbSense(index, trees) {
-            return Predicate(token: index, form: .verb, lemma: lemma, concept: concepts[sense.concept])
+            let isUndergone = sense.companions.contains { companion in
+                trees.children(index).contains { trees.tokens[$0].upos == .adj && (trees.lemma[$0] == companion || trees.form[$0] == companion) }
+            }
+            return Predicate(token: index, form: .verb, lemma: lemma, concept: concepts[sense.concept], isUndergone: isUndergone)
         }
         return Predicate(token: index, form: .verb, lemma: lemma, concept: nil)
     }

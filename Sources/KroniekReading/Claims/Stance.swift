@@ -49,7 +49,11 @@ struct StanceReader: Sendable {
                 }
                 if isNegation(child) { stance.negated.toggle() }
             case .advmod, .amod, .cc, .obl, .fixed:
-                if isNegation(child), !isOutranked(child) { stance.negated.toggle() }
+                if (isNegation(child) && !isOutranked(child)) || isNearMiss(child, token)
+                    || determinerNegates(child) && trees.tokens[child].upos == .adv
+                {
+                    stance.negated.toggle()
+                }
                 if trees.relation(child) != .cc, let modality = words.adverbs[trees.lemma[child]],
                     trees.relation(child) != .amod || clauses.predicateAt[token] >= 0
                 {
@@ -75,6 +79,12 @@ struct StanceReader: Sendable {
         if effect.modality == .planned, relation != .advcl && relation != .acl { return }
         // A noun governed by a word that says more ("the threat to attack") is left to the climb.
         if effect.modality == .planned, relation == .acl, trees.head[token] >= 0, words.governors[trees.lemma[trees.head[token]]] != nil { return }
+        // "urged Iran to stop", with the infinitive hung as an adverbial, is what is asked.
+        if effect.modality == .planned, relation == .advcl, trees.head[token] >= 0, clauses.asks(trees.head[token]),
+            trees.facts[token].contains(.infinitive)
+        {
+            return
+        }
         apply(effect, &stance)
     }
 
@@ -91,6 +101,11 @@ struct StanceReader: Sendable {
     private func isOutranked(_ index: Int) -> Bool {
         let next = index + 1
         return next < trees.count && words.limiters.contains(trees.form[next])
+    }
+
+    /// "nearly broke the record" right before the verb: it did not.
+    private func isNearMiss(_ index: Int, _ verb: Int) -> Bool {
+        index + 1 == verb && trees.tokens[verb].upos == .verb && words.nearMisses.contains(trees.form[index])
     }
 
     private func determinerNegates(_ index: Int) -> Bool {
@@ -129,7 +144,7 @@ struct StanceReader: Sendable {
     }
 
     private func govern(_ index: Int, _ head: Int, isNoun: Bool, _ relation: Relation, _ stance: inout Stance, _ steps: Int) {
-        let effect = words.governors[joinedLemma(head)]
+        let effect = words.governors[clauses.joinedLemma(head)]
         guard let effect, reaches(effect, index, head, relation, isNoun: isNoun) else {
             // A helper or a plain infinitive hands on what governs it; a clause of its own does not.
             if relation == .xcomp, !isNoun { pass(head, &stance, steps) }
@@ -141,7 +156,9 @@ struct StanceReader: Sendable {
         var above = Stance()
         read(head, &above)
         if effect.negates { stance.negated.toggle() }
-        if above.negated, isClause, effect.negates || effect.passesNegation || ((relation == .xcomp || relation == .acl) && effect.modality != nil) {
+        // Not preventing something lets it happen, a noun too.
+        let passes = effect.negates || (isClause && (effect.passesNegation || ((relation == .xcomp || relation == .acl) && effect.modality != nil)))
+        if above.negated, passes {
             stance.negated.toggle()
         }
         if effect.settles {
@@ -190,11 +207,5 @@ struct StanceReader: Sendable {
         case .obl: return isNoun ? effect.reachesNouns && clauses.caseWord(index)?.isSameTime != true : effect.negates || effect.modality == .demanded
         default: return false
         }
-    }
-
-    private func joinedLemma(_ index: Int) -> String {
-        guard let particle = trees.child(index, .compoundPrt) else { return trees.lemma[index] }
-        if words.particleFirst { return trees.form[particle] + trees.lemma[index] }
-        return "\(trees.lemma[index]) \(trees.form[particle])"
     }
 }

@@ -40,10 +40,16 @@ struct DirectQuotes: Sendable {
                 current += 1
                 continue
             }
-            if closing.contains(form), closes(current) { return current }
+            if closing.contains(form) || endsQuote(current, closing), closes(current) { return current }
             current += 1
         }
         return nil
+    }
+
+    /// A stop and a mark in one token (".’").
+    private func endsQuote(_ index: Int, _ closing: [String]) -> Bool {
+        guard trees.tokens[index].upos == .punct else { return false }
+        return closing.contains { trees.tokens[index].form.hasSuffix($0) }
     }
 
     private func startsParagraph(_ index: Int) -> Bool {

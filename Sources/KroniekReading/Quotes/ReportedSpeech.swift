@@ -70,12 +70,19 @@ struct ReportedSpeech: Sendable {
 
     /// "Dat meldde de minister": the sentence before is what was said.
     private func pointing(_ index: Int, _ cue: Span, _ speaker: Quote.Speaker?) -> Report? {
-        guard let object = trees.child(index, .obj, .nsubjPass), words.pointers.contains(trees.form[object]), trees.tokens[object].upos == .pron,
-            object < index,
-            trees.head[index] < 0
-        else { return nil }
+        guard trees.head[index] < 0 else { return nil }
+        let pointer = trees.children(index).first { child in
+            let relation = trees.relation(child)
+            return child < index && words.pointers.contains(trees.form[child]) && (relation == .obj || relation == .nsubjPass || relation == .nsubj)
+        }
+        guard let object = pointer else { return nil }
         let sentence = trees.tokens[index].sentence
         guard sentence > 0, trees.sentences[sentence].tokens.lowerBound == object else { return nil }
+        // A pronoun says nothing: where the tree makes it the subject, the object behind the verb is who does.
+        if trees.relation(object) == .nsubj {
+            guard let other = trees.child(index, .obj), other > index else { return nil }
+            return Report(content: trees.sentences[sentence - 1].span, cue: cue, speaker: self.speaker(other))
+        }
         return Report(content: trees.sentences[sentence - 1].span, cue: cue, speaker: speaker)
     }
 
@@ -194,6 +201,11 @@ struct ReportedSpeech: Sendable {
     /// Who says what the verb says: its subject, or the agent of a passive.
     func speaker(of verb: Int) -> Quote.Speaker? {
         if let agent = trees.child(verb, .oblAgent) { return speaker(agent) }
+        if trees.child(verb, .nsubj, .nsubjPass) == nil, words.verbs.contains(trees.lemma[verb]), let object = trees.child(verb, .obj),
+            let mention = mentions.named(object, trees), mentions.mentions[mention].kind == .person
+        {
+            return speaker(object)
+        }
         guard let subject = clauses.subject(of: verb), !subject.isPassive || trees.child(verb, .xcomp, .ccomp) == nil || trees.hasChild(verb, .aux)
         else { return nil }
         return speaker(subject.token)

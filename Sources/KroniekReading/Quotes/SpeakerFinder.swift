@@ -13,7 +13,8 @@ struct SpeakerFinder: Sendable {
     func attribute(_ ranges: [Range<Int>]) -> [Quote] {
         var result: [Quote] = []
         for (number, range) in ranges.enumerated() {
-            let span = trees.words(range.lowerBound, range.upperBound - 1)
+            var span = trees.words(range.lowerBound, range.upperBound - 1)
+            if range.upperBound < trees.count { span.end = max(span.end, stop(in: trees.tokens[range.upperBound])) }
             let from = number > 0 ? ranges[number - 1].upperBound + 1 : 0
             let to = number + 1 < ranges.count ? ranges[number + 1].lowerBound - 1 : trees.count
             if let cue = cue(of: range, from: from, to: to) {
@@ -30,6 +31,14 @@ struct SpeakerFinder: Sendable {
             }
         }
         return result
+    }
+
+    /// Where the mark begins in a token that holds a stop and a closing mark; its start where it holds the mark alone.
+    private func stop(in token: Token) -> Int {
+        guard !words.closingMarks.contains(token.form) else { return 0 }
+        let marks = words.closingMarks.filter { token.form.hasSuffix($0) && token.form != $0 }
+        guard let longest = marks.max(by: { ($0.utf8.count, $0) < ($1.utf8.count, $1) }) else { return 0 }
+        return token.span.end - longest.utf8.count
     }
 
     private struct Cue {

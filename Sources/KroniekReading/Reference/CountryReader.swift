@@ -95,9 +95,21 @@ struct CountryReader {
         let (range, institution) = (found.range, found.institution)
         let first = adjective.map { min($0, range.lowerBound) } ?? range.lowerBound
         let title = title(institution, country, adjectives)
-        let entity = table.entity(kind: institution.kind, name: title, knowledge: "\(country)/\(institution.key)")
+        let known = identity(title, institution, country)
+        let entity = table.entity(kind: institution.kind, name: title, knowledge: known ?? "\(country)/\(institution.key)")
         let span = trees.words(first, range.upperBound - 1)
         table.cover(range, whole: first..<range.upperBound, span: span, kind: institution.kind, entity: entity, alias: NameLinker.flat(text[span]))
+    }
+
+    /// The institution's own id in the knowledge pack, where it has one.
+    private func identity(_ title: String, _ institution: ReferenceWords.Institution, _ country: String) -> String? {
+        let names = [title, words.labels[institution.key] ?? title, institution.words.joined(separator: " ")]
+        for name in names {
+            for id in knowledge.candidates(name, language: language) {
+                if let record = knowledge.record(id), record.kind == institution.kind, knowledge.containers(of: id).contains(country) { return id }
+            }
+        }
+        return nil
     }
 
     private func match(at index: Int, _ trees: Trees) -> (ReferenceWords.Institution, Int)? {
