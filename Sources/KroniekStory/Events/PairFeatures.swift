@@ -85,6 +85,8 @@ struct PairFeatures: Sendable {
                         shared += part * table.entities.rarity[m]
                         if x.role == y.role { sameRole += part * (0.5 + 0.5 * table.entities.rarity[m]) }
                     } else if x.role == y.role, x.role == .agent || x.role == .patient || x.role == .recipient, !table.geography.touch(m, n) {
+                        // Names of organisations and ships are translated, names of people are not.
+                        if a.language != b.language, !(x.isPerson && y.isPerson), table.geography.relation(m, n) == .unknown { continue }
                         other += x.isPerson && y.isPerson ? 1 : x.isHead && y.isHead ? 0.7 : 0.4
                     }
                 } else if a.language == b.language, x.role == y.role {
