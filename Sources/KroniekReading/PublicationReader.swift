@@ -38,7 +38,8 @@ public struct PublicationReader: Sendable {
         let address = document.url.flatMap { AddressDate.date(in: $0) }
         let skipped = document.regions.filter { $0.kind == .boilerplate || $0.kind == .caption }
         let body = sentences.filter { sentence in !skipped.contains { $0.span.overlaps(sentence.span) } }
-        let matches = reader.matches(text, sentences: body, tokens: tokens)
+        // Tenses are found through the trees, so every sentence goes in and what stands in captions comes out.
+        let matches = reader.matches(text, sentences: sentences, tokens: tokens).filter { match in !skipped.contains { $0.span.overlaps(match.span) } }
         let hints = chronology.hints(text, sentences: body, tokens: tokens, matches: matches)
         if let found = lines.date, address.map({ $0.overlaps(found.interval) && !$0.isDay }) ?? true {
             // A date line that gives the month alone is narrowed by what the report tells of.
@@ -49,7 +50,7 @@ public struct PublicationReader: Sendable {
         let allowed = Chronology.written(hints, within: known)
         guard !matches.isEmpty || !allowed.interval.isUnknown else { return .unknown }
         return PublicationInference(
-            matches: matches, sentence: matches.map { sentence(of: $0.span, body) }, datelines: lines.yearless, horizon: horizon,
+            matches: matches, sentence: matches.map { sentence(of: $0.span, sentences) }, datelines: lines.yearless, horizon: horizon,
             known: allowed.interval, reasons: allowed.evidence, isFresh: allowed.isFresh
         ).infer()
     }
