@@ -60,6 +60,11 @@ public struct TimeReader: Sendable {
                     continue
                 }
             }
+            if case .date(let year?, nil, nil) = meaning, atoms[item.innerStart].kind == .word, atoms[item.innerEnd - 1].kind == .word,
+                year < 1500 || isWord(item.innerEnd, .noun) && !atoms[item.innerEnd].isBreak
+            {
+                continue
+            }
             let span = Span(atoms[item.innerStart].start, atoms[item.innerEnd - 1].end)
             let bound = bound(item, atoms)
             var tense = tenses.tense(atom: item.innerStart)

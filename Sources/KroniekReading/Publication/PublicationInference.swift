@@ -53,7 +53,8 @@ struct PublicationInference {
         var evidence: [Span] = []
         let years = namedYears()
         let floorYear = [known.earliest?.year, years.past?.year].compactMap { $0 }.max()
-        let ceilingYear = min(known.latest?.year ?? horizon, max(horizon, floorYear ?? horizon))
+        // Weekdays come round after eleven years at most, leap days aside.
+        let ceilingYear = min(known.latest?.year ?? Int.max, max(horizon, (floorYear ?? 0) + 11))
 
         // Days of months that must be certain weekdays.
         let ties = self.ties()

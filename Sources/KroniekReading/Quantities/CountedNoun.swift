@@ -41,6 +41,13 @@ struct CountedNoun {
             next = more.end
             rounds += 1
         }
+        // "8 of the 44 lifts" counts lifts.
+        if let inner = NumberReader(numerals: words.numerals, bytes: text.bytes, atoms: atoms).number(at: next), !inner.isOrdinal,
+            inner.end < atoms.count,
+            !atoms[inner.end].isBreak, next > figure.end
+        {
+            next = inner.end
+        }
         let first = atoms[next].token
         guard first >= 0, first < tokens.count else { return nil }
         let number = atoms[figure.numberStart].token

@@ -28,6 +28,8 @@ struct FigureScanner {
     private let reader: NumberReader
 
     private static let hyphen = Atoms.hash("-")
+    private static let opening = Atoms.hash("(")
+    private static let closing = Atoms.hash(")")
     private static let comma = Atoms.hash(",")
     private static let gluing: Set<UInt64> = Set(["-", "/", ":", ".", "#", "@", "_", "&", "="].map { Atoms.hash($0) })
 
@@ -97,7 +99,16 @@ struct FigureScanner {
             start: start, end: number.end, numberStart: index, numberEnd: number.end, low: number.value, high: number.value, unit: unit)
         figure.isWeak = !number.isInDigits && number.value < 3
         guard closes(&figure, number) else { return nil }
-        if figure.unit == nil, unit == nil { range(&figure, number) }
+        if figure.unit == nil, unit == nil {
+            range(&figure, number)
+            // "3-1" is a score, "555-1212" a call.
+            if figure.numberEnd == number.end, number.end + 1 < atoms.count, atoms[number.end].hash == FigureScanner.hyphen,
+                !atoms[number.end].isSpaced,
+                !atoms[number.end + 1].isSpaced, atoms[number.end + 1].kind == .digits
+            {
+                return nil
+            }
+        }
         return finish(figure, isPlain: number.isInDigits)
     }
 
@@ -255,16 +266,22 @@ struct FigureScanner {
         var rounds = 0
         while rounds < 3 {
             rounds += 1
-            if let before = words.low.match(atoms, before: figure.start) {
+            // The longest phrase holds: "no more than" is not "more than".
+            let low = words.low.match(atoms, before: figure.start)?.start ?? Int.max
+            let high = words.high.match(atoms, before: figure.start)?.start ?? Int.max
+            let almost = words.almost.match(atoms, before: figure.start)?.start ?? Int.max
+            let approx = words.approx.match(atoms, before: figure.start)?.start ?? Int.max
+            let first = min(low, high, almost, approx)
+            if first < Int.max, low == first {
                 isLow = true
-                figure.start = before.start
-            } else if let before = words.high.match(atoms, before: figure.start) {
+                figure.start = first
+            } else if first < Int.max, high == first {
                 isHigh = true
-                figure.start = before.start
-            } else if let before = words.almost.match(atoms, before: figure.start) {
+                figure.start = first
+            } else if first < Int.max, almost == first {
                 isHigh = true
                 figure.isApproximate = true
-                figure.start = before.start
+                figure.start = first
             } else if let before = words.approx.match(atoms, before: figure.start) {
                 if words.article.match(atoms, before: figure.start) == nil || figure.numberStart < figure.start { figure.isApproximate = true }
                 figure.start = before.start
@@ -305,6 +322,11 @@ struct FigureScanner {
         }
     }
 
+    private func isNoun(_ index: Int) -> Bool {
+        let token = atoms[index].token
+        return token >= 0 && (tokens[token].upos == .noun || tokens[token].upos == .propn)
+    }
+
     /// "Kurdistan 24", "Windows 7", "Article 5", ", 36,".
     private func isName(_ figure: Figure, _ isDigits: Bool) -> Bool {
         let index = figure.numberStart
@@ -317,7 +339,9 @@ struct FigureScanner {
             let token = atoms[index].token
             if token >= 0, tokens[token].relation == .nummod, tokens[token].head > token { return false }
             if token >= 0, tokens[token].upos == .propn { return true }
-            guard !isSentenceStart || token < 0 || tokens[before.token >= 0 ? before.token : token].upos == .propn else { return false }
+            guard !isSentenceStart || token < 0 || isNoun(index - 1) && words.partitive.match(atoms, at: figure.numberEnd) == nil else {
+                return false
+            }
             guard let after else { return true }
             if after.kind != .word { return true }
             let next = after.token
@@ -327,8 +351,10 @@ struct FigureScanner {
             return false
         }
         // An age between commas behind a name.
-        if before.hash == FigureScanner.comma, isDigits, let after, after.hash == FigureScanner.comma, index > 1, atoms[index - 2].isCapital,
-            figure.numberEnd == index + 1, let value = figure.low, value < 120
+        if isDigits, index > 1, figure.numberEnd == index + 1, let after, let value = figure.low, (10...110).contains(value),
+            before.hash == FigureScanner.comma && after.hash == FigureScanner.comma
+                || before.hash == FigureScanner.opening && after.hash == FigureScanner.closing,
+            atoms[index - 2].kind == .word, atoms[index - 2].isCapital || isNoun(index - 2)
         {
             return true
         }

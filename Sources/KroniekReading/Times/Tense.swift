@@ -9,7 +9,33 @@ struct TenseFinder {
     let sentences: [Sentence]
     let tokens: [Token]
     let atoms: [Atom]
+    /// What each sentence offers, so that no question reads a whole sentence twice.
+    private let known: [Known]
 
+    private struct Known {
+        var isTagged = false
+        var isParsed = false
+        var verbs = 0
+    }
+
+    init(grammar: TimeGrammar, sentences: [Sentence], tokens: [Token], atoms: [Atom]) {
+        self.grammar = grammar
+        self.sentences = sentences
+        self.tokens = tokens
+        self.atoms = atoms
+        known = sentences.map { sentence in
+            var known = Known()
+            for token in sentence.tokens.clamped(to: 0..<tokens.count) {
+                if tokens[token].upos != .x { known.isTagged = true }
+                if tokens[token].head >= 0 { known.isParsed = true }
+                if tokens[token].upos == .verb || tokens[token].upos == .aux { known.verbs += 1 }
+            }
+            return known
+        }
+    }
+
+    /// Words on either side of a predicate that may be its auxiliaries.
+    static let window = 60
     /// How many words away a verb may stand, and how far up the tree.
     static let reach = 14
 
@@ -17,9 +43,10 @@ struct TenseFinder {
         let token = atoms[index].token
         guard token >= 0, token < tokens.count, tokens[token].sentence >= 0, tokens[token].sentence < sentences.count else { return bare(index) }
         let range = sentences[tokens[token].sentence].tokens.clamped(to: 0..<tokens.count)
-        guard range.contains(token), range.contains(where: { tokens[$0].upos != .x }) else { return bare(index) }
-        if range.contains(where: { tokens[$0].head >= 0 }) { return tree(token, range) }
-        return near(token, range)
+        let known = known[tokens[token].sentence]
+        guard range.contains(token), known.isTagged else { return bare(index) }
+        if known.isParsed { return tree(token, range) }
+        return near(token, range, verbs: known.verbs)
     }
 
     private func isCue(_ token: Int, _ cues: Set<UInt64>) -> Bool {
@@ -49,7 +76,8 @@ struct TenseFinder {
         var found: Tense = .unknown
         var hasPast = false
         var hasPresent = false
-        for child in range where child == node || tokens[child].head == node {
+        let near = max(range.lowerBound, node - TenseFinder.window)..<min(range.upperBound, node + TenseFinder.window)
+        for child in near where child == node || tokens[child].head == node {
             let relation = tokens[child].relation
             guard child == node || relation == .aux || relation == .auxPass || relation == .cop else { continue }
             if child == node ? isVerb(child) : true {
@@ -69,7 +97,7 @@ struct TenseFinder {
     }
 
     /// Tags without trees: the nearest verb, with a cue word anywhere between it and the expression.
-    private func near(_ start: Int, _ range: Range<Int>) -> Tense {
+    private func near(_ start: Int, _ range: Range<Int>, verbs: Int) -> Tense {
         var best: (distance: Int, token: Int)?
         for token in max(range.lowerBound, start - TenseFinder.reach)..<min(range.upperBound, start + TenseFinder.reach) where isVerb(token) {
             // Before counts as nearer than after.
@@ -85,7 +113,8 @@ struct TenseFinder {
             if tokens[token].has("Tense=Past") { return .past }
             if tokens[token].has("Tense=Pres") { hasPresent = true }
         }
-        return hasPresent ? .present : .unknown
+        // A present beside other verbs ("says", "is said to") tells too little without a tree.
+        return hasPresent && verbs <= 1 ? .present : .unknown
     }
 
     /// No tags: a cue word between here and the last mark before, or the next mark after.

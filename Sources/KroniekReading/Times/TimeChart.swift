@@ -22,9 +22,9 @@ struct TimeItem: Sendable {
 ///
 /// Each atom is tried a bounded number of times with a bounded number of items, so the cost is linear in the text.
 struct TimeChart {
-    static let mostItems = 24
+    static let mostItems = 20
     static let mostRounds = 4
-    static let mostSteps = 4000
+    static let mostSteps = 1000
 
     let grammar: TimeGrammar
     let bytes: [UInt8]

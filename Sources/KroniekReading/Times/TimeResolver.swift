@@ -219,7 +219,7 @@ struct TimeResolver {
         if let named = days.last(where: { $0.weekday == weekday }) { return period(.day, holding: named) }
         let back = (reference.weekday - weekday + 7) % 7
         switch tense {
-        case .future where back != 0: return period(.day, holding: reference.adding(days: 7 - back))
+        case .future where back != 0, .present where back != 0: return period(.day, holding: reference.adding(days: 7 - back))
         default: return period(.day, holding: reference.adding(days: -back))
         }
     }

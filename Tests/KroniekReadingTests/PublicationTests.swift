@@ -1,0 +1,78 @@
+import KroniekLanguage
+import KroniekModel
+import Testing
+
+@testable import KroniekReading
+
+/// When a text, without an envelope unless given, appeared: EDTF or "" and the basis.
+func assertPublished(
+    _ plain: String, _ expected: String, _ basis: Publication.Basis, in language: String = "en", url: String? = nil, published: String? = nil,
+    regions: [Region] = [], sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+    let pack = try #require(try Packs.library.get().pack(for: language))
+    let text = SourceText(plain)
+    let document = Document(
+        id: "test", text: plain, language: language, published: published.flatMap { CalendarInterval(edtf: $0) }, url: url, regions: regions)
+    let analyser = SyntaxAnalyser(pack: pack)
+    var (sentences, tokens) = analyser.segment(text, regions: regions)
+    analyser.tag(&tokens, sentences: sentences)
+    let publication = PublicationReader(pack: pack).publication(of: document, text: text, sentences: sentences, tokens: tokens)
+    #expect(publication.date.edtf ?? "" == expected, "\(plain)", sourceLocation: sourceLocation)
+    #expect(publication.basis == basis, "\(plain)", sourceLocation: sourceLocation)
+    for span in publication.evidence { #expect(span.start >= 0 && span.end <= text.count && !span.isEmpty, sourceLocation: sourceLocation) }
+    if basis == .text || basis == .inferred { #expect(!publication.evidence.isEmpty, sourceLocation: sourceLocation) }
+    if let first = publication.date.earliest, let last = publication.date.latest { #expect(first <= last, sourceLocation: sourceLocation) }
+}
+
+@Suite struct PublicationTests {
+    @Test func theEnvelopeComesFirst() throws {
+        try assertPublished("date 2020-01 The dam broke.", "2031-03-05", .metadata, published: "2031-03-05")
+    }
+
+    @Test func dateLinesAtTheTop() throws {
+        try assertPublished("date 2020-01 The mission has been halted.", "2020-01", .text)
+        try assertPublished("Datum: 6 januari 2020\n\nDe missie ligt stil.", "2020-01-06", .text, in: "nl")
+        try assertPublished("Dam breaks\n\nPublished: March 4, 2031\n\nA dam broke in the north.", "2031-03-04", .text)
+        try assertPublished("Dam breekt\n\n4 maart 2031\n\nIn het noorden brak een dam.", "2031-03-04", .text, in: "nl")
+        try assertPublished("OSLO, March 4, 2031 (AP) - A dam broke in the north.", "2031-03-04", .text)
+    }
+
+    @Test func dateLinesAtTheFoot() throws {
+        let body = String(repeating: "The river rose and the roads were shut for hours. ", count: 40)
+        try assertPublished(body + "\n\nLast updated: 5 March 2031", "2031-03-05", .text)
+    }
+
+    @Test func theAddress() throws {
+        try assertPublished("A dam broke.", "2031-03-04", .metadata, url: "https://news.example/2031/03/04/dam-breaks.html")
+        try assertPublished("A dam broke.", "2031-03", .metadata, url: "https://news.example/2031/03/dam-breaks-in-12-places")
+        try assertPublished("A dam broke.", "2031-03-04", .metadata, url: "https://news.example/nieuws/20310304-dam")
+        try assertPublished("A dam broke.", "", .unknown, url: "https://news.example/item/123456/dam?page=2031")
+        #expect(AddressDate.date(in: "https://news.example/2031-02-30/x") == nil)
+    }
+
+    @Test func aWeekdayTiedToADayTellsTheYear() throws {
+        // 9 March was a Friday in 2018, and is one in 2029; nothing else names a year.
+        try assertPublished("The dam broke on Friday, March 9. Two villages were cleared.", "2018-03-09/2018-03-16", .inferred)
+        try assertPublished("De dam brak op vrijdag 9 maart. Twee dorpen zijn ontruimd.", "2018-03-09/2018-03-16", .inferred, in: "nl")
+    }
+
+    @Test func namedYearsBoundTheGuess() throws {
+        try assertPublished("The dam, built in 2019, broke on Friday, March 9. Two villages were cleared.", "2029-03-09/2029-03-16", .inferred)
+    }
+
+    @Test func laterDaysAndThisMonthNarrowIt() throws {
+        try assertPublished(
+            "The dam broke on Friday, March 9. Nine people died on March 20. The flood of March 12 was the worst this month.",
+            "2018-03-20/2018-03-31", .inferred)
+    }
+
+    @Test func yearsAloneGiveAYear() throws {
+        try assertPublished("The mill closed in 2011 and reopened in 2014. It was sold last year.", "2015", .inferred)
+        try assertPublished("The mill closed in 2011.", "2011-01-01/..", .inferred)
+    }
+
+    @Test func nothingGivesNothing() throws {
+        try assertPublished("The mill stands by the river.", "", .unknown)
+        try assertPublished("", "", .unknown)
+    }
+}
