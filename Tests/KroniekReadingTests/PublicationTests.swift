@@ -9,14 +9,16 @@ func assertPublished(
     _ plain: String, _ expected: String, _ basis: Publication.Basis, in language: String = "en", url: String? = nil, published: String? = nil,
     regions: [Region] = [], sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
-    let pack = try #require(try Packs.library.get().pack(for: language))
+    let library = try Packs.library.get()
+    let pack = try #require(library.pack(for: language))
     let text = SourceText(plain)
     let document = Document(
         id: "test", text: plain, language: language, published: published.flatMap { CalendarInterval(edtf: $0) }, url: url, regions: regions)
     let analyser = SyntaxAnalyser(pack: pack)
     var (sentences, tokens) = analyser.segment(text, regions: regions)
     analyser.tag(&tokens, sentences: sentences)
-    let publication = PublicationReader(pack: pack).publication(of: document, text: text, sentences: sentences, tokens: tokens)
+    let publication = PublicationReader(pack: pack, concepts: library.concepts).publication(
+        of: document, text: text, sentences: sentences, tokens: tokens)
     #expect(publication.date.edtf ?? "" == expected, "\(plain)", sourceLocation: sourceLocation)
     #expect(publication.basis == basis, "\(plain)", sourceLocation: sourceLocation)
     for span in publication.evidence { #expect(span.start >= 0 && span.end <= text.count && !span.isEmpty, sourceLocation: sourceLocation) }
