@@ -44,7 +44,9 @@ public struct ClaimReader: Sendable {
         var claims: [Claim] = []
         for (index, predicate) in clauses.predicates.prefix(ClaimReader.maximumClaims).enumerated() {
             let token = trees.tokens[predicate.token]
-            var claim = Claim(span: clauses.span(of: predicate), sentence: token.sentence, trigger: token.span, lemma: predicate.lemma)
+            // A clause without a verb of its own is told by its copula.
+            let trigger = predicate.form == .copula ? predicate.carriers.first.map { trees.tokens[$0].span } ?? token.span : token.span
+            var claim = Claim(span: clauses.span(of: predicate), sentence: token.sentence, trigger: trigger, lemma: predicate.lemma)
             claim.type = predicate.concept?.id
             claim.plover = predicate.concept?.plover
             claim.isNominal = predicate.form == .noun

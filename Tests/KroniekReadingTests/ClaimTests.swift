@@ -64,7 +64,7 @@ struct ClaimTests {
         try assertClaim("The army did not ⟦attack⟧ the city.", in: "en", polarity: .negative, modality: .actual)
         try assertClaim("Nobody was ⟦wounded⟧ in the blast.", in: "en", polarity: .negative)
         try assertClaim("Het leger heeft de stad niet ⟦aangevallen⟧.", in: "nl", polarity: .negative, modality: .actual)
-        try assertClaim("Niemand raakte ⟦gewond⟧.", in: "nl", polarity: .negative)
+        try assertClaim("Niemand ⟦raakte⟧ gewond.", in: "nl", polarity: .negative)
     }
 
     @Test func negativeDeterminer() throws {

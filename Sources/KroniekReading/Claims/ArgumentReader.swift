@@ -43,6 +43,18 @@ struct ArgumentReader: Sendable {
                 case .obj: found.append((.patient, clauses.antecedent(of: child)))
                 case .iobj: found.append((.recipient, clauses.antecedent(of: child)))
                 case .oblAgent: found.append((.agent, clauses.antecedent(of: child)))
+                case .nsubj, .nsubjPass:
+                    // A second subject: what is pointed at ("dat zei de minister"), or a part that the tree cut off.
+                    guard let subject, child != subject.token, clauses.antecedent(of: child) != subject.token, !clauses.isExpletive(child) else {
+                        continue
+                    }
+                    found.append((clauses.isPointer(child) || isPassive || undergoes ? .patient : .agent, child))
+                case .xcomp:
+                    // "killed Iranian General X", with the adjective taken for a complement and the name hung from it.
+                    guard trees.tokens[child].upos == .adj, let entity = reference.entity(at: child), reference.isActor(entity),
+                        !trees.hasChild(source, .obj)
+                    else { continue }
+                    found.append((.patient, child))
                 case .obl, .oblArg, .advmod:
                     guard let role = role(of: child, passive: isPassive || undergoes) else { continue }
                     found.append((role, clauses.antecedent(of: child)))

@@ -60,13 +60,12 @@ struct Clauses: Sendable {
     func subject(of index: Int, steps: Int = 0) -> Subject? {
         guard steps < Clauses.maximumSteps else { return nil }
         let isPassive = isPassive(index)
-        for child in trees.children(index) {
-            switch trees.relation(child) {
-            case .nsubj, .nsubjPass, .nsubjOuter:
-                if isExpletive(child) { continue }
-                return Subject(token: antecedent(of: child), isPassive: isPassive || trees.relation(child) == .nsubjPass)
-            default: continue
-            }
+        if let own = ownSubject(index) { return Subject(token: antecedent(of: own), isPassive: isPassive || trees.relation(own) == .nsubjPass) }
+        // "There train and advise twelve soldiers": the subject stands behind the last of the verbs that share it.
+        if steps == 0, let last = trees.children(index).last(where: { trees.relation($0) == .conj && trees.tokens[$0].upos == .verb }), last > index,
+            let shared = ownSubject(last), shared > last
+        {
+            return Subject(token: antecedent(of: shared), isPassive: isPassive)
         }
         let head = trees.head[index]
         guard head >= 0 else { return nil }
@@ -93,6 +92,25 @@ struct Clauses: Sendable {
         default: return nil
         }
     }
+
+    /// The subject that hangs from a verb; of several (a title that the tree cuts from its name) the noun nearest to it.
+    private func ownSubject(_ index: Int) -> Int? {
+        var best: Int?
+        for child in trees.children(index) {
+            let relation = trees.relation(child)
+            guard relation == .nsubj || relation == .nsubjPass || relation == .nsubjOuter, !isExpletive(child) else { continue }
+            guard let other = best else {
+                best = child
+                continue
+            }
+            if isPointer(child) { continue }
+            if isPointer(other) || abs(index - child) < abs(index - other) { best = child }
+        }
+        return best
+    }
+
+    /// A demonstrative without a noun.
+    func isPointer(_ index: Int) -> Bool { trees.tokens[index].upos == .pron || trees.tokens[index].upos == .det }
 
     /// Whether a verb asks somebody to do something.
     func asks(_ index: Int) -> Bool { words.governors[joinedLemma(index)]?.modality == .demanded && trees.tokens[index].upos == .verb }

@@ -26,6 +26,13 @@ struct PredicateFinder: Sendable {
             }
             if lowest != target { carried[lowest, default: []] += carried[target] ?? [] }
         }
+        // "raakte gewond": the adjective of a phrase is no claim beside its verb.
+        for index in 0..<trees.count where trees.tokens[index].upos == .verb && !suppressed.contains(index) {
+            guard let sense = verbSense(index, trees), !sense.companions.isEmpty else { continue }
+            for child in trees.children(index) where trees.tokens[child].upos == .adj {
+                if sense.companions.contains(trees.lemma[child]) || sense.companions.contains(trees.form[child]) { suppressed.insert(child) }
+            }
+        }
         for index in 0..<trees.count where !isSkipped[trees.tokens[index].sentence] && !suppressed.contains(index) {
             guard var predicate = predicate(at: index, trees) else { continue }
             predicate.carriers = Array(Set(carried[index] ?? [])).sorted()
@@ -111,9 +118,10 @@ struct PredicateFinder: Sendable {
 
     /// A clause without a verb of its own ("10 are in Baghdad", "the mission is over").
     private func copula(_ index: Int, _ trees: Trees) -> Predicate? {
-        guard trees.hasChild(index, .cop) else { return nil }
-        let carrier = trees.child(index, .cop)
-        return Predicate(token: index, form: .copula, lemma: trees.lemma[index], concept: nil, carriers: carrier.map { [$0] } ?? [])
+        guard let carrier = trees.child(index, .cop) else { return nil }
+        let lemma = trees.lemma[carrier]
+        let sense = lexicon.verb(lemma).first { $0.companions.isEmpty }
+        return Predicate(token: index, form: .copula, lemma: lemma, concept: sense.flatMap { concepts[$0.concept] }, carriers: [carrier])
     }
 
     private func isPredicative(_ index: Int, _ trees: Trees) -> Bool {

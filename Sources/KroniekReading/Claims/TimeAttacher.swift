@@ -17,9 +17,10 @@ struct TimeAttacher: Sendable {
     static let leadWindow = 2
 
     func claimTimes() -> [Claim.Time?] {
-        var explicit = attach()
+        let own = attach()
+        var explicit = own
         share(&explicit)
-        return inherit(explicit)
+        return inherit(explicit, own: own)
     }
 
     // MARK: Explicit
@@ -134,7 +135,7 @@ struct TimeAttacher: Sendable {
 
     // MARK: Inherited
 
-    private func inherit(_ explicit: [Claim.Time?]) -> [Claim.Time?] {
+    private func inherit(_ explicit: [Claim.Time?], own: [Claim.Time?]) -> [Claim.Time?] {
         var result = explicit
         // The last day that the narrative of this paragraph named.
         var narrative: CalendarInterval?
@@ -149,7 +150,9 @@ struct TimeAttacher: Sendable {
             let tense = clauses.tense(of: predicate)
             if let time = explicit[index] {
                 let isStatement = predicate.concept?.kind == .statement
-                if !isStatement, predicate.form != .noun, tense == .past || tense == .perfect, isBehind(time.interval), time.bound == .at {
+                if own[index] != nil, !isStatement, predicate.form != .noun, tense == .past || tense == .perfect, isBehind(time.interval),
+                    time.bound == .at
+                {
                     narrative = time.interval
                 }
                 continue
