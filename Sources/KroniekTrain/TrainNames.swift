@@ -83,7 +83,9 @@ struct TrainNames {
         for number in 0..<mixed {
             let model = learn(examples, seed: seed + UInt64(number), epochs: epochs, quiet: number > 0)
             for row in model.averages() {
-                for cell in row.cells { sums[row.hash, default: Array(repeating: 0, count: NameLabels.count)][cell.label] += cell.weight / Double(mixed) }
+                for cell in row.cells {
+                    sums[row.hash, default: Array(repeating: 0, count: NameLabels.count)][cell.label] += cell.weight / Double(mixed)
+                }
             }
         }
         return sums

@@ -95,6 +95,9 @@ package struct NameText {
         return ranges
     }
 
+    /// A run of capitals is cut at this many words: what is looked at for each of them stays bounded.
+    static let longestRun = 16
+
     /// Whether a word begins with or holds a capital.
     func isCapital(_ index: Int) -> Bool {
         let look = forms[index].look
@@ -128,7 +131,7 @@ package struct NameText {
                 continue
             }
             var end = index + 1
-            while end < sentence.upperBound {
+            while end < sentence.upperBound, end - index < NameText.longestRun {
                 if isCapital(end) || forms[end].look == 5 {
                     end += 1
                 } else if end + 1 < sentence.upperBound, isCapital(end + 1), links(end) {
