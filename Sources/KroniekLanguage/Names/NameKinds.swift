@@ -40,6 +40,7 @@ struct NameKinds {
             return .place
         case .other:
             if marks.contains(.demonym) { return .other }
+            if NameKinds.unambiguous(marks) == .organization { return .organization }
             if marks.contains(.mission) { return .mission }
             if marks.contains(.product) { return .product }
             if marks.contains(.event) { return .event }
