@@ -29,8 +29,10 @@ public struct Numerals: Sendable {
     private let collectives: [UInt64: Int]
     private let vague: [UInt64: Int]
     private let suffixes: Set<UInt64>
-    /// Words usable inside a compound, longest first, by their first byte.
-    private let pieces: [UInt8: [(bytes: [UInt8], word: Word)]]
+    /// Words usable inside a compound, longest first, by their first byte (256 lists).
+    private let pieces: [[(bytes: [UInt8], word: Word)]]
+    /// Whether a compound may begin with a byte and the one after it.
+    private let beginnings: Set<UInt16>
     private let joints: [[UInt8]]
     /// ASCII; between thousands ("1,200") and before decimals ("2.5").
     public let thousands: UInt8
@@ -71,7 +73,11 @@ public struct Numerals: Sendable {
             default: continue
             }
         }
-        for (first, list) in pieces { pieces[first] = list.sorted { ($0.bytes.count, $1.word.value) > ($1.bytes.count, $0.word.value) } }
+        self.pieces = (0...255).map { first in
+            (pieces[UInt8(first)] ?? []).sorted { ($0.bytes.count, $1.word.value) > ($1.bytes.count, $0.word.value) }
+        }
+        beginnings =
+            joints.isEmpty ? [] : Set(pieces.values.joined().filter { $0.bytes.count > 1 }.map { UInt16($0.bytes[0]) << 8 | UInt16($0.bytes[1]) })
         self.words = words
         self.links = links
         self.fractions = fractions
@@ -79,7 +85,6 @@ public struct Numerals: Sendable {
         self.vague = vague
         self.suffixes = suffixes
         self.joints = joints
-        self.pieces = pieces
         self.thousands = thousands
         self.decimal = decimal
     }
@@ -102,12 +107,15 @@ public struct Numerals: Sendable {
     /// "hundreds": the least that it can mean.
     public func vague(hash: UInt64) -> Int? { vague[hash] }
 
-    /// Whether a compound numeral could begin so; a cheap refusal of nearly every word.
-    public func mayBegin(_ first: UInt8) -> Bool { !joints.isEmpty && pieces[first] != nil }
+    /// Whether a compound numeral could begin with these two (lowercased) bytes; a cheap refusal of most words.
+    public func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool { beginnings.contains(UInt16(first) << 8 | UInt16(second)) }
+
+    /// The hashes of all single words that are numbers or fractions.
+    public var hashes: [UInt64] { Array(words.keys) + Array(fractions.keys) }
 
     /// A word written as one ("vierentwintigduizend", "driehonderdste"), in lower case; nil where it is not a numeral through and through.
     public func compound(_ bytes: ArraySlice<UInt8>) -> Word? {
-        guard bytes.count >= 5, bytes.count <= Numerals.longestWord, let first = bytes.first, pieces[first] != nil else { return nil }
+        guard bytes.count >= 5, bytes.count <= Numerals.longestWord, let first = bytes.first, !pieces[Int(first)].isEmpty else { return nil }
         var budget = 400
         return compound(bytes, at: bytes.startIndex, sum: Sum(), pending: nil, budget: &budget)
     }
@@ -115,8 +123,8 @@ public struct Numerals: Sendable {
     private func compound(_ bytes: ArraySlice<UInt8>, at index: Int, sum: Sum, pending: Int?, budget: inout Int) -> Word? {
         if index == bytes.endIndex { return pending == nil ? sum.value.map { Word(value: $0) } : nil }
         budget -= 1
-        guard budget > 0, let list = pieces[bytes[index]] else { return nil }
-        for piece in list where bytes[index...].starts(with: piece.bytes) {
+        guard budget > 0 else { return nil }
+        for piece in pieces[Int(bytes[index])] where bytes[index...].starts(with: piece.bytes) {
             let next = index + piece.bytes.count
             let word = piece.word
             // A unit before a ten: "vier-en-twintig".

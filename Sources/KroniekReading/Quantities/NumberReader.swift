@@ -26,7 +26,13 @@ struct NumberReader {
     func mayBegin(_ index: Int) -> Bool {
         let atom = atoms[index]
         if numerals.word(hash: atom.hash) != nil || numerals.fraction(hash: atom.hash) != nil { return true }
-        return atom.count >= 5 && numerals.mayBegin(Atoms.fold(bytes[atom.start], after: 0)) && word(index) != nil
+        return mayBeCompound(atom) && word(index) != nil
+    }
+
+    /// Long enough and begun like a numeral of several parts in one word.
+    func mayBeCompound(_ atom: Atom) -> Bool {
+        atom.kind == .word && atom.count >= 5 && atom.count <= 64
+            && numerals.mayBegin(Atoms.fold(bytes[atom.start], after: 0), Atoms.fold(bytes[atom.start + 1], after: bytes[atom.start]))
     }
 
     /// The number that begins at an atom; nil where none does.
@@ -91,7 +97,7 @@ struct NumberReader {
     func word(_ index: Int) -> Numerals.Word? {
         let atom = atoms[index]
         if let word = numerals.word(hash: atom.hash) { return word }
-        guard atom.kind == .word, atom.count >= 5, atom.count <= 64, numerals.mayBegin(Atoms.fold(bytes[atom.start], after: 0)) else { return nil }
+        guard mayBeCompound(atom) else { return nil }
         var lower: [UInt8] = []
         lower.reserveCapacity(atom.count)
         var previous: UInt8 = 0

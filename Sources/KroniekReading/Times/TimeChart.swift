@@ -35,6 +35,7 @@ struct TimeChart {
     /// Items of final categories, by start.
     private(set) var finals: [Int] = []
     private let refused: (Int) -> Bool
+    private let reader: NumberReader
 
     /// - Parameter refused: whether an atom cannot be a weak class word (a verb that looks like a month).
     init(grammar: TimeGrammar, bytes: [UInt8], atoms: [Atom], refused: @escaping (Int) -> Bool) {
@@ -42,11 +43,13 @@ struct TimeChart {
         self.bytes = bytes
         self.atoms = atoms
         self.refused = refused
+        reader = NumberReader(numerals: grammar.numerals, bytes: bytes, atoms: atoms)
         starts = Array(repeating: [], count: atoms.count)
         for index in stride(from: atoms.count - 1, through: 0, by: -1) { fill(index) }
     }
 
     private mutating func fill(_ index: Int) {
+        if atoms[index].kind != .digits, !grammar.mayKnow(atoms[index].hash), !reader.mayBeCompound(atoms[index]) { return }
         seedItems(index)
         guard !starts[index].isEmpty || grammar.symbols[atoms[index].hash] != nil else { return }
         var path: [Int] = []
@@ -186,13 +189,12 @@ struct TimeChart {
             if (1...31).contains(value) { seed(TimeGrammar.day, index, index + 2, number: Double(value)) }
         }
         // Decimals and thousands reach over several atoms: "2.5 years", "1,200 days"; then "2 1/2" and "14 billion".
-        if let number = NumberReader(numerals: grammar.numerals, bytes: bytes, atoms: atoms).number(at: index) {
+        if let number = reader.number(at: index) {
             seed(TimeGrammar.num, index, number.end, number: number.value)
         }
     }
 
     private mutating func words(_ index: Int) {
-        let reader = NumberReader(numerals: grammar.numerals, bytes: bytes, atoms: atoms)
         guard reader.mayBegin(index) else { return }
         if let year = reader.spokenYear(at: index) { seed(TimeGrammar.year, index, year.end, number: Double(year.value)) }
         guard let number = reader.number(at: index) else { return }

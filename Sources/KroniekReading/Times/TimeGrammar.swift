@@ -61,6 +61,8 @@ final class TimeGrammar: Sendable {
     let none: Symbol
     private let unit: Symbol?
     let qualifier: Symbol?
+    /// One bit for each hash modulo 2¹⁶ that some rule, class or numeral knows: most words are refused by one look.
+    private let filter: [UInt64]
     let settings: [String: String]
     let bounds: [(words: [UInt64], bound: TimeExpression.Bound)]
     let futureCues: Set<UInt64>
@@ -111,10 +113,18 @@ final class TimeGrammar: Sendable {
         futureCues = compiler.futureCues
         pastCues = compiler.pastCues
         examples = compiler.examples
+        var filter = [UInt64](repeating: 0, count: 1024)
+        for hash in Array(compiler.symbols.keys) + Array(compiler.classes.keys) + self.numerals.hashes {
+            filter[Int(hash >> 6 & 1023)] |= 1 << (hash & 63)
+        }
+        self.filter = filter
         qualifier = compiler.names.firstIndex(of: "QUALIFIER").map { Symbol($0) }
         unit = compiler.names.firstIndex(of: "UNIT").map { Symbol($0) }
         problems = compiler.problems
     }
+
+    /// False for words that no rule, class or numeral knows; true for those and for a few others.
+    func mayKnow(_ hash: UInt64) -> Bool { filter[Int(hash >> 6 & 1023)] & 1 << (hash & 63) != 0 }
 
     /// Whether a word is the name of a unit of time.
     func isUnit(_ hash: UInt64) -> Bool { unit.map { unit in classes[hash]?.contains { $0.symbol == unit } ?? false } ?? false }
