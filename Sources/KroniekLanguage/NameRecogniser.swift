@@ -48,7 +48,21 @@ public struct NameRecogniser: Sendable {
             if kind != .other || end - start > 1 || !words.isDemonym(start) { span = trimmed(span, text.bytes, tables.endings) }
             if !span.isEmpty { names.append(Name(span: span, tokens: start..<end, kind: kind)) }
         }
-        return names
+        return completed(names, words, sentences, tokens)
+    }
+
+    /// With the names that the writing shows and the model missed.
+    private func completed(_ names: [Name], _ words: borrowing NameText, _ sentences: [Sentence], _ tokens: [Token]) -> [Name] {
+        let runs = NameRuns(tokens: tokens, sentences: sentences, tables: pack.names.tables)
+        var names = names
+        var taken = [Bool](repeating: false, count: tokens.count)
+        func take(_ more: [Name]) { for name in more { for index in name.tokens { taken[index] = true } } }
+        take(names)
+        let capitals = runs.capitals(words, taken: taken)
+        take(capitals)
+        names += capitals
+        names += runs.repeats(of: names, words, taken: taken)
+        return names.sorted { $0.span < $1.span }
     }
 
     /// Less a possessive ending that the tokenizer left on the word.

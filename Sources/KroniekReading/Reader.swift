@@ -44,12 +44,14 @@ public struct Reader: Sendable {
         let needs = Needs(layers)
         var (sentences, tokens) = room.syntax.segment(text, regions: regions)
         if needs.tags { room.syntax.tag(&tokens, sentences: sentences) }
+        let names = needs.entities ? room.names.names(text, sentences: sentences, tokens: tokens) : []
+        // Before the trees: a ship called "Ever Given" is no verb.
+        Reader.retag(names, &tokens)
         if needs.trees { room.syntax.parse(&tokens, sentences: sentences) }
         annotation.published = room.publication.publication(of: document, text: text, sentences: sentences, tokens: tokens)
         if needs.times { annotation.times = room.times.times(text, sentences: sentences, tokens: tokens, published: annotation.published.date) }
         let trees = Trees(tokens: needs.entities || needs.quotes || needs.claims ? tokens : [], sentences: sentences)
         if needs.entities {
-            let names = room.names.names(text, sentences: sentences, tokens: tokens)
             (annotation.mentions, annotation.entities) = room.reference.resolve(names, text: text, trees: trees)
         }
         if needs.quantities {
@@ -60,6 +62,21 @@ public struct Reader: Sendable {
         annotation.tokens = tokens
         if needs.claims { annotation.claims = room.claims.claims(in: annotation, trees: trees, text: text, regions: regions) }
         Reader.drop(layers, from: &annotation)
+    }
+
+    /// A word inside a name of several words is part of the name, whatever it is elsewhere; nouns and adjectives keep their tag, as in the treebanks.
+    private static func retag(_ names: [NameRecogniser.Name], _ tokens: inout [Token]) {
+        for name in names where name.tokens.count > 1 {
+            for index in name.tokens where tokens[index].form.first?.isUppercase == true {
+                switch tokens[index].upos {
+                case .verb, .adv, .aux, .intj, .x:
+                    tokens[index].upos = .propn
+                    tokens[index].feats = "_"
+                    tokens[index].lemma = tokens[index].form
+                default: break
+                }
+            }
+        }
     }
 
     /// Takes out what was only computed because something else needed it.

@@ -34,6 +34,8 @@ package struct NameTables: Sendable {
     private let classes: [UInt64: Classes]
     /// What may hang on a name without being part of it ("'s").
     let endings: [[UInt8]]
+    /// Whether a capital within a sentence marks a name, as it does not where all nouns have one.
+    let capitalsMarkNames: Bool
 
     package init(_ table: Table) {
         var classes: [UInt64: Classes] = [:]
@@ -46,6 +48,7 @@ package struct NameTables: Sendable {
             guard let known = Classes.named.first(where: { $0.0 == row.section })?.1 else { continue }
             for word in row.list(0) { classes[WordForm(word, dictionary: nil).lower, default: []].formUnion(known) }
         }
+        capitalsMarkNames = table.rows(in: "capitals").contains { $0[0] == "names" }
         self.classes = classes
         self.endings = endings.sorted { $0.count > $1.count }
     }
