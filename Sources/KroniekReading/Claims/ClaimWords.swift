@@ -56,6 +56,8 @@ struct ClaimWords: Sendable {
     /// Words that open a clause, with what they do to it.
     let marks: [String: Effect]
     let cases: [String: Case]
+    /// Words that open a clause of the same moment as the one it depends on ("as", "while").
+    let sameMoment: Set<String>
     /// Verbs that lend a subject and a tense to an event noun ("carry out an attack").
     let lightVerbs: Set<String>
     /// Nouns that denote a happening without being in the event lexicon.
@@ -111,6 +113,7 @@ struct ClaimWords: Sendable {
         nearMisses = words("near-miss")
         limiters = words("limiter")
         lightVerbs = words("light")
+        sameMoment = words("same-moment")
         eventNouns = words("noun")
         ignored = words("ignored")
         relatives = words("relative")

@@ -33,7 +33,7 @@ struct TimeAttacher: Sendable {
             guard !time.interval.isUnknown else { continue }
             let range = trees.tokens(in: time.span)
             guard let head = trees.headToken(of: range) else { continue }
-            guard let (predicate, steps) = above(head, range) ?? beside(range) else { continue }
+            guard let (predicate, steps) = above(head, range) ?? beside(range) ?? inside(range) else { continue }
             // The nearest expression, of two equally near the more exact one.
             let days = time.interval.days ?? 100_000
             guard (steps, days) < rank[predicate] else { continue }
@@ -59,6 +59,11 @@ struct TimeAttacher: Sendable {
         let behind = (min(range.upperBound, sentence.upperBound)..<sentence.upperBound).first { isVerbal($0) }
         let before = (sentence.lowerBound..<max(sentence.lowerBound, range.lowerBound)).last { isVerbal($0) }
         return (behind ?? before).map { (clauses.predicateAt[$0], Clauses.maximumSteps) }
+    }
+
+    /// A copula that the tree hangs under the very date: "from 1 January 145 soldiers are active".
+    private func inside(_ range: Range<Int>) -> (predicate: Int, steps: Int)? {
+        range.first { isVerbal($0) }.map { (clauses.predicateAt[$0], Clauses.maximumSteps) }
     }
 
     private func isVerbal(_ token: Int) -> Bool {
@@ -105,6 +110,12 @@ struct TimeAttacher: Sendable {
                 {
                     return time
                 }
+                // "tensions rose over the weekend as they pulled out"
+                if clauses.tense(of: predicate) == .past, opensSameMoment(top), let time = of(head),
+                    (time.interval.days ?? .max) <= TimeAttacher.moment
+                {
+                    return time
+                }
             default: break
             }
         }
@@ -125,6 +136,15 @@ struct TimeAttacher: Sendable {
             }
         }
         return nil
+    }
+
+    /// Days that a moment may last that two clauses share.
+    static let moment = 31
+
+    private func opensSameMoment(_ token: Int) -> Bool {
+        trees.children(token).contains {
+            (trees.relation($0) == .mark || trees.relation($0) == .advmod) && clauses.words.sameMoment.contains(trees.form[$0])
+        }
     }
 
     private func isAspect(_ token: Int) -> Bool {

@@ -98,7 +98,32 @@ struct PublicationInference {
             evidence.append(match.span)
         }
         if let both = interval.intersection(known) { interval = both }
+        narrowByYearless(&interval, &evidence)
         return Publication(date: interval, basis: .inferred, evidence: Array(Set(evidence)).sorted())
+    }
+
+    /// Within less than a year a day and month name one day: a past one lies before the report, a planned one after it.
+    private func narrowByYearless(_ interval: inout CalendarInterval, _ evidence: inout [Span]) {
+        for match in matches {
+            guard let first = interval.earliest, let last = interval.latest, last.number - first.number < 360,
+                case .date(nil, let month?, let day) = DateLines.inner(match.meaning)
+            else { continue }
+            let years = (first.year...last.year).compactMap { year -> CalendarInterval? in
+                let whole = CalendarInterval.month(year, month)
+                let exact = day.map {
+                    CalendarInterval(earliest: CalendarDay(year: year, month: month, day: $0), latest: CalendarDay(year: year, month: month, day: $0))
+                }
+                return (exact ?? whole).overlaps(interval) ? exact ?? whole : nil
+            }
+            guard years.count == 1, let named = years.first, let start = named.earliest, let end = named.latest else { continue }
+            if match.tense == .past, day != nil, match.bound != .until, start > first {
+                interval.earliest = start
+                evidence.append(match.span)
+            } else if match.tense == .future || match.bound == .from && match.tense != .past, end < last, end >= first {
+                interval.latest = end
+                evidence.append(match.span)
+            }
+        }
     }
 
     /// Days after an anchor whose year is certain.
