@@ -18,14 +18,14 @@ private func fuzz(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         precondition(0 <= span.start && span.start <= span.end && span.end <= bytes.count)
         for edge in [span.start, span.end] where edge < bytes.count { precondition(bytes[edge] & 0xC0 != 0x80) }
     }
-    annotation.sentences.forEach { check($0.span) }
-    annotation.mentions.forEach { check($0.span) }
+    for sentence in annotation.sentences { check(sentence.span) }
+    for mention in annotation.mentions { check(mention.span) }
     for time in annotation.times {
         check(time.span)
         if let first = time.interval.earliest, let last = time.interval.latest { precondition(first <= last) }
     }
-    annotation.quantities.forEach { check($0.span) }
-    annotation.quotes.forEach { check($0.span) }
+    for quantity in annotation.quantities { check(quantity.span) }
+    for quote in annotation.quotes { check(quote.span) }
     for claim in annotation.claims {
         check(claim.span)
         check(claim.trigger)

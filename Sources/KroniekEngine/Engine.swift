@@ -72,7 +72,7 @@ public final class Engine: Sendable {
     private func weave(asOf: CalendarDay?) throws -> Chronicle {
         let library = try reader().library
         var stored: [StoredDocument] = []
-        try store.forEach { stored.append($0) }
+        try store.visit { stored.append($0) }
         let copies = Copies.find(stored)
         let documents = stored.map { item in
             var annotated = item.annotated
@@ -91,7 +91,7 @@ public final class Engine: Sendable {
     public func documentCount() throws -> Int { try EngineFailure.wrapping { try store.documentCount() } }
 
     /// Every stored document in order of id, one at a time.
-    public func forEachDocument(_ body: (AnnotatedDocument) throws -> Void) throws { try store.forEach { try body($0.annotated) } }
+    public func forEachDocument(_ body: (AnnotatedDocument) throws -> Void) throws { try store.visit { try body($0.annotated) } }
 
     /// Sentences that hold the words, best first (full-text index). Words must all occur; `"…"` asks for them side by side; a word that ends in `*`
     /// stands for all that begin so. Case and accents do not count.

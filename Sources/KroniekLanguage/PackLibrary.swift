@@ -1,5 +1,5 @@
-public import KroniekModel
 import Foundation
+public import KroniekModel
 
 /// The folder of language data: finds it, and loads each language once, when it is first asked for.
 ///
@@ -46,6 +46,7 @@ public final class PackLibrary: Sendable {
             given, environment, "\(beside)/kroniek_KroniekLanguage.resources/Resources", "\(beside)/../share/kroniek",
         ].compactMap { $0 }
         for candidate in candidates where FileManager.default.fileExists(atPath: "\(candidate)/concepts") { return candidate }
-        throw PackLibrary.Failure("The language data was not found. Looked in: \(candidates.joined(separator: ", ")). Set KRONIEK_RESOURCES to its folder.")
+        throw PackLibrary.Failure(
+            "The language data was not found. Looked in: \(candidates.joined(separator: ", ")). Set KRONIEK_RESOURCES to its folder.")
     }
 }

@@ -220,7 +220,9 @@ public struct StateSeries: Sendable, Hashable, Codable {
         public var to: CalendarDay?
         public var reported: CalendarDay?
         public var claims: [String]
-        public init(value: String, low: Double? = nil, high: Double? = nil, from: CalendarDay?, to: CalendarDay?, reported: CalendarDay?, claims: [String]) {
+        public init(
+            value: String, low: Double? = nil, high: Double? = nil, from: CalendarDay?, to: CalendarDay?, reported: CalendarDay?, claims: [String]
+        ) {
             self.value = value
             self.low = low
             self.high = high

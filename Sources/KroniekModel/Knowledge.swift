@@ -13,7 +13,8 @@ public struct KnowledgeRecord: Sendable, Hashable, Codable {
     public var weight: Int
 
     public init(
-        id: String, kind: EntityKind, names: [String: String], within: String? = nil, latitude: Double? = nil, longitude: Double? = nil, weight: Int = 0
+        id: String, kind: EntityKind, names: [String: String], within: String? = nil, latitude: Double? = nil, longitude: Double? = nil,
+        weight: Int = 0
     ) {
         self.id = id
         self.kind = kind

@@ -71,7 +71,9 @@ public struct Token: Sendable, Hashable, Codable {
                 guard have.count >= wanted.count else { return false }
                 var index = 0
                 while index + wanted.count <= have.count {
-                    if (0..<wanted.count).allSatisfy({ have[index + $0] == wanted[$0] }), index + wanted.count == have.count || have[index + wanted.count] == 0x7C {
+                    if (0..<wanted.count).allSatisfy({ have[index + $0] == wanted[$0] }),
+                        index + wanted.count == have.count || have[index + wanted.count] == 0x7C
+                    {
                         return true
                     }
                     while index < have.count, have[index] != 0x7C { index += 1 }

@@ -1,10 +1,26 @@
 /// A time expression as TimeML TIMEX3 has it (ISO 24617-1), with the calendar interval it means.
 public struct TimeExpression: Sendable, Hashable, Codable {
-    public enum Kind: String, Sendable, Codable { case date = "DATE", time = "TIME", duration = "DURATION", set = "SET" }
+    public enum Kind: String, Sendable, Codable {
+        case date = "DATE"
+        case time = "TIME"
+        case duration = "DURATION"
+        case set = "SET"
+    }
     /// TIMEX3 `mod`.
     public enum Modifier: String, Sendable, Codable {
-        case before = "BEFORE", after = "AFTER", onOrBefore = "ON_OR_BEFORE", onOrAfter = "ON_OR_AFTER", lessThan = "LESS_THAN", moreThan = "MORE_THAN",
-            equalOrLess = "EQUAL_OR_LESS", equalOrMore = "EQUAL_OR_MORE", start = "START", mid = "MID", end = "END", approx = "APPROX"
+        case before = "BEFORE"
+        case after = "AFTER"
+        case onOrBefore = "ON_OR_BEFORE"
+        case onOrAfter = "ON_OR_AFTER"
+        case lessThan = "LESS_THAN"
+        case moreThan = "MORE_THAN"
+        case
+            equalOrLess = "EQUAL_OR_LESS"
+        case equalOrMore = "EQUAL_OR_MORE"
+        case start = "START"
+        case mid = "MID"
+        case end = "END"
+        case approx = "APPROX"
     }
     /// How the expression bounds what it dates, from the word before it ("since", "until", "from", "by"); `at` otherwise.
     public enum Bound: String, Sendable, Codable { case at, since, until, from, before, after }

@@ -39,7 +39,8 @@ public struct PublicationReader: Sendable {
         let skipped = document.regions.filter { $0.kind == .boilerplate || $0.kind == .caption }
         let body = sentences.filter { sentence in !skipped.contains { $0.span.overlaps(sentence.span) } }
         // Tenses are found through the trees, so every sentence goes in and what stands in captions comes out.
-        let matches = reader.matches(text, sentences: sentences, tokens: tokens).filter { match in !skipped.contains { $0.span.overlaps(match.span) } }
+        let matches = reader.matches(text, sentences: sentences, tokens: tokens).filter { match in !skipped.contains { $0.span.overlaps(match.span) }
+        }
         let hints = chronology.hints(text, sentences: body, tokens: tokens, matches: matches)
         if let found = lines.date, address.map({ $0.overlaps(found.interval) && !$0.isDay }) ?? true {
             // A date line that gives the month alone is narrowed by what the report tells of.

@@ -11,7 +11,7 @@ public protocol ChronicleStore: Sendable {
     /// The stored ones among `ids`, without their annotations.
     func envelopes(of ids: [String]) throws(StoreError) -> [String: Document]
     /// Every document in order of id, one at a time.
-    func forEach(_ body: (StoredDocument) throws -> Void) throws
+    func visit(_ body: (StoredDocument) throws -> Void) throws
     /// All or nothing. The generation goes up by one.
     func commit(_ batch: [StoredDocument]) throws(StoreError)
     /// The chronicle that was stored last and the generation that it was made at; nil where there is none that this version can read.

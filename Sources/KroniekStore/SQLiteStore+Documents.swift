@@ -30,7 +30,7 @@ extension SQLiteStore {
         }
     }
 
-    public func forEach(_ body: (StoredDocument) throws -> Void) throws {
+    public func visit(_ body: (StoredDocument) throws -> Void) throws {
         // What the caller throws goes through untouched; what SQLite throws is translated.
         var thrown: (any Error)?
         try read { database in

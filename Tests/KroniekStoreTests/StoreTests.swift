@@ -52,7 +52,7 @@ enum Conformance {
         #expect(try store.document("c") == nil)
         #expect(try store.envelopes(of: ["a", "b", "c"]).keys.sorted() == ["a", "b"])
         var order: [String] = []
-        try store.forEach { order.append($0.annotated.document.id) }
+        try store.visit { order.append($0.annotated.document.id) }
         #expect(order == ["a", "b"])
 
         // An empty batch changes nothing.
@@ -88,7 +88,7 @@ enum Conformance {
 
         // What the body throws comes out as it is.
         struct Stop: Error {}
-        #expect(throws: Stop.self) { try store.forEach { _ in throw Stop() } }
+        #expect(throws: Stop.self) { try store.visit { _ in throw Stop() } }
     }
 }
 
@@ -153,7 +153,7 @@ enum Conformance {
         try bytes.write(to: URL(fileURLWithPath: path))
         let found = error {
             let store = try SQLiteStore(path: path)
-            try store.forEach { _ in }
+            try store.visit { _ in }
         }
         #expect(found == .corrupt(path: path))
     }

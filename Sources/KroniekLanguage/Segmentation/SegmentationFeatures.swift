@@ -1,6 +1,8 @@
 /// What the token model looks at: a border between two atoms that touch.
 package struct BorderFeatures {
     package static let capacity = 28
+    /// Atoms of a token that are looked at.
+    static let longest = 24
     private let atoms: [Atom]
 
     package init(_ atoms: [Atom]) { self.atoms = atoms }
@@ -33,7 +35,9 @@ package struct BorderFeatures {
         let afterHash: UInt64 = hasRight || index + 1 >= atoms.count ? 5 : atoms[index + 1].hash
         var token = atoms[tokenStart].hash
         var other = tokenStart + 1
-        while other < index {
+        // A token of endless marks is told by its beginning: reading all of it at each border would take the square of its length.
+        let known = min(index, tokenStart + BorderFeatures.longest)
+        while other < known {
             token = Feature.of(3, token, atoms[other].hash)
             other += 1
         }
