@@ -16,7 +16,8 @@ public enum UPOS: UInt8, Sendable, CaseIterable, Codable {
 public enum Relation: UInt8, Sendable, CaseIterable, Codable {
     case root, nsubj, nsubjPass, nsubjOuter, obj, iobj, csubj, csubjPass, ccomp, xcomp, obl, oblAgent, oblArg, oblUnmarked, vocative, expl, explPv,
         dislocated, advcl, advclRelcl, advmod, discourse, aux, auxPass, cop, mark, nmod, nmodPoss, nmodUnmarked, appos, nummod, acl, aclRelcl, amod,
-        det, detPredet, clf, case_, conj, cc, ccPreconj, fixed, flat, compound, compoundPrt, list, parataxis, orphan, goeswith, reparandum, punct, dep
+        det, detPredet, clf, caseMark, conj, cc, ccPreconj, fixed, flat, compound, compoundPrt, list, parataxis, orphan, goeswith, reparandum, punct,
+        dep
 
     public static let names = [
         "root", "nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "csubj", "csubj:pass", "ccomp", "xcomp", "obl", "obl:agent", "obl:arg",

@@ -179,7 +179,7 @@ struct Clauses: Sendable {
 
     /// The case word of an argument ("door" for "door Duitsland"); of several the first.
     func caseWord(_ index: Int) -> ClaimWords.Case? {
-        for child in trees.children(index) where trees.relation(child) == .case_ || trees.relation(child) == .mark {
+        for child in trees.children(index) where trees.relation(child) == .caseMark || trees.relation(child) == .mark {
             if let found = words.cases[trees.form[child]] { return found }
         }
         return nil

@@ -89,7 +89,7 @@ struct PredicateFinder: Sendable {
 
     private func verb(_ index: Int, _ trees: Trees) -> Predicate? {
         switch trees.relation(index) {
-        case .aux, .auxPass, .cop, .case_, .mark, .fixed, .flat, .compound, .amod, .det, .cc, .discourse, .compoundPrt, .advmod: return nil
+        case .aux, .auxPass, .cop, .caseMark, .mark, .fixed, .flat, .compound, .amod, .det, .cc, .discourse, .compoundPrt, .advmod: return nil
         default: break
         }
         let lemma = joined(index, trees)
@@ -106,7 +106,7 @@ struct PredicateFinder: Sendable {
 
     private func noun(_ index: Int, _ trees: Trees) -> Predicate? {
         switch trees.relation(index) {
-        case .compound, .flat, .fixed, .case_, .mark, .amod, .det, .vocative: return nil
+        case .compound, .flat, .fixed, .caseMark, .mark, .amod, .det, .vocative: return nil
         default: break
         }
         if let sense = nounSense(index, trees) {

@@ -66,7 +66,7 @@ struct StanceReader: Sendable {
                 if isNegation(child) || determinerNegates(child) { stance.negated.toggle() }
             case .mark:
                 if let effect = words.marks[trees.form[child]] { open(effect, token, &stance) }
-            case .case_:
+            case .caseMark:
                 if words.cases[trees.form[child]]?.negates == true { stance.negated.toggle() }
             default: break
             }
@@ -196,7 +196,7 @@ struct StanceReader: Sendable {
         if effect.onlyInfinitive, !isNoun, !trees.facts[index].contains(.infinitive) { return false }
         switch relation {
         case .xcomp, .ccomp: return true
-        case .acl: return trees.facts[index].contains(.infinitive) || trees.hasChild(index, .mark) || trees.hasChild(index, .case_)
+        case .acl: return trees.facts[index].contains(.infinitive) || trees.hasChild(index, .mark) || trees.hasChild(index, .caseMark)
         case .csubj, .csubjPass: return trees.tokens[head].upos == .adj
         case .advcl:
             // "call on X to do": an infinitive that the tree makes adverbial still depends on a verb that asks for one.

@@ -145,7 +145,7 @@ struct ReportedSpeech: Sendable {
         for index in first..<end {
             let relation = trees.relation(index)
             let head = trees.head[index]
-            if relation == .case_ || relation == .mark, head >= end { return head }
+            if relation == .caseMark || relation == .mark, head >= end { return head }
         }
         // "aldus X" where the tree makes the source depend on the lead itself.
         for index in first..<end {

@@ -58,7 +58,7 @@ struct NominalReader {
 
     private func takesPart(_ index: Int, _ trees: Trees) -> Bool {
         switch trees.relation(index) {
-        case .compound, .flat, .amod, .det, .case_, .fixed, .cop, .vocative: false
+        case .compound, .flat, .amod, .det, .caseMark, .fixed, .cop, .vocative: false
         default: true
         }
     }
