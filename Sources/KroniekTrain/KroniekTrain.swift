@@ -10,6 +10,7 @@ struct KroniekTrain {
         kroniek-train names LANGUAGE --out FILE PREPARED…  train names.model from what Training/names/prepare.py made
         kroniek-train lemma LANGUAGE --out FILE GOLD…      train lemma.model; of a word in several files the first says the lemma
         kroniek-train parser LANGUAGE --out FILE GOLD…     train parser.model
+        kroniek-train measure LANGUAGE GOLD…               what the shipped models make of treebanks, from raw text
         kroniek-train annotate < DOCUMENTS                 sentences and tokens as JSON Lines
         kroniek-train recognise < DOCUMENTS                names as JSON Lines
         GOLD: .jsonl or .jsonl.gz with tokens and sentences. Language tables come from KRONIEK_RESOURCES or the folder beside the program.
@@ -22,6 +23,7 @@ struct KroniekTrain {
         arguments.removeFirst()
         do {
             switch command {
+            case "measure": try Measure.run(arguments)
             case "annotate": try Annotate.run(arguments)
             case "names": try TrainNames.run(arguments)
             case "recognise": try Recognise.run()

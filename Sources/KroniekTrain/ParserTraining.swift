@@ -15,9 +15,9 @@ struct ParserTraining {
     var epochs = 7
     /// How often the parser follows its own mistakes, after the first epoch.
     var exploration = 0.9
-    var floor = 6
+    var floor = 5
     /// Bytes of the weights in the file, about.
-    var budget = 7_000_000
+    var budget = 6_000_000
 
     func train(_ sentences: [Sentence]) -> [UInt8] {
         let actions = actions(sentences)

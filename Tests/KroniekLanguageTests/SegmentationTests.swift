@@ -6,7 +6,7 @@ import Testing
 /// Texts with their borders marked: "·" between tokens that touch, "‖" where a sentence ends.
 struct SegmentationTests {
     @Test(arguments: [
-        "The mayor didn·'t sign it·.‖ She couldn·'t·, she said·.",
+        "The mayor did·n't sign it·.‖ She could·n't·, she said·.",
         "It·'s the council·'s plan·, and they·'re behind it·.",
         "We can·not wait·.‖ Nobody can·.",
         "Dr. Alma Reyes met Mr. Oduya in Lagos·.‖ They talked·.",
@@ -26,6 +26,7 @@ struct SegmentationTests {
         "De N-VA en het Noord-Hollandse bestuur stemden tegen·.",
         "„·Wij blijven hier·”·, zei de boer·.‖ De rest vertrok·.",
         "Het kostte 1.250,50 euro·.‖ Dat was te veel·.",
+        "De regering betaalt €·3 miljard·.",
         "Hij kocht o.a. vier auto's en twee foto's·.",
         "Komt er een vervolg·?‖ Niemand weet het·.",
         "De brug is dicht·.‖\n\nHet verkeer staat stil·.",

@@ -60,7 +60,7 @@ struct TreeTests {
     }
 
     @Test func longSentencesAreCut() {
-        let text = (0..<3000).map { "word\($0)" }.joined(separator: " ")
+        let text = (0..<3000).map { _ in "word" }.joined(separator: " ")
         let (sentences, tokens) = Syntax.analyse(text, "en")
         #expect(tokens.count == 3000)
         #expect(sentences.allSatisfy { $0.tokens.count <= Segmenter.longest })
@@ -139,7 +139,9 @@ struct TreeTests {
 
     @Test func rulesGeneralise() {
         let rule = LemmaRule(form: "opgebeld", lemma: "opbellen")
-        #expect(rule.apply("xxgezeld".unicodeScalars.map(\.value)) == "xxzellen".unicodeScalars.map(\.value))
+        #expect(
+            rule.apply("xxgezeld".unicodeScalars.map(\.value)).map { String(String.UnicodeScalarView($0.compactMap(Unicode.Scalar.init))) }
+                == "xxzellen")
         #expect(rule.apply("abc".unicodeScalars.map(\.value)) == nil)
         #expect(LemmaRule(line: "nonsense") == nil)
     }

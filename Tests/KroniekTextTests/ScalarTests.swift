@@ -75,7 +75,8 @@ struct ScalarTests {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("kroniek-mapped-\(ProcessInfo.processInfo.processIdentifier)").path
         try Data([1, 2, 3]).write(to: URL(fileURLWithPath: path))
         defer { try? FileManager.default.removeItem(atPath: path) }
-        #expect(Array(try MappedFile(path: path).bytes) == [1, 2, 3])
+        let file = try MappedFile(path: path)
+        withExtendedLifetime(file) { #expect(Array(file.bytes) == [1, 2, 3]) }
         #expect(throws: MappedFile.Failure.self) { _ = try MappedFile(path: path + ".none") }
     }
 }

@@ -13,6 +13,7 @@ package struct PackedWeights: @unchecked Sendable {
     static let none: UInt32 = 0xFF_FFFF
     /// A table holds free slots by its making; a broken file must not hang the reader.
     private static let probes = 1024
+    private static let block = 128
     private let slots: UnsafePointer<UInt32>
     private let items: UnsafeRawPointer
     private let shift: UInt64
@@ -57,28 +58,46 @@ package struct PackedWeights: @unchecked Sendable {
     @inline(__always)
     private func addNarrow(_ features: UnsafePointer<UInt64>, _ featureCount: Int, to scores: UnsafeMutablePointer<Int32>) {
         let words = items.assumingMemoryBound(to: UInt16.self)
-        for index in 0..<featureCount {
-            let hash = features[index]
-            let tag = UInt32(truncatingIfNeeded: hash & 0xFF)
-            var slot = Int(hash >> shift)
-            for _ in 0..<PackedWeights.probes {
-                let entry = slots[slot]
-                let first = entry & PackedWeights.none
-                if first == PackedWeights.none { break }
-                if entry >> 24 == tag, Int(first) + 1 < count, words[Int(first)] == UInt16(truncatingIfNeeded: hash >> 8) {
-                    var at = Int(first) + 1
-                    while true {
-                        let pair = words[at]
-                        let label = Int(pair & 0x7F)
-                        let root = Int32(Int8(truncatingIfNeeded: pair >> 8))
-                        if label < classes { scores[label] &+= root * abs(root) }
-                        if pair & 0x80 != 0 { break }
-                        at += 1
+        // All first slots are fetched before any is looked at: the misses of the cache overlap instead of queueing behind mispredicted branches.
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: PackedWeights.block) { entries in
+            guard let entries = entries.baseAddress else { return }
+            var from = 0
+            while from < featureCount {
+                let block = min(PackedWeights.block, featureCount - from)
+                for index in 0..<block { entries[index] = slots[Int(features[from + index] >> shift)] }
+                for index in 0..<block {
+                    let hash = features[from + index]
+                    var entry = entries[index]
+                    var slot = Int(hash >> shift)
+                    var probes = 0
+                    while entry & PackedWeights.none != PackedWeights.none, probes < PackedWeights.probes {
+                        if entry >> 24 == UInt32(truncatingIfNeeded: hash & 0xFF) {
+                            let first = Int(entry & PackedWeights.none)
+                            if first + 1 < count, words[first] == UInt16(truncatingIfNeeded: hash >> 8) {
+                                addRow(words, first + 1, to: scores)
+                                break
+                            }
+                        }
+                        slot = (slot + 1) & mask
+                        entry = slots[slot]
+                        probes += 1
                     }
-                    break
                 }
-                slot = (slot + 1) & mask
+                from += block
             }
+        }
+    }
+
+    @inline(__always)
+    private func addRow(_ words: UnsafePointer<UInt16>, _ first: Int, to scores: UnsafeMutablePointer<Int32>) {
+        var at = first
+        while true {
+            let pair = words[at]
+            let label = Int(pair & 0x7F)
+            let root = Int32(Int8(truncatingIfNeeded: pair >> 8))
+            if label < classes { scores[label] &+= root * abs(root) }
+            if pair & 0x80 != 0 { break }
+            at += 1
         }
     }
 
@@ -119,7 +138,8 @@ package struct PackedWeights: @unchecked Sendable {
     package static func pack(rows: [(hash: UInt64, cells: [(label: Int, weight: Int16)])], classes: Int) -> [UInt8] {
         let isNarrow = classes < 128
         var bits = 4
-        while Double(rows.count) > 0.8 * Double(1 << bits) { bits += 1 }
+        // Fuller tables cost probes where it matters: the parser, whose layout is the narrow one, asks a hundred features a step.
+        while Double(rows.count) > (isNarrow ? 0.62 : 0.8) * Double(1 << bits) { bits += 1 }
         var firsts = [Int](repeating: -1, count: 1 << bits)
         var checks = [UInt32](repeating: .max, count: 1 << bits)
         var items: [UInt8] = []

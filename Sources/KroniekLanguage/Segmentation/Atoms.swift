@@ -112,6 +112,11 @@ struct AtomScanner {
             shape = digits
             hash.add(scalar: 0x30)
             hash.add(digits)
+            // A currency sign before its figure is a token in every language; treebanks show it too seldom to learn it.
+            if gap == .none, let sign = atoms.last, sign.kind == .symbol || sign.kind == .punctuation, isCurrency(sign) {
+                atoms.append(Atom(start: start, end: index, kind: kind, gap: gap, border: .split, shape: shape, hash: hash.value))
+                return index
+            }
         case .quote:
             return appendQuote(at: start, scalar, length, gap: gap, limit: limit)
         case .emoji:
@@ -242,6 +247,12 @@ struct AtomScanner {
                     start: word.start + cut, end: word.end, kind: .word, gap: .none, border: .split, shape: 0,
                     hash: folded(word.start + cut..<word.end)))
         }
+    }
+
+    private func isCurrency(_ atom: Atom) -> Bool {
+        let (scalar, length) = UTF8Bytes.scalar(bytes, atom.start)
+        guard atom.end == atom.start + length else { return false }
+        return scalar == 0x24 || (0xA2...0xA5).contains(scalar) || (0x20A0...0x20CF).contains(scalar)
     }
 
     private func wordEnds(_ index: Int) -> Bool {

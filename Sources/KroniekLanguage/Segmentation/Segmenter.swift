@@ -18,6 +18,8 @@ package struct Piece {
 package struct Segmenter: Sendable {
     /// Longest sentence in tokens; a longer one is cut. Nothing past it (parsing, claims) meets an unbounded sentence.
     package static let longest = 400
+    /// Longest token in atoms; a longer one is cut.
+    static let longestToken = 64
 
     let tables: TokenTables
     private let borders: PackedWeights?
@@ -80,7 +82,7 @@ package struct Segmenter: Sendable {
         for index in atoms.indices {
             if index > 0 {
                 let split: Bool
-                if atoms[index].gap != .none || atoms[index].border == .split {
+                if atoms[index].gap != .none || atoms[index].border == .split || index - start >= Segmenter.longestToken {
                     split = true
                 } else if atoms[index].border == .join {
                     split = false
