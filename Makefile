@@ -16,7 +16,7 @@ setup:
 
 release: setup
 	@echo "Building Kroniek (some seven minutes the first time) ..." >&2
-	@swift build -c release --product kroniek 2>&1 | grep -E "error|warning: unre|Compiling Kroniek|Build" | tail -n 5 >&2; test -x $(KRONIEK)
+	@mkdir -p .build && swift build -c release --product kroniek >.build/release.log 2>&1 || { cat .build/release.log >&2; exit 70; }
 
 demo: release
 	@mkdir -p $(DEMO)
@@ -35,6 +35,7 @@ demo: release
 test: setup
 	swift build --build-tests
 	python3 Tests/check_tree.py
+	Scripts/schema.sh .build/debug/kroniek
 	swift test --skip-build
 
 lint:
@@ -51,7 +52,7 @@ eval: release
 
 train:
 	swift build -c release --product kroniek-train
-	.build/release/kroniek-train all
+	Training/syntax.sh .build/release/kroniek-train ../shared/data/gold/syntax
 
 fuzz: setup
 	Scripts/fuzz.sh
