@@ -13,6 +13,7 @@ public final class LanguagePack: Sendable {
     /// What ``NameRecogniser`` works with.
     package let names: NameResources
 
+    /// Throws ``PackLibrary/Failure`` where a model or the lexicon is there and cannot be read.
     public init(language: String, folder: String, concepts: ConceptCatalogue) throws {
         self.language = language
         self.folder = folder
@@ -20,6 +21,14 @@ public final class LanguagePack: Sendable {
         names = NameResources(
             model: (try? ModelFile(path: "\(folder)/names.model")).flatMap { NameModel($0) },
             tables: NameTables(LanguagePack.table("names", language: language, folder: folder)))
+        // A pack may lack a model; one that is there and cannot be read would leave its layer empty without a word.
+        let models = [
+            ("tagger", syntax.tagger == nil), ("lemma", syntax.lemmas == nil), ("parser", syntax.parser == nil), ("names", names.model == nil),
+        ]
+        for (name, isUnread) in models where isUnread && FileManager.default.fileExists(atPath: "\(folder)/\(name).model") {
+            throw PackLibrary.Failure(
+                "The model \(folder)/\(name).model cannot be read: it is damaged, or made by another version. Train it again or delete it.")
+        }
         lexicon = try EventLexicon(language: language, folder: "\(folder)/lexicon", concepts: concepts)
     }
 
