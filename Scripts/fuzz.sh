@@ -9,5 +9,5 @@ for target in ${2:-Table Dates Reading}; do
         -Xswiftc -sanitize=fuzzer,address
     corpus=".build-fuzz/corpus/$target"
     mkdir -p "$corpus"
-    ".build-fuzz/release/Fuzz$target" "$corpus" Samples -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -max_len=4096 -artifact_prefix=".build-fuzz/"
+    ".build-fuzz/release/Fuzz$target" "$corpus" Samples -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -detect_leaks=0 -max_len=4096 -artifact_prefix=".build-fuzz/"
 done
