@@ -73,7 +73,9 @@ struct ArticleBlocks {
     private func isKept(_ index: Int) -> Bool {
         let block = blocks[index]
         if weights[index] > 0 { return true }
-        if let told { return block.kind != .caption && told.holds(block.text) }
+        // A caption stays in the text, marked as one: it is evidence of what the picture shows, and of nothing else.
+        if block.kind == .caption { return block.linkDensity < 0.34 && block.words > 2 }
+        if let told { return told.holds(block.text) }
         switch block.kind {
         case .heading, .quote: return block.linkDensity < 0.5
         case .item, .paragraph, .cell: return block.linkDensity < 0.34 && block.words > 1
