@@ -5,7 +5,7 @@ public struct Quote: Sendable, Hashable, Codable {
     public var span: Span
     public var kind: Kind
     public var speaker: Speaker?
-    /// The word that marks it as speech ("said", "aldus").
+    /// The word that marks it as speech (a verb or a preposition of saying).
     public var cue: Span?
 
     public struct Speaker: Sendable, Hashable, Codable {

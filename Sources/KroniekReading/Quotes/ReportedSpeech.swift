@@ -1,6 +1,6 @@
 import KroniekModel
 
-/// Finds reported speech over the trees: what depends on a verb or a noun of saying, and what a source is given for ("according to", "aldus").
+/// Finds reported speech over the trees: what depends on a verb or a noun of saying, and what a source is given for by a preposition.
 struct ReportedSpeech: Sendable {
     let words: SpeechWords
     let clauses: Clauses

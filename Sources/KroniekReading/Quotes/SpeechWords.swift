@@ -14,7 +14,7 @@ struct SpeechWords: Sendable {
     let pointers: Set<String>
     /// Pronouns for the reader ("you").
     let readers: Set<String>
-    /// Prepositions and adverbs that lead a source, as their words in lower case ("according to", "aldus").
+    /// Prepositions and adverbs that lead a source, as their words in lower case.
     let leads: [[String]]
     /// Opening quotation marks with the marks that close them.
     let marks: [String: [String]]
