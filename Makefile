@@ -49,6 +49,7 @@ bench: release
 
 eval: release
 	$(KRONIEK) eval
+	@if test -d ../shared/data/gold; then python3 Benchmarks/undated.py --kroniek $(KRONIEK); fi
 
 train:
 	swift build -c release --product kroniek-train

@@ -86,6 +86,7 @@ if Context.environment["KRONIEK_FUZZ"] == "1" {
     targets.append(.target(name: "FuzzDriver", path: "Fuzz/Driver"))
     for (name, needs) in [
         ("Table", ["KroniekText"]), ("Dates", ["KroniekModel"]), ("Reading", ["KroniekModel", "KroniekLanguage", "KroniekReading"]),
+        ("Times", ["KroniekModel", "KroniekText", "KroniekLanguage", "KroniekReading"]),
     ] {
         targets.append(
             .executableTarget(

@@ -12,6 +12,7 @@ public final class KnowledgePack: Knowledge {
     private let names: SortedLines
     private let demonyms: SortedLines
     private let offices: SortedLines
+    private let officesPath: String
     /// Folded articles and endings by language: no part of a name.
     private let articles: [String: [[UInt8]]]
     private let endings: [String: [String]]
@@ -25,7 +26,8 @@ public final class KnowledgePack: Knowledge {
             records = try SortedLines(path: "\(folder)/records.txt")
             names = try SortedLines(path: "\(folder)/names.txt")
             demonyms = try SortedLines(path: "\(folder)/demonyms.txt")
-            offices = try SortedLines(path: "\(folder)/offices.txt")
+            officesPath = "\(folder)/offices.txt"
+            offices = try SortedLines(path: officesPath)
         } catch let failure as MappedFile.Failure {
             throw PackLibrary.Failure("The knowledge pack is not whole: \(failure). Install the language data again.")
         }
@@ -133,5 +135,28 @@ public final class KnowledgePack: Knowledge {
         let iso = day.iso
         // Of two terms that share a day the later one counts.
         return offices.lines("\(country)/\(office)".utf8).last { $0.count >= 3 && $0[0] <= iso && iso <= $0[1] }.map { String($0[2]) }
+    }
+
+    /// One term of office.
+    public struct Term: Sendable, Hashable {
+        /// "head-of-state", "foreign", …: as in ``holder(of:country:on:)``.
+        public var office: String
+        /// Open at the end where the term is not over.
+        public var interval: CalendarInterval
+    }
+
+    /// Every term of office by the person's id, in the order of the file. Reads the whole file of a few hundred lines.
+    public func officeTerms() -> [String: [Term]] {
+        guard let file = try? MappedFile(path: officesPath) else { return [:] }
+        var terms: [String: [Term]] = [:]
+        for line in String(decoding: file.bytes, as: UTF8.self).split(separator: "\n") {
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+            guard fields.count >= 4, let office = fields[0].split(separator: "/").last, let first = CalendarDay(iso: String(fields[1])) else {
+                continue
+            }
+            let last = fields[2].hasPrefix("9999") ? nil : CalendarDay(iso: String(fields[2]))
+            terms[String(fields[3]), default: []].append(Term(office: String(office), interval: CalendarInterval(earliest: first, latest: last)))
+        }
+        return terms
     }
 }

@@ -8,9 +8,12 @@ public struct PublicationReader: Sendable {
     private let cues: FigureWords.Phrases
     private let horizon: Int
     private let chronology: Chronology
+    private let offices: OfficeTerms
 
-    public init(pack: LanguagePack, concepts: ConceptCatalogue) {
+    /// - Parameter knowledge: tells who held which office when; without it offices say nothing.
+    public init(pack: LanguagePack, concepts: ConceptCatalogue, knowledge: KnowledgePack? = nil) {
         chronology = Chronology(pack: pack, concepts: concepts)
+        offices = OfficeTerms(pack: pack, knowledge: knowledge)
         reader = TimeReader(pack: pack)
         var cues = FigureWords.Phrases()
         var horizon = 2026
@@ -48,7 +51,12 @@ public struct PublicationReader: Sendable {
             return Publication(date: narrowed.0, basis: .text, evidence: ([found.span] + narrowed.1).sorted())
         }
         if let address { return Publication(date: address, basis: .metadata) }
-        let allowed = Chronology.written(hints, within: known)
+        let held = OfficeTerms.written(offices.hints(text, sentences: body))
+        var allowed = Chronology.written(hints, within: known)
+        if let both = held.interval.isUnknown ? nil : allowed.interval.isUnknown ? held.interval : allowed.interval.intersection(held.interval) {
+            allowed.interval = both
+            allowed.evidence += held.evidence
+        }
         guard !matches.isEmpty || !allowed.interval.isUnknown else { return .unknown }
         return PublicationInference(
             matches: matches, sentence: matches.map { sentence(of: $0.span, sentences) }, datelines: lines.yearless, horizon: horizon,

@@ -138,7 +138,7 @@ final class Room: Sendable {
 
     init(pack: LanguagePack, library: PackLibrary) {
         syntax = SyntaxAnalyser(pack: pack)
-        publication = PublicationReader(pack: pack, concepts: library.concepts)
+        publication = PublicationReader(pack: pack, concepts: library.concepts, knowledge: library.knowledge)
         times = TimeReader(pack: pack)
         names = NameRecogniser(pack: pack, knowledge: library.knowledge)
         reference = ReferenceReader(pack: pack, knowledge: library.knowledge)

@@ -61,21 +61,61 @@ public struct TimeReader: Sendable {
                 }
             }
             if case .date(let year?, nil, nil) = meaning, atoms[item.innerStart].kind == .word, atoms[item.innerEnd - 1].kind == .word,
-                year < 1500 || isWord(item.innerEnd, .noun) && !atoms[item.innerEnd].isBreak
+                year < 1500 || year >= 2000 && isWord(item.innerEnd, .noun) && !atoms[item.innerEnd].isBreak
             {
                 continue
             }
+            if isName(item, atoms, isWord) { continue }
             let span = Span(atoms[item.innerStart].start, atoms[item.innerEnd - 1].end)
             let bound = bound(item, atoms)
             var tense = tenses.tense(atom: item.innerStart)
-            // What lasts until a day has not reached it, unless all is told as past.
-            if bound == .until, tense != .past { tense = .future }
+            // What lasts until a day has not reached it, unless all is told as past. A deadline that was moved to a weekday mostly is to come.
+            if bound == .until, tense != .past || TimeReader.isWeekday(meaning) && isDeadline(item, atoms) { tense = .future }
+            if bound == .from, tense == .unknown, case .date(nil, _?, _?) = meaning { tense = .future }
+            if case .reference(let value) = meaning, item.innerEnd - item.innerStart == 1 {
+                // A conjunction that looks like "then"; "soon", told of the past, is soon after.
+                if value == "PAST_REF" && isWord(item.innerStart, .sconj) || value == "FUTURE_REF" && tense == .past { continue }
+            }
             matches.append(
                 Match(
                     span: span, kind: kind, meaning: meaning, bound: bound, tense: tense,
                     sentence: max(0, sentence - 1)))
         }
         return matches
+    }
+
+    private static func isWeekday(_ meaning: Meaning) -> Bool {
+        switch meaning {
+        case .weekday: true
+        case .clock(_, let day?, _), .dayPart(_, let day?): isWeekday(day)
+        default: false
+        }
+    }
+
+    private static let quotes: Set<UInt64> = Set(Atoms.of(phrase: "\" ' ` “ ‘ „").map(\.hash))
+
+    /// "60 Minutes" between quotation marks, "Radio Today", "the Fortune 2000 Index": a name that looks like a time.
+    private func isName(_ item: TimeItem, _ atoms: [Atom], _ isWord: (Int, UPOS) -> Bool) -> Bool {
+        let last = atoms[item.innerEnd - 1]
+        if grammar.settings["months"] == "small", last.isCapital, item.innerEnd - item.innerStart == 1, case .date(nil, _?, nil)? = item.meaning,
+            item.innerEnd < atoms.count, atoms[item.innerEnd].isCapital, !atoms[item.innerEnd].isBreak, isWord(item.innerEnd, .propn)
+        {
+            return true
+        }
+        guard item.innerStart > 0, !atoms[item.innerStart].isBreak else { return false }
+        let before = atoms[item.innerStart - 1]
+        if last.isCapital, grammar.isSmallWord(last.hash) {
+            if item.innerEnd - item.innerStart > 1, TimeReader.quotes.contains(before.hash), !atoms[item.innerStart].isSpaced { return true }
+            if item.innerEnd - item.innerStart == 1, before.isCapital, isWord(item.innerStart - 1, .propn) { return true }
+        }
+        if case .date(nil, _?, nil)? = item.meaning, last.isCapital, grammar.settings["months"] == "small", item.innerEnd - item.innerStart == 1 {
+            if before.isCapital, isWord(item.innerStart, .propn) { return true }
+        }
+        if case .date(let year?, nil, nil)? = item.meaning, year % 100 == 0, item.innerEnd - item.innerStart == 1, item.innerEnd < atoms.count {
+            let after = atoms[item.innerEnd]
+            return before.isCapital && after.isCapital && !after.isBreak && isWord(item.innerStart - 1, .propn)
+        }
+        return false
     }
 
     /// The longest at each place, from left to right; the earlier rule between equals.
@@ -133,6 +173,14 @@ public struct TimeReader: Sendable {
     private static let hyphen = Atoms.hash("-")
     private static let dollar = Atoms.hash("$")
     private static let percent = Atoms.hash("%")
+
+    /// Whether a word of a deadline stands before it, and not at the head of the sentence.
+    private func isDeadline(_ item: TimeItem, _ atoms: [Atom]) -> Bool {
+        grammar.deadlines.contains { words in
+            let start = item.innerStart - words.count
+            return start >= 0 && !atoms[start].isBreak && zip(words, atoms[start..<item.innerStart]).allSatisfy { $0 == $1.hash }
+        }
+    }
 
     private func bound(_ item: TimeItem, _ atoms: [Atom]) -> TimeExpression.Bound {
         for (words, bound) in grammar.bounds where item.innerStart >= words.count {

@@ -17,7 +17,7 @@ func assertPublished(
     let analyser = SyntaxAnalyser(pack: pack)
     var (sentences, tokens) = analyser.segment(text, regions: regions)
     analyser.tag(&tokens, sentences: sentences)
-    let publication = PublicationReader(pack: pack, concepts: library.concepts).publication(
+    let publication = PublicationReader(pack: pack, concepts: library.concepts, knowledge: library.knowledge).publication(
         of: document, text: text, sentences: sentences, tokens: tokens)
     #expect(publication.date.edtf ?? "" == expected, "\(plain)", sourceLocation: sourceLocation)
     #expect(publication.basis == basis, "\(plain)", sourceLocation: sourceLocation)
@@ -68,9 +68,39 @@ func assertPublished(
             "2018-03-20/2018-03-31", .inferred)
     }
 
-    @Test func yearsAloneGiveAYear() throws {
-        try assertPublished("The mill closed in 2011 and reopened in 2014. It was sold last year.", "2015", .inferred)
+    @Test func yearsAloneBoundIt() throws {
+        // "Last year" is not the year that was named last: when it was sold nobody can tell.
+        try assertPublished("The mill closed in 2011 and reopened in 2014. It was sold last year.", "2014-01-01/..", .inferred)
         try assertPublished("The mill closed in 2011.", "2011-01-01/..", .inferred)
+    }
+
+    @Test func officesHeldBoundIt() throws {
+        try assertPublished("President Barack Obama signed the bill.", "2009-01-20/2017-01-19", .inferred)
+        try assertPublished("President Barack Obama met Prime Minister David Cameron at the dam.", "2010-05-11/2016-07-12", .inferred)
+        try assertPublished("Former President Barack Obama signed the book.", "", .unknown)
+        try assertPublished("Premier Wim Kok opende de dijk.", "1994-08-22/2002-07-21", .inferred, in: "nl")
+        try assertPublished("Oud-premier Wim Kok opende de dijk.", "", .unknown, in: "nl")
+    }
+
+    @Test func anOfficeAndAWeekdayTellTheYear() throws {
+        try assertPublished(
+            "GENEVA, August 8 (Agency) -- President Bill Clinton said on Saturday that the dam will be mended.", "1998-08-08", .inferred)
+    }
+
+    @Test func yearsThatNothingTellsApartAreNoAnswer() throws {
+        // 19 January was a Friday in 2018 and in 2024.
+        try assertPublished("The dam broke on Friday, January 19. Two villages were cleared.", "", .unknown)
+    }
+
+    @Test func titlesThatEndInTheDate() throws {
+        try assertPublished("Biologist tells of the ants of the northern forests Tuesday, September 1, 2015\n\nAnts farm.", "2015-09-01", .text)
+        try assertPublished("Mier verzorgt zichzelf\n\n06-Mar-08\n\nMieren kweken schimmels.", "2008-03-06", .text, in: "nl")
+    }
+
+    @Test func aDeathBesideItsNameDatesTheReport() throws {
+        try assertPublished("Steve Jobs has died yesterday, the company said.", "2011-10-06", .inferred)
+        // Others died; he was only there.
+        try assertPublished("Two people died in the fire, and Steve Jobs visited the hall.", "", .unknown)
     }
 
     @Test func nothingGivesNothing() throws {

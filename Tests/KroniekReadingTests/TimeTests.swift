@@ -180,6 +180,58 @@ func checkInvariants(_ times: [TimeExpression], _ text: SourceText, _ sourceLoca
         assertTimes("De trein kwam ⟦gisteravond⟧ om ⟦22.15 uur⟧ aan.", "2024-01-30TEV", "2024-01-30T22:15", in: "nl")
     }
 
+    @Test func partsAndStretchesOfTheCalendar() {
+        assertTimes("De daling begon ⟦eind jaren negentig⟧.", "1996-09-01 … 1999-12-31", in: "nl")
+        assertTimes("De daling begon ⟦eind jaren negentig⟧.", "199", in: "nl")
+        assertTimes("The slide began in ⟦the late nineties⟧.", "1996-09-01 … 1999-12-31")
+        assertTimes("De kermis is tussen ⟦3 en 5 mei⟧.", "2024-05-03 … 2024-05-05", in: "nl")
+        assertTimes("The fair of 3 tents runs between ⟦3 and 5 May 2024⟧.", "2024-05-03/2024-05-05")
+        assertTimes("⟦Deze week⟧ vergadert de raad.", "2024-01-29 … 2024-02-04", in: "nl")
+        assertTimes("⟦This week⟧ the council meets.", "2024-W05")
+        assertTimes("Het regende in ⟦het weekend van 6 januari⟧.", "2024-01-06 … 2024-01-07", in: "nl")
+        assertTimes(
+            "In de jaren tachtig en ⟦negentig⟧ groeide de stad.".replacing("de jaren tachtig", with: "⟦de jaren tachtig⟧"), "198", "199", in: "nl")
+        assertTimes("The loss grew in ⟦fiscal 2022⟧ and in ⟦fiscal 2023/2024⟧.", "2022", "2023/2024")
+        assertTimes("De winst groeide in ⟦het boekjaar 2022/2023⟧.", "2022-01-01 … 2023-12-31", in: "nl")
+        assertTimes("Sales rose in ⟦the quarter⟧ ended ⟦Sept. 30⟧.", "2023-Q3", "2023-09-30")
+    }
+
+    @Test func nightsBelongToTheDayOnWhichTheyBegin() {
+        assertTimes("Het gebeurde in ⟦de nacht van zaterdag op zondag⟧.", "2024-01-27 … 2024-01-27", in: "nl")
+        assertTimes("It burned in ⟦the night from Saturday to Sunday⟧.", "2024-01-27TNI")
+        assertTimes("De uitzending begon ⟦zondagavond om acht uur⟧.", "2024-01-28T20:00", in: "nl")
+        assertTimes("Om ⟦kwart over drie⟧ ging het alarm.", "2024-01-31T03:15", in: "nl")
+        assertTimes("The ship left at ⟦0735 GMT⟧ and sank at ⟦16:08 UTC⟧.", "2024-01-31T07:35Z", "2024-01-31T16:08Z")
+    }
+
+    @Test func modifiersAreKept() {
+        func modifier(_ text: String, _ language: String) -> TimeExpression.Modifier? {
+            Grammars.read(text, in: language, on: CalendarInterval(edtf: "2024-01-31")!).first?.modifier
+        }
+        #expect(modifier("They stayed for about three weeks.", "en") == .approx)
+        #expect(modifier("They waited at least two hours.", "en") == .equalOrMore)
+        #expect(modifier("It is the lowest in over six years.", "en") == .moreThan)
+        #expect(modifier("It grew over six years.", "en") == nil)
+        #expect(modifier("Zij bleven ongeveer drie weken.", "nl") == .approx)
+        #expect(modifier("Zij bleven minstens twee uur.", "nl") == .equalOrMore)
+        #expect(modifier("Tot eind 2025 blijft de brug dicht.", "nl") == .end)
+        #expect(modifier("Begin vorige maand sloot de haven.", "nl") == .start)
+    }
+
+    @Test func namesThatLookLikeTimes() {
+        assertTimes("The show \"60 Minutes\" told of it.")
+        assertTimes("De winkels vreesden zwarte vrijdag niet, maar bloedige zondag wel.", in: "nl")
+        assertTimes("It is a matter of days.")
+        assertTimes("Hij reed 2000 kilometer.", in: "nl")
+        assertTimes("Version 10.4 and the Boeing 737 came second to the Sun.")
+    }
+
+    @Test func theDayAtHand() {
+        assertTimes("Shares ended ⟦the day⟧ lower.", "2024-01-31")
+        assertTimes("De beurs sloot ⟦de dag⟧ lager af.", "2024-01-31", in: "nl")
+        assertTimes("De handel lag voor ⟦de derde opeenvolgende dag⟧ stil.", "2024-01-31", in: "nl")
+    }
+
     @Test func holidays() {
         assertTimes("Shops closed on ⟦Easter Monday 2021⟧.", "2021-04-05")
         assertTimes("Parades filled the streets on ⟦Thanksgiving 2023⟧.", "2023-11-23")

@@ -56,7 +56,7 @@ struct Chronology: Sendable {
                 }
                 let span = Span(atoms[index].start, atoms[index + entry.words.count - 1].end)
                 index += entry.words.count
-                if entry.isDeath, !tellsOfDeath(tokens, sentence) { continue }
+                if entry.isDeath, !tellsOfDeath(tokens, sentence, span) { continue }
                 if let hint = hint(entry, span, sentence, matches) { hints.append(hint) }
             }
         }
@@ -83,19 +83,52 @@ struct Chronology: Sendable {
         return (interval, evidence, isFresh)
     }
 
-    /// Whether some word of the sentence means dying or being killed: a person's name alone dates nothing.
-    private func tellsOfDeath(_ tokens: [Token], _ sentence: Sentence) -> Bool {
-        let family = concepts.family(of: "die")
-        return tokens[sentence.tokens].contains { token in
-            let senses =
-                switch token.upos {
-                case .verb: lexicon.verb(token.lemma)
-                case .noun: lexicon.noun(token.lemma)
-                case .adj: lexicon.adjective(token.lemma)
-                default: [EventLexicon.Sense]()
-                }
-            return senses.first.map { concepts.family(of: $0.concept) == family } ?? false
+    /// How many words may stand between a name and what tells of the death.
+    static let deathReach = 5
+
+    /// Whether the words next to the name say that its bearer died or was killed: a name in a sentence about other deaths dates nothing.
+    private func tellsOfDeath(_ tokens: [Token], _ sentence: Sentence, _ span: Span) -> Bool {
+        let range = sentence.tokens.clamped(to: 0..<tokens.count)
+        guard let first = range.first(where: { tokens[$0].span.end > span.start }) else { return false }
+        let last = range.last { tokens[$0].span.start < span.end } ?? first
+        // "X, 80, has died", "X's death".
+        var token = last + 1
+        var isOwner = false
+        while range.contains(token), token <= last + Chronology.deathReach {
+            if isDeath(tokens[token]) { return tokens[token].upos == .verb || isOwner }
+            switch tokens[token].upos {
+            case .part: isOwner = true
+            case .aux, .adv, .punct, .num, .pron: break
+            default: return false
+            }
+            token += 1
         }
+        // "The death of General X", "the strike that killed X".
+        token = first - 1
+        var hasLink = false
+        while range.contains(token), token >= first - Chronology.deathReach {
+            if isDeath(tokens[token]) { return tokens[token].upos == .verb ? !hasLink && !isOwner : hasLink }
+            switch tokens[token].upos {
+            case .adp: hasLink = true
+            case .propn, .noun, .adj, .det, .num: break
+            default: return false
+            }
+            token -= 1
+        }
+        return false
+    }
+
+    /// A verb or noun whose main sense is dying or being killed.
+    private func isDeath(_ token: Token) -> Bool {
+        let senses =
+            switch token.upos {
+            case .verb: lexicon.verb(token.lemma)
+            case .noun: lexicon.noun(token.lemma)
+            case .adj: lexicon.adjective(token.lemma)
+            default: [EventLexicon.Sense]()
+            }
+        let family = concepts.family(of: "die")
+        return senses.first.map { concepts.family(of: $0.concept) == family } ?? false
     }
 
     private func hint(_ entry: Entry, _ span: Span, _ sentence: Sentence, _ matches: [TimeReader.Match]) -> Hint? {
@@ -110,6 +143,10 @@ struct Chronology: Sendable {
         switch near?.meaning {
         case .weekday(let weekday) where entry.date.isDay && weekday == first.weekday:
             written.latest = first.adding(days: 6)
+            isFresh = true
+        case .period(.day, let offset) where entry.date.isDay && -2...0 ~= offset:
+            // "Died yesterday".
+            written = CalendarInterval(day: first.adding(days: -offset))
             isFresh = true
         case .date(nil, let month?, let day) where month == first.month && (day == nil || day == first.day):
             written.latest = first.adding(months: 11)

@@ -14,6 +14,9 @@ struct DateLines {
     static let longest = 72
     /// How much of a longer line may hold a dateline.
     static let opening = 90
+    /// The first lines, titles and the like, which are read to their end where they are no longer than this.
+    static let titles = 2
+    static let longestTitle = 240
 
     let reader: TimeReader
     let cues: FigureWords.Phrases
@@ -34,13 +37,13 @@ struct DateLines {
         for region in regions where region.kind == .dateline {
             for match in matches(text, region.span) { offer(0, match) }
         }
-        for line in lines(text) {
+        for (number, line) in lines(text).enumerated() {
             for match in matches(text, line) {
                 if isCued(text, line, match) {
                     offer(1, match)
                 } else if isAlone(text, line, match) {
                     offer(2, match)
-                } else if isDateline(text, line, match) {
+                } else if isDateline(text, line, match) || number < DateLines.titles && isTail(line, match) {
                     offer(2, match)
                 }
             }
@@ -72,7 +75,9 @@ struct DateLines {
             var last = end
             while last > first, bytes[last - 1] <= 0x20 { last -= 1 }
             if last > first {
-                var cut = min(last, first + DateLines.opening)
+                var cut = min(
+                    last,
+                    first + (lines.count < DateLines.titles && last - first <= DateLines.longestTitle ? DateLines.longestTitle : DateLines.opening))
                 while cut < last, bytes[cut] & 0xC0 == 0x80 { cut += 1 }
                 lines.append(Span(first, cut))
             }
@@ -101,6 +106,12 @@ struct DateLines {
         return match.span.count * 2 >= line.count || line.count - match.span.count <= 12
     }
 
+    /// A title with the weekday and the date behind it.
+    private func isTail(_ line: Span, _ match: TimeReader.Match) -> Bool {
+        guard case .weekdayOn(_, .date(_?, _?, _?)) = match.meaning else { return false }
+        return line.end - match.span.end <= 1
+    }
+
     /// "BAGHDAD, Jan. 6 (AP) –": capitals first, a mark behind.
     private func isDateline(_ text: SourceText, _ line: Span, _ match: TimeReader.Match) -> Bool {
         let before = text.bytes[line.start..<max(line.start, min(match.span.start, line.end))]
@@ -116,7 +127,7 @@ struct DateLines {
 
     static func inner(_ meaning: Meaning) -> Meaning {
         switch meaning {
-        case .weekdayOn(_, let inner), .clock(_, let inner?), .dayPart(_, let inner?): DateLines.inner(inner)
+        case .weekdayOn(_, let inner), .clock(_, let inner?, _), .dayPart(_, let inner?): DateLines.inner(inner)
         default: meaning
         }
     }

@@ -61,8 +61,7 @@ struct PublicationInference {
         let fitting = candidates(ties, floor: floorYear, ceiling: ceilingYear)
         if let own = datelines.first, case .date(_, let month?, let day?) = DateLines.inner(own.meaning) {
             // The report's own day: only the year is open.
-            let year = fitting ?? (recencyIsNamed ? years.past.map { $0.year } : nil)
-            if let year, let exact = CalendarDay(year: year, month: month, day: day) {
+            if let year = fitting, let exact = CalendarDay(year: year, month: month, day: day) {
                 return Publication(date: CalendarInterval(day: exact), basis: .inferred, evidence: ([own.span] + ties.flatMap(\.spans)).sorted())
             }
         }
@@ -70,16 +69,12 @@ struct PublicationInference {
             evidence += tie.spans
             return around(anchor, evidence)
         }
-        if let newest = newestExplicitDay() {
-            let limit = recencyIsNamed ? newest.day.adding(days: PublicationInference.freshness) : nil
+        if let newest = newestExplicitDay(), known.earliest.map({ newest.day >= $0 }) ?? true {
+            let limit = recencyIsNamed && newest.isOpening ? newest.day.adding(days: PublicationInference.freshness) : nil
             return bounded(CalendarInterval(earliest: newest.day, latest: limit), [newest.span])
         }
         if let past = years.past {
             evidence.append(past.span)
-            // A report calls its own year "this year": a year that it names is over, when it also counts from its own.
-            if let near = matches.first(where: { isYearWord($0.meaning) }) {
-                return bounded(.year(past.year + 1), evidence + [near.span])
-            }
             return bounded(CalendarInterval(earliest: CalendarInterval.year(past.year).earliest, latest: nil), evidence)
         }
         if known.earliest != nil || known.latest != nil { return Publication(date: known, basis: .inferred, evidence: []) }
@@ -194,6 +189,15 @@ struct PublicationInference {
     /// "Friday, Jan. 19"; "On Jan. 19, the minister on Friday …": one clause, one day.
     private func ties() -> [Tie] {
         var ties: [Tie] = []
+        // "NAIROBI, August 21 (Agency) – … said Friday": the weekday of the lead is the dateline's.
+        if let own = datelines.first, case .date(nil, let month?, let day?) = DateLines.inner(own.meaning) {
+            let lead = matches.indices.first {
+                sentence[$0] < PublicationInference.opening && matches[$0].tense != .future && weekday(of: matches[$0].meaning) != nil
+            }
+            if let lead, let weekday = weekday(of: matches[lead].meaning) {
+                ties.append(Tie(month: month, day: day, weekday: weekday, spans: [own.span, matches[lead].span].sorted()))
+            }
+        }
         for (index, match) in matches.enumerated() {
             if case .weekdayOn(let weekday, .date(nil, let month?, let day?)) = match.meaning {
                 ties.append(Tie(month: month, day: day, weekday: weekday, spans: [match.span]))
@@ -210,6 +214,14 @@ struct PublicationInference {
         return ties
     }
 
+    private func weekday(of meaning: Meaning) -> Int? {
+        switch meaning {
+        case .weekday(let weekday): weekday
+        case .dayPart(_, let day?), .clock(_, let day?, _): weekday(of: day)
+        default: nil
+        }
+    }
+
     /// The year in which the ties hold: the first after the years named, else the last before the horizon; nil where none does.
     private func candidates(_ ties: [Tie], floor: Int?, ceiling: Int) -> Int? {
         guard let first = ties.first else { return nil }
@@ -219,7 +231,19 @@ struct PublicationInference {
         // A second tie that speaks against the first is heard only where some year pleases both.
         let both = years.filter { year in ties.allSatisfy { holds($0, year) } }
         let fitting = both.isEmpty ? years : both
-        return floor == nil ? fitting.last : fitting.first
+        // Years that nothing tells apart are no answer.
+        return floor == nil && known.earliest == nil ? (fitting.count == 1 ? fitting[0] : nil) : narrowed(fitting, floor)
+    }
+
+    /// How many years after the newest that it names a report is believed to be where several years fit.
+    static let memory = 2
+
+    /// One year must be left, or follow so soon on a year that the report names that no other is likely.
+    private func narrowed(_ fitting: [Int], _ floor: Int?) -> Int? {
+        if let named = namedYears().past?.year, named == floor, let first = fitting.first, first - named <= PublicationInference.memory {
+            return first
+        }
+        return fitting.count == 1 ? fitting[0] : nil
     }
 
     private func namedYears() -> (past: (year: Int, span: Span)?, future: (year: Int, span: Span)?) {
@@ -236,11 +260,11 @@ struct PublicationInference {
         return (past, future)
     }
 
-    private func newestExplicitDay() -> (day: CalendarDay, span: Span)? {
-        var newest: (day: CalendarDay, span: Span)?
-        for match in matches where match.tense != .future {
+    private func newestExplicitDay() -> (day: CalendarDay, span: Span, isOpening: Bool)? {
+        var newest: (day: CalendarDay, span: Span, isOpening: Bool)?
+        for (index, match) in matches.enumerated() where match.tense != .future {
             guard case .date(_?, _?, _?) = DateLines.inner(match.meaning), let day = DateLines.absolute(match)?.earliest else { continue }
-            if newest.map({ day > $0.day }) ?? true { newest = (day, match.span) }
+            if newest.map({ day > $0.day }) ?? true { newest = (day, match.span, sentence[index] < PublicationInference.opening) }
         }
         return newest
     }
@@ -252,14 +276,6 @@ struct PublicationInference {
             case .dayPart(_, .period?), .dayPart(_, .weekday?): true
             default: false
             }
-        }
-    }
-
-    private func isYearWord(_ meaning: Meaning) -> Bool {
-        switch meaning {
-        case .period(.year, -1), .period(.year, 0), .period(.year, 1): true
-        case .part(_, let inner), .sofar(let inner), .onward(let inner), .within(let inner, _): isYearWord(inner)
-        default: false
         }
     }
 

@@ -56,7 +56,8 @@ indirect enum Meaning: Sendable {
     case range(Meaning, Meaning)
     /// From a date so long on.
     case stretch([Length], from: Meaning)
-    case clock(Int, of: Meaning?)
+    /// Minutes past midnight; whether by Greenwich.
+    case clock(Int, of: Meaning?, isUTC: Bool = false)
     /// MO, MI, AF, EV, NI, DT.
     case dayPart(String, of: Meaning?)
     case duration([Length])
@@ -97,7 +98,8 @@ indirect enum MeaningTemplate: Sendable {
 
     static let functions: Set<String> = [
         "date", "within", "weekday", "on", "at", "holding", "week", "quarter", "half", "season", "decade", "century", "holiday", "period", "anaphor",
-        "follow", "dir", "shift", "later", "ahead", "nth", "units", "window", "part", "sofar", "onward", "range", "stretch", "clock", "daypart",
+        "follow", "dir", "shift", "later", "ahead", "nth", "units", "window", "part", "sofar", "onward", "range", "stretch", "clock", "military",
+        "zone", "daypart",
         "dur", "sum",
         "halfmore", "baseq", "compare", "every", "set", "ref", "mod", "pass", "none", "year2",
     ]

@@ -81,7 +81,7 @@ struct MeaningBuilder {
         case "at":
             guard let day = meaning(b) else { return nil }
             switch meaning(a) {
-            case .clock(let minutes, _)?: return .clock(minutes, of: day)
+            case .clock(let minutes, _, let isUTC)?: return .clock(minutes, of: day, isUTC: isUTC)
             case .dayPart(let code, _)?: return .dayPart(code, of: day)
             default: return nil
             }
@@ -119,6 +119,12 @@ struct MeaningBuilder {
             return .range(first, last)
         case "stretch": return meaning(a)?.lengths.flatMap { lengths in meaning(b).map { .stretch(lengths, from: $0) } }
         case "clock": return clock(int(a), int(b) ?? 0, text(c), of: meaning(d))
+        case "military":
+            // "0735": hours and minutes in one number.
+            return int(a).flatMap { $0 < 100 ? clock($0, 0, nil, of: nil) : clock($0 / 100, $0 % 100, nil, of: nil) }
+        case "zone":
+            guard case .clock(let minutes, let day, _)? = meaning(a) else { return nil }
+            return .clock(minutes, of: day, isUTC: text(b) == "Z")
         case "daypart": return text(a).map { .dayPart($0, of: meaning(b)) }
         case "dur":
             guard let unit = unit(b) else { return nil }

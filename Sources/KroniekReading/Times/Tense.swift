@@ -38,6 +38,8 @@ struct TenseFinder {
     static let window = 60
     /// How many words away a verb may stand, and how far up the tree.
     static let reach = 14
+    /// What a comma or a conjunction between counts for, in words.
+    static let edge = 5
 
     func tense(atom index: Int) -> Tense {
         let token = atoms[index].token
@@ -53,8 +55,16 @@ struct TenseFinder {
         return near(token, range, verbs: known.verbs)
     }
 
+    /// By its form; by its lemma only where it is no past ("could", said of last week, tells of no plan).
     private func isCue(_ token: Int, _ cues: Set<UInt64>) -> Bool {
-        cues.contains(Atoms.hash(tokens[token].form)) || (!tokens[token].lemma.isEmpty && cues.contains(Atoms.hash(tokens[token].lemma)))
+        if cues.contains(Atoms.hash(tokens[token].form)) { return true }
+        return !tokens[token].lemma.isEmpty && !tokens[token].has("Tense=Past") && cues.contains(Atoms.hash(tokens[token].lemma))
+    }
+
+    private func isFuture(_ token: Int) -> Bool {
+        if isCue(token, grammar.futureCues) { return true }
+        guard let next = grammar.futurePairs[Atoms.hash(tokens[token].form)], token + 1 < tokens.count else { return false }
+        return next.contains(Atoms.hash(tokens[token + 1].form))
     }
 
     private func isVerb(_ token: Int) -> Bool { tokens[token].upos == .verb || tokens[token].upos == .aux }
@@ -87,7 +97,7 @@ struct TenseFinder {
             let relation = tokens[child].relation
             guard child == node || relation == .aux || relation == .auxPass || relation == .cop else { continue }
             if child == node ? isVerb(child) : true {
-                if isCue(child, grammar.futureCues) { return .future }
+                if isFuture(child) { return .future }
                 if isCue(child, grammar.pastCues) { found = .past }
                 if tokens[child].has("VerbForm=Fin") || !tokens[child].has("VerbForm=Part") {
                     if tokens[child].has("Tense=Past") { hasPast = true }
@@ -102,25 +112,69 @@ struct TenseFinder {
         return hasPresent ? .present : .unknown
     }
 
-    /// Tags without trees: the nearest verb, with a cue word anywhere between it and the expression.
+    /// Tags without trees: the verb that stands nearest, with the auxiliaries around it and the cue words between it and the expression.
     private func near(_ start: Int, _ range: Range<Int>, verbs: Int) -> Tense {
+        guard let verb = nearestVerb(start, range) else { return .unknown }
+        var group = [verb]
+        var hasCue = isFuture(verb)
+        var token = verb - 1
+        while token >= max(range.lowerBound, verb - 4), !isEdge(token) {
+            if isVerb(token) { group.append(token) }
+            if tokens[token].upos != .noun, tokens[token].upos != .propn, isFuture(token) { hasCue = true }
+            token -= 1
+        }
+        if verb < start {
+            token = verb + 1
+            while token < min(start, verb + 4), !isEdge(token) {
+                if tokens[token].upos == .adj || isVerb(token), isFuture(token) { hasCue = true }
+                token += 1
+            }
+        }
+        if hasCue { return .future }
+        return tense(of: group.sorted(), verbs: verbs)
+    }
+
+    /// Before counts as nearer than after, and the edge of a clause as a few words.
+    private func nearestVerb(_ start: Int, _ range: Range<Int>) -> Int? {
         var best: (distance: Int, token: Int)?
-        for token in max(range.lowerBound, start - TenseFinder.reach)..<min(range.upperBound, start + TenseFinder.reach) where isVerb(token) {
-            // Before counts as nearer than after.
-            let distance = token < start ? start - token : (token - start) + 2
-            if best.map({ distance < $0.distance }) ?? true { best = (distance, token) }
+        for (step, head) in [(-1, 0), (1, 2)] {
+            var distance = head
+            var token = start + step
+            while range.contains(token), distance < TenseFinder.reach {
+                distance += isEdge(token) ? TenseFinder.edge : 1
+                if isVerb(token) {
+                    if best.map({ distance < $0.distance }) ?? true { best = (distance, token) }
+                    break
+                }
+                token += step
+            }
         }
-        guard let verb = best?.token else { return .unknown }
-        for token in max(range.lowerBound, verb - 4)...verb where tokens[token].upos != .noun && tokens[token].upos != .propn {
-            if isCue(token, grammar.futureCues) { return .future }
+        return best?.token
+    }
+
+    private func tense(of group: [Int], verbs: Int) -> Tense {
+        let hasParticiple = group.contains { tokens[$0].has("VerbForm=Part") && !tokens[$0].has("Tense=Pres") }
+        for token in group {
+            let isPast = tokens[token].has("Tense=Past")
+            guard tokens[token].has("VerbForm=Fin") || !tokens[token].has("VerbForm=Part") && (isPast || tokens[token].has("Tense=Pres")) else {
+                continue
+            }
+            if isPast { return .past }
+            // "Has left" is past, "is heard" is not.
+            if hasParticiple, isCue(token, grammar.pastCues) { return .past }
+            // A present beside other verbs ("says", "is said to") tells too little without a tree.
+            return verbs <= group.count ? .present : .unknown
         }
-        var hasPresent = tokens[verb].has("VerbForm=Inf")
-        for token in stride(from: verb, through: max(range.lowerBound, verb - 4), by: -1) where isVerb(token) {
-            if tokens[token].has("Tense=Past") { return .past }
-            if tokens[token].has("Tense=Pres") { hasPresent = true }
+        if hasParticiple { return .past }
+        return verbs <= 1 && group.contains { tokens[$0].has("VerbForm=Inf") } ? .present : .unknown
+    }
+
+    private func isEdge(_ token: Int) -> Bool {
+        switch tokens[token].upos {
+        case .cconj, .sconj: true
+        case .punct: tokens[token].form != "-"
+        default: false
         }
-        // A present beside other verbs ("says", "is said to") tells too little without a tree.
-        return hasPresent && verbs <= 1 ? .present : .unknown
     }
 
     /// No tags: a cue word between here and the last mark before, or the next mark after.

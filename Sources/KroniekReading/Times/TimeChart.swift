@@ -134,8 +134,11 @@ struct TimeChart {
     }
 
     private mutating func add(_ item: TimeItem) {
-        for other in starts[item.start] where items[other].symbol == item.symbol && items[other].end == item.end {
-            // The same stretch as the same category: the first rule has it, unless context only made it longer.
+        for other in starts[item.start]
+        where items[other].symbol == item.symbol && items[other].end == item.end && items[other].innerStart == item.innerStart
+            && items[other].innerEnd == item.innerEnd
+        {
+            // The same stretch as the same category: the first rule has it.
             if items[other].line > item.line { items[other] = item }
             return
         }

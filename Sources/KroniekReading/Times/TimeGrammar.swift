@@ -60,12 +60,18 @@ final class TimeGrammar: Sendable {
     let finals: [Symbol: TimeExpression.Kind]
     let none: Symbol
     private let unit: Symbol?
+    /// Classes whose words take no capital of their own.
+    private let smallClasses: Set<Symbol>
     let qualifier: Symbol?
     /// One bit for each hash modulo 2¹⁶ that some rule, class or numeral knows: most words are refused by one look.
     private let filter: [UInt64]
     let settings: [String: String]
     let bounds: [(words: [UInt64], bound: TimeExpression.Bound)]
+    /// Words before a weekday that is still to come.
+    let deadlines: [[UInt64]]
     let futureCues: Set<UInt64>
+    /// Words that tell of the future with one of these behind them.
+    let futurePairs: [UInt64: Set<UInt64>]
     let pastCues: Set<UInt64>
     let examples: [Example]
     /// Lines of the table that could not be read, for the pack's test.
@@ -110,7 +116,9 @@ final class TimeGrammar: Sendable {
         none = compiler.none
         settings = compiler.settings
         bounds = compiler.bounds
+        deadlines = compiler.deadlines
         futureCues = compiler.futureCues
+        futurePairs = compiler.futurePairs
         pastCues = compiler.pastCues
         examples = compiler.examples
         var filter = [UInt64](repeating: 0, count: 1024)
@@ -120,6 +128,8 @@ final class TimeGrammar: Sendable {
         self.filter = filter
         qualifier = compiler.names.firstIndex(of: "QUALIFIER").map { Symbol($0) }
         unit = compiler.names.firstIndex(of: "UNIT").map { Symbol($0) }
+        smallClasses = Set(
+            ["UNIT", "UNITS", "PERIOD", "PARTOFDAY"].compactMap { name in compiler.names.firstIndex(of: name).map { Symbol($0) } })
         problems = compiler.problems
     }
 
@@ -128,6 +138,12 @@ final class TimeGrammar: Sendable {
 
     /// Whether a word is the name of a unit of time.
     func isUnit(_ hash: UInt64) -> Bool { unit.map { unit in classes[hash]?.contains { $0.symbol == unit } ?? false } ?? false }
+
+    /// Whether a word is written small in running text: units and days told from today, not months, weekdays or holidays.
+    func isSmallWord(_ hash: UInt64) -> Bool {
+        guard let members = classes[hash] else { return symbols[hash] != nil }
+        return members.contains { smallClasses.contains($0.symbol) }
+    }
 
     func symbol(named name: String) -> Symbol? { names.firstIndex(of: name).map { Symbol($0) } }
 }

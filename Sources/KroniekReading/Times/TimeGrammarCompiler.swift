@@ -16,6 +16,8 @@ struct TimeGrammarCompiler {
     private(set) var settings: [String: String] = [:]
     private(set) var bounds: [(words: [UInt64], bound: TimeExpression.Bound)] = []
     private(set) var futureCues: Set<UInt64> = []
+    private(set) var futurePairs: [UInt64: Set<UInt64>] = [:]
+    private(set) var deadlines: [[UInt64]] = []
     private(set) var pastCues: Set<UInt64> = []
     private(set) var examples: [TimeGrammar.Example] = []
     private(set) var problems: [String] = []
@@ -45,7 +47,12 @@ struct TimeGrammarCompiler {
                     guard let bound = TimeExpression.Bound(rawValue: row[0]) else { break }
                     bounds.append((Atoms.of(phrase: phrase).map(\.hash), bound))
                 }
-            case "future": for word in row.list(0) { futureCues.insert(Atoms.hash(word)) }
+            case "future":
+                for item in row.list(0) {
+                    let words = Atoms.of(phrase: item).map(\.hash)
+                    if words.count == 2 { futurePairs[words[0], default: []].insert(words[1]) } else { futureCues.insert(Atoms.hash(item)) }
+                }
+            case "deadline": for item in row.list(0) { deadlines.append(Atoms.of(phrase: item).map(\.hash)) }
             case "past": for word in row.list(0) { pastCues.insert(Atoms.hash(word)) }
             default: problems.append("line \(row.line): no section [\(row.section)]")
             }

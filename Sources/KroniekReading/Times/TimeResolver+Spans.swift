@@ -43,6 +43,8 @@ extension TimeResolver {
     func shifted(_ lengths: [Meaning.Length], _ sign: Int, _ anchor: Meaning.Anchor, _ tense: Tense) -> ResolvedTime {
         var base = reference
         var grain = lengths.map(\.unit).max() ?? .day
+        // "A decade ago" is ten years, not some year of the decade before.
+        if grain == .decade { grain = .year }
         var isExact = lengths.count > 1
         switch anchor {
         case .now: break
@@ -222,7 +224,7 @@ extension TimeResolver {
         case .dayPart(let code, nil): return ResolvedTime(kind: .set, value: "XXXX-XX-XXT\(code)")
         case .dayPart(let code, let day?):
             return ResolvedTime(kind: .set, value: every(day).value + "T\(code)")
-        case .clock(let minutes, _):
+        case .clock(let minutes, _, _):
             return ResolvedTime(kind: .set, value: "XXXX-XX-XXT\(TimeUnit.padded(minutes / 60, 2)):\(TimeUnit.padded(minutes % 60, 2))")
         case .holiday(let rule, _):
             let parts = rule.split(separator: " ")

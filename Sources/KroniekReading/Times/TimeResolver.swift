@@ -85,7 +85,7 @@ struct TimeResolver {
         case .ahead(let lengths): return ahead(lengths)
         case .range(let first, let last): return range(first, last, tense)
         case .stretch(let lengths, let inner): return stretch(lengths, resolve(inner, tense))
-        case .clock(let minutes, let inner): return clock(minutes, inner, tense)
+        case .clock(let minutes, let inner, let isUTC): return clock(minutes, inner, isUTC, tense)
         case .dayPart(let code, let inner): return dayPart(code, inner, tense)
         case .duration(let lengths): return .duration(TimeResolver.value(lengths))
         case .every(let inner): return every(inner)
@@ -210,6 +210,10 @@ struct TimeResolver {
         switch tense {
         case .past where near > reference && near.number - reference.number > slack: return best { $0 <= reference } ?? near
         case .future where near < reference && reference.number - near.number > slack / 2: return best { $0 >= reference } ?? near
+        case .unknown where near.number - reference.number > 92:
+            // News looks back further than ahead, up to a point.
+            let past = best { $0 <= reference }
+            return past.map { (reference.number - $0.number) * 10 <= (near.number - reference.number) * 18 } ?? false ? past : near
         default: return near
         }
     }
@@ -372,10 +376,10 @@ struct TimeResolver {
 
     // MARK: Clock
 
-    private func clock(_ minutes: Int, _ inner: Meaning?, _ tense: Tense) -> ResolvedTime {
+    private func clock(_ minutes: Int, _ inner: Meaning?, _ isUTC: Bool, _ tense: Tense) -> ResolvedTime {
         let base = inner.map { resolve($0, tense) } ?? anaphor(.day)
         let clamped = max(0, minutes)
-        let time = "T\(TimeUnit.padded(clamped / 60, 2)):\(TimeUnit.padded(clamped % 60, 2))"
+        let time = "T\(TimeUnit.padded(clamped / 60, 2)):\(TimeUnit.padded(clamped % 60, 2))" + (isUTC ? "Z" : "")
         let date = base.interval.isDay ? base.interval.earliest!.iso : base.value.split(separator: "T").first.map(String.init) ?? "XXXX-XX-XX"
         return ResolvedTime(kind: .time, value: date + time, interval: base.interval, grain: .hour)
     }
