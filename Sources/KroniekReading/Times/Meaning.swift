@@ -94,15 +94,14 @@ indirect enum MeaningTemplate: Sendable {
     }
 
     case word(Int32)
-    case call(String, [Argument])
+    case call(Function, [Argument])
 
-    static let functions: Set<String> = [
-        "date", "within", "weekday", "on", "at", "holding", "week", "quarter", "half", "season", "decade", "century", "holiday", "period", "anaphor",
-        "follow", "dir", "shift", "later", "ahead", "nth", "units", "window", "part", "sofar", "onward", "range", "stretch", "clock", "military",
-        "zone", "daypart",
-        "dur", "sum",
-        "halfmore", "baseq", "compare", "every", "set", "ref", "mod", "pass", "none", "year2",
-    ]
+    /// What a rule may make of what it caught.
+    enum Function: String, Sendable {
+        case date, within, weekday, on, at, holding, week, quarter, half, season, decade, century, holiday, period, anaphor, follow, dir, shift,
+            later, ahead, nth, units, window, part, sofar, onward, range, stretch, clock, military, zone, daypart, dur, sum, halfmore, baseq, compare,
+            every, `set`, ref, mod, pass, none, year2
+    }
 
     /// `function argument …`; an argument is a category that the pattern caught (`NUM`, `DATE#2` for the second), a number, `_` for none, a word
     /// (`=W`, `prev`), or another function in parentheses.
@@ -113,7 +112,7 @@ indirect enum MeaningTemplate: Sendable {
     }
 
     private static func read(_ words: inout ArraySlice<Substring>, _ symbol: (String) -> TimeGrammar.Symbol) -> MeaningTemplate? {
-        guard let name = words.popFirst(), functions.contains(String(name)) else { return nil }
+        guard let name = words.popFirst().flatMap({ Function(rawValue: String($0)) }) else { return nil }
         var arguments: [Argument] = []
         while let word = words.first, word != ")" {
             words.removeFirst()
@@ -130,13 +129,13 @@ indirect enum MeaningTemplate: Sendable {
                 arguments.append(.text(String(word)))
             } else if ["START", "MID", "END", "APPROX", "BEFORE", "AFTER"].contains(word) {
                 arguments.append(.text(String(word)))
-            } else if word.utf8.first.map({ $0 >= 0x41 && $0 <= 0x5A }) == true, name != "set" {
+            } else if word.utf8.first.map({ $0 >= 0x41 && $0 <= 0x5A }) == true, name != .set {
                 let pieces = word.split(separator: "#")
                 arguments.append(.capture(symbol(String(pieces[0])), pieces.count > 1 ? max(1, Int(pieces[1]) ?? 1) : 1))
             } else {
                 arguments.append(.text(String(word)))
             }
         }
-        return .call(String(name), arguments)
+        return .call(name, arguments)
     }
 }

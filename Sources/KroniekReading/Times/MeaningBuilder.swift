@@ -2,16 +2,17 @@ import KroniekModel
 
 /// Makes the meaning of a rule from what its pattern caught.
 struct MeaningBuilder {
-    let chart: TimeChart
+    let values: [String]
+    let items: [TimeItem]
     /// Items in the order of the pattern; −1 for plain words.
     let path: [Int]
 
     private func item(_ argument: MeaningTemplate.Argument) -> TimeItem? {
         guard case .capture(let symbol, let occurrence) = argument else { return nil }
         var seen = 0
-        for index in path where index >= 0 && chart.items[index].symbol == symbol {
+        for index in path where index >= 0 && items[index].symbol == symbol {
             seen += 1
-            if seen == occurrence { return chart.items[index] }
+            if seen == occurrence { return items[index] }
         }
         return nil
     }
@@ -19,7 +20,7 @@ struct MeaningBuilder {
     private func text(_ argument: MeaningTemplate.Argument?) -> String? {
         switch argument {
         case .text(let text): return text
-        case .capture: return item(argument!).flatMap { $0.word > 0 ? chart.grammar.values[Int($0.word)] : nil }
+        case .capture: return item(argument!).flatMap { $0.word > 0 ? values[Int($0.word)] : nil }
         default: return nil
         }
     }
@@ -29,7 +30,7 @@ struct MeaningBuilder {
         case .int(let value): return Double(value)
         case .capture:
             guard let item = item(argument!) else { return nil }
-            return item.number ?? (item.word > 0 ? Double(chart.grammar.values[Int(item.word)]) : nil)
+            return item.number ?? (item.word > 0 ? Double(values[Int(item.word)]) : nil)
         default: return nil
         }
     }
@@ -65,86 +66,85 @@ struct MeaningBuilder {
     }
 
     /// Nil where what was caught makes no sense together: the rule then does not hold.
-    func build(_ name: String, _ arguments: [MeaningTemplate.Argument]) -> Meaning? {
+    func build(_ name: MeaningTemplate.Function, _ arguments: [MeaningTemplate.Argument]) -> Meaning? {
         let a = arguments.first
         let b = arguments.count > 1 ? arguments[1] : nil
         let c = arguments.count > 2 ? arguments[2] : nil
         let d = arguments.count > 3 ? arguments[3] : nil
         switch name {
-        case "date": return date(int(a), int(b), int(c))
-        case "weekday": return int(a).map { .weekday($0) }
-        case "on": return int(a).flatMap { day in meaning(b).map { .weekdayOn(day, $0) } }
-        case "baseq": return .reported(of: meaning(a) ?? year(a))
-        case "compare": return unit(a).map { .compared($0) }
-        case "within": return meaning(a).flatMap { year in meaning(b).map { .within(year, $0) } }
-        case "holding": return unit(a).flatMap { unit in meaning(b).map { .holding(unit, $0) } }
-        case "at":
+        case .date: return date(int(a), int(b), int(c))
+        case .weekday: return int(a).map { .weekday($0) }
+        case .on: return int(a).flatMap { day in meaning(b).map { .weekdayOn(day, $0) } }
+        case .baseq: return .reported(of: meaning(a) ?? year(a))
+        case .compare: return unit(a).map { .compared($0) }
+        case .within: return meaning(a).flatMap { year in meaning(b).map { .within(year, $0) } }
+        case .holding: return unit(a).flatMap { unit in meaning(b).map { .holding(unit, $0) } }
+        case .at:
             guard let day = meaning(b) else { return nil }
             switch meaning(a) {
             case .clock(let minutes, _, let isUTC)?: return .clock(minutes, of: day, isUTC: isUTC)
             case .dayPart(let code, _)?: return .dayPart(code, of: day)
             default: return nil
             }
-        case "sofar": return meaning(a).map { .sofar($0) }
-        case "onward": return meaning(a).map { .onward($0) }
-        case "later": return meaning(a)?.lengths.map { .later($0) }
-        case "ahead": return meaning(a)?.lengths.map { .ahead($0) }
-        case "week": return int(a).flatMap { (1...53).contains($0) ? .week($0, of: meaning(b) ?? year(b)) : nil }
-        case "quarter": return int(a).flatMap { (1...4).contains($0) ? .quarter($0, of: meaning(b) ?? year(b)) : nil }
-        case "half": return int(a).flatMap { (1...2).contains($0) ? .half($0, of: meaning(b) ?? year(b)) : nil }
-        case "season": return text(a).map { .season($0, of: meaning(b) ?? year(b)) }
-        case "decade": return int(a).flatMap { $0 % 10 == 0 ? .decade($0) : nil }
-        case "century": return int(a).flatMap { (1...30).contains($0) ? .century($0) : nil }
-        case "holiday": return text(a).map { .holiday($0, of: meaning(b) ?? year(b)) }
-        case "period": return unit(a).flatMap { unit in int(b).map { .period(unit, $0 * Int(factor(a))) } }
-        case "anaphor": return unit(a).map { .anaphor($0) }
-        case "follow": return unit(a).flatMap { unit in int(b).map { .follow(unit, $0) } }
-        case "dir":
+        case .sofar: return meaning(a).map { .sofar($0) }
+        case .onward: return meaning(a).map { .onward($0) }
+        case .later: return meaning(a)?.lengths.map { .later($0) }
+        case .ahead: return meaning(a)?.lengths.map { .ahead($0) }
+        case .week: return int(a).flatMap { (1...53).contains($0) ? .week($0, of: meaning(b) ?? year(b)) : nil }
+        case .quarter: return int(a).flatMap { (1...4).contains($0) ? .quarter($0, of: meaning(b) ?? year(b)) : nil }
+        case .half: return int(a).flatMap { (1...2).contains($0) ? .half($0, of: meaning(b) ?? year(b)) : nil }
+        case .season: return text(a).map { .season($0, of: meaning(b) ?? year(b)) }
+        case .decade: return int(a).flatMap { $0 % 10 == 0 ? .decade($0) : nil }
+        case .century: return int(a).flatMap { (1...30).contains($0) ? .century($0) : nil }
+        case .holiday: return text(a).map { .holiday($0, of: meaning(b) ?? year(b)) }
+        case .period: return unit(a).flatMap { unit in int(b).map { .period(unit, $0 * Int(factor(a))) } }
+        case .anaphor: return unit(a).map { .anaphor($0) }
+        case .follow: return unit(a).flatMap { unit in int(b).map { .follow(unit, $0) } }
+        case .dir:
             guard let direction = text(a).flatMap({ Meaning.Direction(rawValue: $0) }), let inner = meaning(b) else { return nil }
             return .directed(direction, inner)
-        case "shift":
+        case .shift:
             guard let lengths = meaning(a)?.lengths, let sign = int(b), let anchor = anchor(c) else { return nil }
             return .shifted(lengths, sign, from: anchor)
-        case "nth":
+        case .nth:
             guard let position = int(a), position != 0, abs(position) < 400, let unit = unit(b), let inner = meaning(c) ?? year(c) else { return nil }
             return .nth(position, unit, of: inner)
-        case "units":
+        case .units:
             guard let lengths = meaning(a)?.lengths, let inner = meaning(c) ?? year(c), let sign = int(b) else { return nil }
             return .firstUnits(lengths, fromEnd: sign < 0, of: inner)
-        case "window": return meaning(a)?.lengths.flatMap { lengths in int(b).map { .window(lengths, $0) } }
-        case "part": return modifier(a).flatMap { mod in (meaning(b) ?? year(b)).map { .part(mod, $0) } }
-        case "mod": return modifier(a).flatMap { mod in (meaning(b) ?? year(b)).map { .modified(mod, $0) } }
-        case "range":
+        case .window: return meaning(a)?.lengths.flatMap { lengths in int(b).map { .window(lengths, $0) } }
+        case .part: return modifier(a).flatMap { mod in (meaning(b) ?? year(b)).map { .part(mod, $0) } }
+        case .mod: return modifier(a).flatMap { mod in (meaning(b) ?? year(b)).map { .modified(mod, $0) } }
+        case .range:
             guard let first = meaning(a) ?? year(a), let last = meaning(b) ?? year(b) else { return nil }
             return .range(first, last)
-        case "stretch": return meaning(a)?.lengths.flatMap { lengths in meaning(b).map { .stretch(lengths, from: $0) } }
-        case "clock": return clock(int(a), int(b) ?? 0, text(c), of: meaning(d))
-        case "military":
+        case .stretch: return meaning(a)?.lengths.flatMap { lengths in meaning(b).map { .stretch(lengths, from: $0) } }
+        case .clock: return clock(int(a), int(b) ?? 0, text(c), of: meaning(d))
+        case .military:
             // "0735": hours and minutes in one number.
             return int(a).flatMap { $0 < 100 ? clock($0, 0, nil, of: nil) : clock($0 / 100, $0 % 100, nil, of: nil) }
-        case "zone":
+        case .zone:
             guard case .clock(let minutes, let day, _)? = meaning(a) else { return nil }
             return .clock(minutes, of: day, isUTC: text(b) == "Z")
-        case "daypart": return text(a).map { .dayPart($0, of: meaning(b)) }
-        case "dur":
+        case .daypart: return text(a).map { .dayPart($0, of: meaning(b)) }
+        case .dur:
             guard let unit = unit(b) else { return nil }
             return .duration([.init(count: number(a).map { $0 * factor(b) }, unit: unit)])
-        case "halfmore":
+        case .halfmore:
             // "a year and a half": half a unit on top.
             guard let lengths = meaning(a)?.lengths, let last = lengths.last, let count = last.count else { return nil }
             return .duration(lengths.dropLast() + [.init(count: count + (number(b) ?? 0.5), unit: last.unit)])
-        case "sum":
+        case .sum:
             guard let first = meaning(a)?.lengths, let second = meaning(b)?.lengths, let small = second.first?.unit, let great = first.last?.unit,
                 small < great
             else { return nil }
             return .duration(first + second)
-        case "every": return meaning(a).map { .every($0) }
-        case "set": return text(a).map { .set($0) }
-        case "ref": return text(a).map { .reference($0) }
-        case "pass": return meaning(a) ?? year(a) ?? number(a).map { .number($0) } ?? text(a).map { .word($0) }
-        case "year2": return int(a).map { .number(Double($0 + ($0 < 30 ? 2000 : 1900))) }
-        case "none": return .reference("")
-        default: return nil
+        case .every: return meaning(a).map { .every($0) }
+        case .set: return text(a).map { .set($0) }
+        case .ref: return text(a).map { .reference($0) }
+        case .pass: return meaning(a) ?? year(a) ?? number(a).map { .number($0) } ?? text(a).map { .word($0) }
+        case .year2: return int(a).map { .number(Double($0 + ($0 < 30 ? 2000 : 1900))) }
+        case .none: return .reference("")
         }
     }
 

@@ -29,6 +29,8 @@ struct TimeChart {
     let grammar: TimeGrammar
     let bytes: [UInt8]
     let atoms: [Atom]
+    /// Where each atom's words stand in the grammar's rows of plain words; −1 for none.
+    private let plain: [Int32]
     /// Indices into `items` of what starts at each atom.
     private var starts: [[Int]]
     private(set) var items: [TimeItem] = []
@@ -44,6 +46,7 @@ struct TimeChart {
         self.atoms = atoms
         self.refused = refused
         reader = NumberReader(numerals: grammar.numerals, bytes: bytes, atoms: atoms)
+        plain = atoms.map { grammar.plainRow($0.hash) }
         starts = Array(repeating: [], count: atoms.count)
         for index in stride(from: atoms.count - 1, through: 0, by: -1) { fill(index) }
     }
@@ -51,7 +54,7 @@ struct TimeChart {
     private mutating func fill(_ index: Int) {
         if atoms[index].kind != .digits, !grammar.mayKnow(atoms[index].hash), !reader.mayBeCompound(atoms[index]) { return }
         seedItems(index)
-        guard !starts[index].isEmpty || grammar.symbols[atoms[index].hash] != nil else { return }
+        guard !starts[index].isEmpty || plain[index] >= 0 else { return }
         var path: [Int] = []
         var positions: [Int] = []
         var from = 0
@@ -75,33 +78,39 @@ struct TimeChart {
         steps += 1
         guard steps < TimeChart.mostSteps else { return }
         if node != 0 {
-            for accept in grammar.nodes[node].accepts { finish(accept, origin, position, path, positions) }
+            for accept in grammar.accepts(of: node) { finish(accept, origin, position, path, positions) }
         }
         guard position < atoms.count, position == origin || !atoms[position].isBreak else { return }
-        let edges = grammar.nodes[node].edges
+        let edges = grammar.edges(of: node)
         guard !edges.isEmpty else { return }
         let isSpaced = position == origin ? true : atoms[position].isSpaced
-        if only == nil, let symbols = grammar.symbols[atoms[position].hash] {
-            for symbol in symbols {
-                for edge in edges where edge.symbol == symbol && (!edge.isGlued || !isSpaced) {
+        if only == nil, plain[position] >= 0 {
+            for symbol in grammar.plainWords[Int(plain[position])] {
+                for index in grammar.edges(edges, symbol) where !grammar.edges[index].isGlued || !isSpaced {
                     path.append(-1)
                     positions.append(position)
-                    walk(edge.node, origin, position + 1, &path, &positions, &steps, only: nil)
+                    walk(grammar.edges[index].node, origin, position + 1, &path, &positions, &steps, only: nil)
                     path.removeLast()
                     positions.removeLast()
                 }
             }
         }
-        let candidates = only.map { [$0] } ?? starts[position]
-        for item in candidates {
-            let symbol = items[item].symbol
-            for edge in edges where edge.symbol == symbol && (!edge.isGlued || !isSpaced) {
-                path.append(item)
-                positions.append(position)
-                walk(edge.node, origin, items[item].end, &path, &positions, &steps, only: nil)
-                path.removeLast()
-                positions.removeLast()
-            }
+        if let only { return step(edges, only, isSpaced, origin, position, &path, &positions, &steps) }
+        // Items are only ever added, so those known now are the first so many.
+        for number in 0..<starts[position].count { step(edges, starts[position][number], isSpaced, origin, position, &path, &positions, &steps) }
+    }
+
+    /// Follows every edge that asks for an item.
+    private mutating func step(
+        _ edges: Range<Int>, _ item: Int, _ isSpaced: Bool, _ origin: Int, _ position: Int, _ path: inout [Int], _ positions: inout [Int],
+        _ steps: inout Int
+    ) {
+        for index in grammar.edges(edges, items[item].symbol) where !grammar.edges[index].isGlued || !isSpaced {
+            path.append(item)
+            positions.append(position)
+            walk(grammar.edges[index].node, origin, items[item].end, &path, &positions, &steps, only: nil)
+            path.removeLast()
+            positions.removeLast()
         }
     }
 
@@ -115,7 +124,7 @@ struct TimeChart {
         switch rule.meaning {
         case .word(let value): item.word = value
         case .call(let name, let arguments):
-            guard let made = MeaningBuilder(chart: self, path: path).build(name, arguments) else { return }
+            guard let made = MeaningBuilder(values: grammar.values, items: items, path: path).build(name, arguments) else { return }
             if case .number(let number) = made {
                 item.number = number
             } else if case .word(let word) = made {

@@ -50,9 +50,15 @@ final class TimeGrammar: Sendable {
 
     let language: String
     let numerals: Numerals
-    let nodes: [Node]
+    /// The edges of all nodes in one row, each node's by symbol, and where each node's begin; the same of what ends at a node.
+    let edges: [Edge]
+    private let edgeStarts: [Int32]
+    private let accepts: [Accept]
+    private let acceptStarts: [Int32]
     let rules: [Rule]
-    let symbols: [UInt64: [Symbol]]
+    /// The groups of words that each plain word of a rule belongs to.
+    let plainWords: [[Symbol]]
+    private let plainRows: [UInt64: Int32]
     let classes: [UInt64: [Membership]]
     /// What class words stand for; index 0 is "".
     let values: [String]
@@ -106,9 +112,14 @@ final class TimeGrammar: Sendable {
         compiler.read(times)
         self.language = language
         self.numerals = Numerals(table: numerals)
-        nodes = compiler.nodes
+        edges = compiler.nodes.flatMap(\.edges)
+        accepts = compiler.nodes.flatMap(\.accepts)
+        edgeStarts = compiler.nodes.reduce(into: [0]) { $0.append($0.last! + Int32($1.edges.count)) }
+        acceptStarts = compiler.nodes.reduce(into: [0]) { $0.append($0.last! + Int32($1.accepts.count)) }
         rules = compiler.rules
-        symbols = compiler.symbols
+        let known = compiler.symbols.sorted { $0.key < $1.key }
+        plainWords = known.map(\.value)
+        plainRows = Dictionary(uniqueKeysWithValues: known.enumerated().map { ($1.key, Int32($0)) })
         classes = compiler.classes
         values = compiler.values
         names = compiler.names
@@ -141,8 +152,28 @@ final class TimeGrammar: Sendable {
 
     /// Whether a word is written small in running text: units and days told from today, not months, weekdays or holidays.
     func isSmallWord(_ hash: UInt64) -> Bool {
-        guard let members = classes[hash] else { return symbols[hash] != nil }
+        guard let members = classes[hash] else { return plainRow(hash) >= 0 }
         return members.contains { smallClasses.contains($0.symbol) }
+    }
+
+    /// The row of ``plainWords`` that a word has; −1 where no rule names it.
+    func plainRow(_ hash: UInt64) -> Int32 { mayKnow(hash) ? plainRows[hash] ?? -1 : -1 }
+
+    func edges(of node: Int) -> Range<Int> { Int(edgeStarts[node])..<Int(edgeStarts[node + 1]) }
+
+    func accepts(of node: Int) -> ArraySlice<Accept> { accepts[Int(acceptStarts[node])..<Int(acceptStarts[node + 1])] }
+
+    /// Those of a node's edges that ask for a symbol.
+    func edges(_ range: Range<Int>, _ symbol: Symbol) -> Range<Int> {
+        var low = range.lowerBound
+        var high = range.upperBound
+        while low < high {
+            let middle = (low + high) / 2
+            if edges[middle].symbol < symbol { low = middle + 1 } else { high = middle }
+        }
+        var end = low
+        while end < range.upperBound, edges[end].symbol == symbol { end += 1 }
+        return low..<end
     }
 
     func symbol(named name: String) -> Symbol? { names.firstIndex(of: name).map { Symbol($0) } }
