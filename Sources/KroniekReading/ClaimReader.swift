@@ -57,6 +57,8 @@ public struct ClaimReader: Sendable {
             claim.place = places[index]
             claim.quantities = quantities[index]
             claim.source = sources.source(of: predicate.token)
+            // What the page asks of its reader ("subscribe now") happens to nobody; what a speaker demands is news.
+            if stances[index].isCommand, claim.source == nil { continue }
             claim.participants = speakers(arguments.participants(of: predicate), claim.source, trees)
             claim.region = layout.regions[token.sentence]
             if predicate.form == .copula, claim.quantities.isEmpty, claim.time?.span == nil { continue }

@@ -40,12 +40,24 @@ struct ClaimWords: Sendable {
         var bound: TimeExpression.Bound?
     }
 
-    /// Auxiliaries: the modality in the present and in the past.
-    let auxiliaries: [String: (present: Modality?, past: Modality?)]
+    /// Auxiliaries: the modality in the present, in the past, and in the past with a negation.
+    let auxiliaries: [String: (present: Modality?, past: Modality?, pastNegated: Modality?)]
+    /// Forms of auxiliaries that are past without a feature that says so.
+    let pastForms: Set<String>
     /// Verbs that only say how their infinitive goes on.
     let helpers: [String: Effect]
-    /// Verbs, nouns and adjectives that change what depends on them.
+    /// Verbs and adjectives that change what depends on them, by lemma, or by lemma and the word that leads the dependant ("call+for").
     let governors: [String: Effect]
+    /// Nouns that do.
+    let nounGovernors: [String: Effect]
+    /// Verbs whose infinitive after a told event is its outcome and no purpose ("fell to *close* at").
+    let results: Set<String>
+    /// Conjunctions that set what follows against what went before.
+    let adversatives: Set<String>
+    /// Words that ask for a part of what is taken to be so.
+    let questions: Set<String>
+    /// Marks that may stand behind a question mark.
+    let closers: Set<String>
     /// Adverbs and adjectives of likelihood.
     let adverbs: [String: Modality]
     let negations: Set<String>
@@ -79,13 +91,14 @@ struct ClaimWords: Sendable {
 
     init(pack: LanguagePack) {
         let table = pack.table("claims")
-        var auxiliaries: [String: (present: Modality?, past: Modality?)] = [:]
+        var auxiliaries: [String: (present: Modality?, past: Modality?, pastNegated: Modality?)] = [:]
         for row in table.rows(in: "auxiliary") {
-            auxiliaries[row[0]] = (Modality(rawValue: row[1]), Modality(rawValue: row[2].isEmpty ? row[1] : row[2]))
+            auxiliaries[row[0]] = (Modality(rawValue: row[1]), Modality(rawValue: row[2].isEmpty ? row[1] : row[2]), Modality(rawValue: row[3]))
         }
         self.auxiliaries = auxiliaries
         helpers = ClaimWords.effects(table.rows(in: "helper"))
         governors = ClaimWords.effects(table.rows(in: "governor"))
+        nounGovernors = ClaimWords.effects(table.rows(in: "governor-noun"))
         marks = ClaimWords.effects(table.rows(in: "mark"))
         var adverbs: [String: Modality] = [:]
         for row in table.rows(in: "adverb") { adverbs[row[0]] = Modality(rawValue: row[1]) }
@@ -110,6 +123,11 @@ struct ClaimWords: Sendable {
         self.cases = cases
         func words(_ section: String) -> Set<String> { Set(table.rows(in: section).flatMap { $0.list(0) }) }
         negations = words("negation")
+        results = words("result")
+        adversatives = words("adversative")
+        questions = words("question")
+        closers = Set(pack.table("speech").rows(in: "mark").flatMap(\.fields))
+        pastForms = words("past-form")
         nearMisses = words("near-miss")
         limiters = words("limiter")
         lightVerbs = words("light")

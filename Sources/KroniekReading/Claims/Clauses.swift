@@ -185,6 +185,12 @@ struct Clauses: Sendable {
         return nil
     }
 
+    /// The word itself that leads an argument or a clause, in lower case.
+    func caseForm(_ index: Int) -> String? {
+        for child in trees.children(index) where trees.relation(child) == .caseMark || trees.relation(child) == .mark { return trees.form[child] }
+        return nil
+    }
+
     // MARK: Tense
 
     enum Tense: Sendable { case past, perfect, pluperfect, present, none }

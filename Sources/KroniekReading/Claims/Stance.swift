@@ -7,6 +7,8 @@ struct Stance: Sendable, Hashable {
     var denied = false
     /// Nothing from further up reaches through.
     var settled = false
+    /// Told the reader to do something, or hangs from what does.
+    var isCommand = false
 }
 
 /// Reads the stance of a predicate from its auxiliaries, its negations, the word that opens its clause and everything that governs it.
@@ -22,17 +24,61 @@ struct StanceReader: Sendable {
         for carrier in predicate.carriers {
             let lemma = trees.lemma[carrier]
             // "has done" where the tree makes a verb of the auxiliary: only an infinitive is wanted or had to.
-            if let helper = words.helpers[lemma], trees.tokens[carrier].upos == .verb, trees.facts[predicate.token].contains(.infinitive) {
+            if let helper = words.helpers[lemma], trees.tokens[carrier].upos == .verb, isInfinitive(predicate.token) {
                 apply(helper, &stance)
             }
         }
-        if trees.facts[predicate.token].contains(.imperative), predicate.form == .verb, !hasSubject(predicate.token) {
-            stance.modality = stance.modality ?? .demanded
-        }
+        if predicate.form == .verb, isImperative(predicate.token) { stance.modality = stance.modality ?? .demanded }
         var top = predicate.token
         for carrier in predicate.carriers where !trees.isUnder(carrier, top) { top = carrier }
         climb(from: top, isNoun: predicate.form == .noun && predicate.carriers.isEmpty, &stance, steps: 0)
+        if stance.modality == nil || stance.modality == .planned, predicate.form != .noun, isAsked(top) { stance.modality = .possible }
+        stance.isCommand = isCommanded(predicate, top, stance)
         return stance
+    }
+
+    // MARK: Commands and questions
+
+    /// A verb that tells somebody to do it: the tagger says so, or it opens its sentence in the present with no subject at all.
+    private func isImperative(_ index: Int) -> Bool {
+        guard !hasSubject(index) else { return false }
+        if trees.facts[index].contains(.imperative) { return true }
+        let facts = trees.facts[index]
+        guard facts.contains(.finite), facts.contains(.present), !facts.contains(.plural), !facts.contains(.third),
+            trees.head[index] < 0, trees.tokens[index].upos == .verb, !trees.hasChild(index, .expl), trees.child(index, .ccomp) == nil
+        else { return false }
+        let sentence = trees.sentences[trees.tokens[index].sentence].tokens
+        return sentence.first(where: { trees.tokens[$0].upos != .punct }) == index
+    }
+
+    /// Whether a predicate is what its sentence tells somebody to do, or hangs from that without a verb form or a subject of its own.
+    private func isCommanded(_ predicate: Predicate, _ top: Int, _ stance: Stance) -> Bool {
+        if predicate.form == .noun, stance.modality == nil { return false }
+        var root = top
+        while trees.head[root] >= 0 { root = trees.head[root] }
+        guard trees.tokens[root].upos == .verb, isImperative(root) else { return false }
+        if root != predicate.token, hasSubject(predicate.token) || clauses.hasFiniteAuxiliary(predicate.token) { return false }
+        // A headline's noun that the tagger takes for a verb ("Fire at …") stands alone.
+        return trees.children(root).contains {
+            switch trees.relation($0) {
+            case .obj, .iobj, .compoundPrt, .advmod, .ccomp, .xcomp: true
+            default: false
+            }
+        }
+    }
+
+    /// A main clause whose sentence asks whether it is so.
+    private func isAsked(_ index: Int) -> Bool {
+        switch trees.relation(index) {
+        case .root, .conj, .parataxis: break
+        default: return false
+        }
+        let sentence = trees.sentences[trees.tokens[index].sentence].tokens
+        guard let mark = sentence.last(where: { !words.closers.contains(trees.tokens[$0].form) }), trees.tokens[mark].form == "?" else {
+            return false
+        }
+        // What a question word asks for is taken to be so: who did it, not whether.
+        return !sentence.contains { words.questions.contains(trees.form[$0]) }
     }
 
     // MARK: The clause itself
@@ -46,6 +92,12 @@ struct StanceReader: Sendable {
                     let modality = trees.facts[child].contains(.past) ? auxiliary.past : auxiliary.present
                     // "zou kunnen": what comes later is nearer to the verb and says more, but a plan gives way to a condition on it.
                     if let modality { stance.modality = modality }
+                    // "could not confirm" tells what did not happen.
+                    if let failed = auxiliary.pastNegated, trees.facts[child].contains(.past) || words.pastForms.contains(trees.form[child]),
+                        trees.children(token).contains(where: { isNegation($0) && !isOutranked($0) })
+                    {
+                        stance.modality = failed == .actual ? nil : failed
+                    }
                 }
                 if isNegation(child) { stance.negated.toggle() }
             case .advmod, .amod, .cc, .obl, .fixed:
@@ -57,9 +109,14 @@ struct StanceReader: Sendable {
                 if trees.relation(child) != .cc, let modality = words.adverbs[trees.lemma[child]],
                     trees.relation(child) != .amod || clauses.predicateAt[token] >= 0
                 {
-                    stance.modality = stance.modality ?? modality
+                    // "will probably win" is no plan yet.
+                    if stance.modality == nil || stance.modality == .planned && modality == .possible { stance.modality = modality }
                 }
-                if trees.relation(child) == .obl, determinerNegates(child) { stance.negated.toggle() }
+                if trees.relation(child) == .obl, let word = clauses.caseForm(child), let modality = words.adverbs["\(word) \(trees.lemma[child])"] {
+                    if stance.modality == nil || stance.modality == .planned { stance.modality = modality }
+                }
+                // "at no time" is of the verb, "with no witnesses" of what it leads.
+                if trees.relation(child) == .obl, clauses.caseWord(child)?.isCompanion != true, determinerNegates(child) { stance.negated.toggle() }
             case .det:
                 if isNegation(child) { stance.negated.toggle() }
             case .nsubj, .nsubjPass, .obj, .iobj, .oblArg:
@@ -73,19 +130,57 @@ struct StanceReader: Sendable {
         }
     }
 
-    /// What an opening word does: a purpose only in an adverbial or adnominal clause ("to" before a plain infinitive says nothing).
+    /// What an opening word does: a purpose only in an adverbial or adnominal infinitive ("to" before a complement says nothing, "to stating" neither).
     private func open(_ effect: ClaimWords.Effect, _ token: Int, _ stance: inout Stance) {
+        guard effect.modality == .planned else { return apply(effect, &stance) }
         let relation = trees.relation(token)
-        if effect.modality == .planned, relation != .advcl && relation != .acl { return }
-        // A noun governed by a word that says more ("the threat to attack") is left to the climb.
-        if effect.modality == .planned, relation == .acl, trees.head[token] >= 0, words.governors[trees.lemma[trees.head[token]]] != nil { return }
-        // "urged Iran to stop", with the infinitive hung as an adverbial, is what is asked.
-        if effect.modality == .planned, relation == .advcl, trees.head[token] >= 0, clauses.asks(trees.head[token]),
-            trees.facts[token].contains(.infinitive)
-        {
-            return
+        let head = trees.head[token]
+        guard !trees.facts[token].contains(.gerund), !isPresentParticiple(token) else { return }
+        switch relation {
+        case .root, .parataxis:
+            // A headline's future: "Minister to visit Olden".
+            guard isInfinitive(token), hasSubject(token) || trees.children(token).contains(where: { trees.facts[$0].contains(.finite) }) else {
+                return
+            }
+        case .acl:
+            guard head >= 0 else { return }
+            // A noun governed by a word that says more ("the threat to attack") is left to the climb.
+            if words.nounGovernors[trees.lemma[head]] != nil { return }
+            if words.results.contains(trees.lemma[token]), trees.head[head] >= 0, isTold(trees.head[head]) { return }
+            // "the first to reach the pole" did reach it.
+            if isSingledOut(head) { return }
+        case .advcl:
+            guard head >= 0 else { return }
+            // "urged Iran to stop", with the infinitive hung as an adverbial, is what is asked.
+            if clauses.asks(head), isInfinitive(token) { return }
+            // "fell to close at": how it ended, not what it was for.
+            if words.results.contains(trees.lemma[token]), isInfinitive(token), !trees.hasChild(head, .aux), isTold(head) { return }
+        default: return
         }
         apply(effect, &stance)
+    }
+
+    /// A finite verb in the past or the present that something happens by, without a will of its own before it.
+    private func isTold(_ index: Int) -> Bool {
+        trees.tokens[index].upos == .verb && trees.facts[index].contains(.finite) && words.governors[trees.lemma[index]]?.modality == nil
+    }
+
+    private func isPresentParticiple(_ index: Int) -> Bool { trees.facts[index].contains(.participle) && trees.facts[index].contains(.present) }
+
+    /// An infinitive, or a participle whose auxiliary is one ("to be held").
+    private func isInfinitive(_ index: Int) -> Bool {
+        trees.facts[index].contains(.infinitive)
+            || trees.children(index).contains {
+                (trees.relation($0) == .aux || trees.relation($0) == .auxPass || trees.relation($0) == .cop) && trees.facts[$0].contains(.infinitive)
+            }
+    }
+
+    /// A noun picked out by its rank ("the first", "the youngest", "the only").
+    private func isSingledOut(_ index: Int) -> Bool {
+        trees.facts[index].contains(.ranked)
+            || trees.children(index).contains {
+                trees.relation($0) == .amod && (trees.facts[$0].contains(.ranked) || words.limiters.contains(trees.form[$0]))
+            }
     }
 
     private func apply(_ effect: ClaimWords.Effect, _ stance: inout Stance) {
@@ -127,7 +222,7 @@ struct StanceReader: Sendable {
         case .conj:
             // A coordinated clause shares what governs the first one; one without a finite verb also shares its auxiliaries.
             guard isNoun == (clauses.predicateAt[head] >= 0 ? clauses.predicates[clauses.predicateAt[head]].form == .noun : isNoun) else { return }
-            if !isNoun, !trees.facts[index].contains(.finite), !clauses.hasFiniteAuxiliary(index), !hasSubject(index) {
+            if !isNoun, !trees.facts[index].contains(.finite), !clauses.hasFiniteAuxiliary(index), !hasSubject(index), !isOpposed(index) {
                 var shared = Stance()
                 read(head, &shared)
                 stance.modality = stance.modality ?? shared.modality
@@ -143,18 +238,44 @@ struct StanceReader: Sendable {
         }
     }
 
+    /// "…, but confirmed": shares no negation with what it is set against.
+    private func isOpposed(_ index: Int) -> Bool {
+        trees.children(index).contains { trees.relation($0) == .cc && words.adversatives.contains(trees.form[$0]) }
+    }
+
+    /// What a governor does to a dependant: by the word that leads it ("call for"), else by itself.
+    private func effect(of head: Int, on index: Int) -> (effect: ClaimWords.Effect, isLed: Bool)? {
+        let lemma = clauses.joinedLemma(head)
+        let table = trees.tokens[head].upos == .noun ? words.nounGovernors : words.governors
+        if let word = clauses.caseForm(index), let effect = table["\(lemma)+\(word)"] { return (effect, true) }
+        return table[lemma].map { ($0, false) }
+    }
+
     private func govern(_ index: Int, _ head: Int, isNoun: Bool, _ relation: Relation, _ stance: inout Stance, _ steps: Int) {
-        let effect = words.governors[clauses.joinedLemma(head)]
-        guard let effect, reaches(effect, index, head, relation, isNoun: isNoun) else {
+        guard let (effect, isLed) = effect(of: head, on: index), reaches(effect, isLed, index, head, relation, isNoun: isNoun) else {
             // A helper or a plain infinitive hands on what governs it; a clause of its own does not.
-            if relation == .xcomp, !isNoun { pass(head, &stance, steps) }
+            if !isNoun, relation == .xcomp || isMeans(index, relation) { return pass(head, &stance, steps) }
+            if isNoun { share(index, head, relation, &stance, steps) }
             return
         }
         let isClause = relation == .xcomp || relation == .ccomp || relation == .acl || relation == .csubj || relation == .csubjPass
-        if stance.modality == nil, let modality = effect.modality { stance.modality = modality }
+        if let modality = effect.modality {
+            // What is feared, hoped or claimed to be coming is no plan.
+            if stance.modality == nil || stance.modality == .planned && modality == .possible { stance.modality = modality }
+        }
         if effect.denies { stance.denied = true }
         var above = Stance()
         read(head, &above)
+        // What is to be prevented is neither so nor not so yet.
+        if effect.negates, above.modality == nil {
+            var whole = above
+            climb(from: head, isNoun: trees.tokens[head].upos == .noun, &whole, steps: steps + StanceReader.nesting)
+            above.modality = whole.modality
+        }
+        if effect.negates, relation != .xcomp, above.modality != nil {
+            stance.modality = stance.modality ?? .possible
+            return
+        }
         if effect.negates { stance.negated.toggle() }
         // Not preventing something lets it happen, a noun too.
         let passes = effect.negates || (isClause && (effect.passesNegation || ((relation == .xcomp || relation == .acl) && effect.modality != nil)))
@@ -172,6 +293,35 @@ struct StanceReader: Sendable {
             stance.modality = modality
         }
         if isClause { climb(from: head, isNoun: trees.tokens[head].upos == .noun, &stance, steps: steps + 1) }
+    }
+
+    /// Steps that a question about a governor's own stance costs: nested questions end soon.
+    static let nesting = 4
+
+    /// "by raising taxes": a means is as real as the end that it serves.
+    private func isMeans(_ index: Int, _ relation: Relation) -> Bool {
+        relation == .advcl && clauses.caseWord(index)?.role == .agent && !trees.facts[index].contains(.finite)
+    }
+
+    /// An unspecified happening under a clause that is not so itself: "would impose a ban", "may begin talks". A known one stays ("will end the war").
+    private func share(_ index: Int, _ head: Int, _ relation: Relation, _ stance: inout Stance, _ steps: Int) {
+        let above = clauses.predicateAt[head]
+        guard above >= 0, clauses.predicates[above].form == .verb, stance.modality == nil else { return }
+        switch relation {
+        case .obj: guard isUnspecified(index) else { return }
+        case .nsubj, .nsubjPass: guard clauses.predicates[above].concept?.effect == .starts else { return }
+        default: return
+        }
+        var whole = Stance()
+        read(head, &whole)
+        climb(from: head, isNoun: false, &whole, steps: steps + StanceReader.nesting)
+        guard whole.modality != .actual else { return }
+        stance.modality = whole.modality
+    }
+
+    /// A noun with an indefinite article: nobody knows which.
+    private func isUnspecified(_ index: Int) -> Bool {
+        trees.children(index).contains { trees.relation($0) == .det && trees.facts[$0].contains(.indefinite) }
     }
 
     /// Whether a clause opens with a condition, or one hangs on it.
@@ -192,19 +342,33 @@ struct StanceReader: Sendable {
     }
 
     /// Whether a governor's effect is on this dependant: clauses always, event nouns only where the governor reaches for them, adjuncts never.
-    private func reaches(_ effect: ClaimWords.Effect, _ index: Int, _ head: Int, _ relation: Relation, isNoun: Bool) -> Bool {
-        if effect.onlyInfinitive, !isNoun, !trees.facts[index].contains(.infinitive) { return false }
+    private func reaches(_ effect: ClaimWords.Effect, _ isLed: Bool, _ index: Int, _ head: Int, _ relation: Relation, isNoun: Bool) -> Bool {
+        if effect.onlyInfinitive, !isLed, !isNoun, !isInfinitive(index) { return false }
         switch relation {
         case .xcomp, .ccomp: return true
-        case .acl: return trees.facts[index].contains(.infinitive) || trees.hasChild(index, .mark) || trees.hasChild(index, .caseMark)
+        case .acl: return isInfinitive(index) || trees.hasChild(index, .mark) || trees.hasChild(index, .caseMark)
         case .csubj, .csubjPass: return trees.tokens[head].upos == .adj
         case .advcl:
+            if isLed { return true }
             // "call on X to do": an infinitive that the tree makes adverbial still depends on a verb that asks for one.
-            return (effect.modality == .demanded || effect.negates) && trees.facts[index].contains(.infinitive)
-                || effect.negates && !trees.facts[index].contains(.finite)
-        case .obj, .oblArg, .nmod, .nsubjPass:
+            if effect.modality == .demanded, isInfinitive(index) { return true }
+            // "prevented them from leaving", "accused them of lying", not "avoided jail by lying".
+            guard !trees.facts[index].contains(.finite), !isInfinitive(index), let word = clauses.caseWord(index) else { return false }
+            return word.isOf || effect.negates && word.isPlace && !word.isSameTime
+        case .nmod:
+            guard isNoun else { return true }
+            if isLed { return true }
+            guard effect.reachesNouns else { return false }
+            guard let word = clauses.caseWord(index) else { return false }
+            return word.bound == nil && !word.isSameTime && !word.isCompanion
+        case .obj, .oblArg, .nsubjPass:
+            if isLed { return true }
             return isNoun ? effect.reachesNouns && (relation != .nsubjPass || effect.modality != nil || effect.negates) : true
-        case .obl: return isNoun ? effect.reachesNouns && clauses.caseWord(index)?.isSameTime != true : effect.negates || effect.modality == .demanded
+        case .obl:
+            if isLed { return true }
+            guard isNoun else { return effect.negates || effect.modality == .demanded }
+            guard effect.reachesNouns, let word = clauses.caseWord(index) else { return false }
+            return word.isOf || word.role == .topic
         default: return false
         }
     }

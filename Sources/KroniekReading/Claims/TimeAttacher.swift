@@ -177,9 +177,45 @@ struct TimeAttacher: Sendable {
                 }
                 continue
             }
+            if stances[index].modality == .planned, let begun = begun(predicate, explicit, narrative) {
+                result[index] = Claim.Time(interval: begun, span: nil)
+                continue
+            }
             result[index] = bounds(predicate, tense, stances[index], narrative, sentence, reported(predicate, explicit))
         }
         return result
+    }
+
+    /// From when on a plan may be carried out that is told under a verb in the past: from the day of that verb, not from the day of the report
+    /// ("voted in 2001 to ban …", "sent troops to train …").
+    private func begun(_ predicate: Predicate, _ explicit: [Claim.Time?], _ narrative: CalendarInterval?) -> CalendarInterval? {
+        let top = predicate.carriers.last ?? predicate.token
+        var current = top
+        for _ in 0..<Clauses.maximumSteps where trees.head[current] >= 0 {
+            switch trees.relation(current) {
+            case .xcomp, .advcl, .acl, .conj, .obj, .obl, .oblArg, .nmod, .ccomp: break
+            default: return nil
+            }
+            current = trees.head[current]
+            let above = clauses.predicateAt[current]
+            guard above >= 0, clauses.predicates[above].form == .verb else { continue }
+            let tense = clauses.tense(of: clauses.predicates[above])
+            guard tense == .past || tense == .pluperfect || tense == .perfect else { continue }
+            // A date at the end of the clause may hang from its last noun.
+            let date = explicit[above]?.interval ?? dated(under: top, explicit) ?? (tense == .past ? narrative : nil)
+            guard let first = date?.earliest, let limit = published.earliest, first < limit else { return nil }
+            return CalendarInterval(earliest: first, latest: nil)
+        }
+        return nil
+    }
+
+    /// The date of a noun right under a verb.
+    private func dated(under verb: Int, _ explicit: [Claim.Time?]) -> CalendarInterval? {
+        for child in trees.children(verb) where trees.relation(child) == .obj || trees.relation(child) == .obl {
+            let index = clauses.predicateAt[child]
+            if index >= 0, let time = explicit[index], time.span != nil { return time.interval }
+        }
+        return nil
     }
 
     private func isBehind(_ interval: CalendarInterval) -> Bool {

@@ -168,6 +168,10 @@ struct TokenFacts: OptionSet, Sendable {
     static let passive = TokenFacts(rawValue: 512)
     static let relative = TokenFacts(rawValue: 1024)
     static let gerund = TokenFacts(rawValue: 2048)
+    static let third = TokenFacts(rawValue: 4096)
+    /// An ordinal or a superlative.
+    static let ranked = TokenFacts(rawValue: 8192)
+    static let indefinite = TokenFacts(rawValue: 16384)
 
     init(rawValue: UInt16) { self.rawValue = rawValue }
 
@@ -184,6 +188,9 @@ struct TokenFacts: OptionSet, Sendable {
         if token.has("Number=Sing") { insert(.singular) }
         if token.has("Mood=Imp") { insert(.imperative) }
         if token.has("Definite=Def") { insert(.definite) }
+        if token.has("Person=3") { insert(.third) }
+        if token.has("NumType=Ord") || token.has("Degree=Sup") { insert(.ranked) }
+        if token.has("Definite=Ind") { insert(.indefinite) }
         if token.has("Voice=Pass") { insert(.passive) }
         if token.has("PronType=Rel") || token.has("PronType=Int,Rel") { insert(.relative) }
     }
