@@ -25,12 +25,18 @@ public struct QuoteReader: Sendable {
         let ranges = DirectQuotes(words: words, trees: trees, text: text).ranges()
         let speakers = SpeakerFinder(words: words, trees: trees, speech: speech, text: text)
         let direct = speakers.attribute(ranges)
-        return merge(direct, reports.filter { !isAside($0, direct, trees) })
+        var rest = reports.filter { !isAside($0, direct, trees) }
+        for quote in direct {
+            guard let cue = quote.cue, let whole = speakers.mixed(quote) else { continue }
+            rest.removeAll { $0.cue == cue }
+            rest.append(ReportedSpeech.Report(content: whole, cue: cue, speaker: quote.speaker))
+        }
+        return merge(direct, rest, trees)
     }
 
     /// A wish or a belief that is itself inside a quote, or the reader's or the author's own ("I think"), is nobody's report.
     private func isAside(_ report: ReportedSpeech.Report, _ direct: [Quote], _ trees: Trees) -> Bool {
-        guard let cue = trees.tokens(in: report.cue).first, words.attitudes.contains(trees.lemma[cue]) else { return false }
+        guard let cue = trees.tokens(in: report.cue).first, report.isTopic || words.attitudes.contains(trees.lemma[cue]) else { return false }
         if let speaker = report.speaker,
             trees.tokens(in: speaker.span).contains(where: {
                 clauseWords.firstPersons.contains(trees.form[$0]) || words.readers.contains(trees.form[$0])
@@ -42,7 +48,7 @@ public struct QuoteReader: Sendable {
     }
 
     /// A report whose words stand in quotation marks is those quotes; a quoted part of a longer report is left to the report.
-    private func merge(_ direct: [Quote], _ reports: [ReportedSpeech.Report]) -> [Quote] {
+    private func merge(_ direct: [Quote], _ reports: [ReportedSpeech.Report], _ trees: Trees) -> [Quote] {
         var result: [Quote] = []
         var direct = direct
         var kept = [Bool](repeating: true, count: direct.count)
@@ -61,7 +67,10 @@ public struct QuoteReader: Sendable {
                 }
                 at += 1
             }
-            if Double(quoted) > QuoteReader.quotedShare * Double(report.content.count) {
+            // Words of the reporter before the first mark make it a report that quotes.
+            let isMixed =
+                parts.first.map { words(in: Span(report.content.start, max(report.content.start, direct[$0].span.start)), trees) >= 2 } ?? false
+            if Double(quoted) > QuoteReader.quotedShare * Double(report.content.count), !isMixed {
                 for part in parts where direct[part].speaker == nil {
                     direct[part].speaker = report.speaker
                     direct[part].cue = direct[part].cue ?? report.cue
@@ -73,6 +82,10 @@ public struct QuoteReader: Sendable {
         }
         for (index, quote) in direct.enumerated() where kept[index] { result.append(quote) }
         return result.sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) }
+    }
+
+    private func words(in span: Span, _ trees: Trees) -> Int {
+        span.isEmpty ? 0 : trees.tokens(in: span).count { trees.tokens[$0].upos != .punct }
     }
 
     /// From this share of a report in quotation marks on, it is the quotes and no report.

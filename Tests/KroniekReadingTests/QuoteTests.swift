@@ -75,3 +75,68 @@ struct QuoteTests {
         #expect(quotes.allSatisfy { $0.span.end < 30 })
     }
 }
+
+/// Two hundred Dutch sentences of our own, one attribution each: a floor under what is found of them.
+struct DutchQuoteTests {
+    private struct Sentence {
+        var text = ""
+        var content: Span?
+        var speaker: Span?
+        var cue: Span?
+
+        init(_ marked: Substring) {
+            var open = 0
+            for scalar in marked.unicodeScalars {
+                switch scalar {
+                case "⟦", "{", "[": open = text.utf8.count
+                case "⟧": content = content ?? Span(open, text.utf8.count)
+                case "}": speaker = speaker ?? Span(open, text.utf8.count)
+                case "]": cue = Span(open, text.utf8.count)
+                default: text.unicodeScalars.append(scalar)
+                }
+            }
+        }
+    }
+
+    /// Words that two stretches share, of the words in either.
+    private func overlap(_ a: Span, _ b: Span, in text: String) -> Double {
+        func words(_ span: Span) -> Set<Int> {
+            var result: Set<Int> = []
+            var start = 0
+            for (index, byte) in text.utf8.enumerated() {
+                if byte == 0x20 { start = index + 1 } else if span.start <= index, index < span.end { result.insert(start) }
+            }
+            return result
+        }
+        let (first, second) = (words(a), words(b))
+        return Double(first.intersection(second).count) / Double(max(1, first.union(second).count))
+    }
+
+    @Test func floor() throws {
+        let file = #filePath.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/Data/quotes-nl.txt"
+        let lines = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }
+        #expect(lines.count == 200)
+        var (found, whole, spoken, cued) = (0, 0, 0, 0)
+        var misses: [String] = []
+        for line in lines {
+            let sentence = Sentence(line)
+            let content = try #require(sentence.content)
+            let document = Document(id: "test", text: sentence.text, language: "nl", published: CalendarInterval(edtf: "2031-03-05"))
+            let quotes = try Packs.reader.get().read(document, layers: [.quotes]).quotes
+            guard let best = quotes.max(by: { overlap($0.span, content, in: sentence.text) < overlap($1.span, content, in: sentence.text) }),
+                overlap(best.span, content, in: sentence.text) >= 0.3
+            else {
+                misses.append(String(line))
+                continue
+            }
+            found += 1
+            if overlap(best.span, content, in: sentence.text) >= 0.8 { whole += 1 }
+            if let speaker = sentence.speaker, best.speaker?.span.overlaps(speaker) == true { spoken += 1 }
+            if let cue = sentence.cue, best.cue?.overlaps(cue) == true { cued += 1 }
+        }
+        #expect(found >= 160, "missed: \(misses.joined(separator: "\n"))")
+        #expect(whole >= 140)
+        #expect(spoken * 100 >= found * 85)
+        #expect(cued * 100 >= found * 85)
+    }
+}

@@ -10,7 +10,23 @@ struct SourceReader: Sendable {
     init(quotes: [Quote], speech: SpeechWords, trees: Trees) {
         func cue(_ quote: Quote) -> Int? { quote.cue.flatMap { trees.tokens(in: $0).first } }
         // A wish or a belief is no statement: only words of saying make a source.
-        let said = quotes.filter { quote in quote.kind == .direct || cue(quote).map { !speech.attitudes.contains(trees.lemma[$0]) } ?? true }
+        // A thing that somebody speaks of is not said to be so: only what heads a clause is.
+        func isStatement(_ quote: Quote) -> Bool {
+            guard let head = trees.headToken(of: trees.tokens(in: quote.span)) else { return false }
+            switch trees.tokens[head].upos {
+            case .verb, .aux: return true
+            default:
+                return trees.children(head).contains {
+                    switch trees.relation($0) {
+                    case .cop, .nsubj, .nsubjPass, .aux, .auxPass: true
+                    default: false
+                    }
+                }
+            }
+        }
+        let said = quotes.filter { quote in
+            quote.kind == .direct || isStatement(quote) && cue(quote).map { !speech.attitudes.contains(trees.lemma[$0]) } ?? true
+        }
         self.quotes = said.sorted { ($0.span.start, $0.span.count) < ($1.span.start, $1.span.count) }
         cues = self.quotes.map(cue)
         self.trees = trees

@@ -13,6 +13,8 @@ struct ReportedSpeech: Sendable {
         var content: Span
         var cue: Span
         var speaker: Quote.Speaker?
+        /// A thing spoken of, no statement.
+        var isTopic = false
     }
 
     func reports() -> [Report] {
@@ -26,6 +28,7 @@ struct ReportedSpeech: Sendable {
             }
             switch trees.tokens[index].upos {
             case .verb: result += verb(index)
+            case .aux: if let report = wish(index) { result.append(report) }
             case .noun: if let report = noun(index) { result.append(report) }
             case .adj: if let report = adjective(index) { result.append(report) }
             default: break
@@ -39,19 +42,30 @@ struct ReportedSpeech: Sendable {
 
     private func verb(_ index: Int) -> [Report] {
         let lemma = trees.lemma[index]
-        let isSpeech = words.verbs.contains(lemma) || words.verbs.contains(joined(index))
-        guard isSpeech || words.attitudes.contains(lemma) else { return [] }
+        let whole = clauses.joinedLemma(index)
+        let isSpeech = words.verbs.contains(lemma) || words.verbs.contains(whole)
+        let isAttitude = words.attitudes.contains(lemma) || words.attitudes.contains(whole)
+        guard isSpeech || isAttitude else { return topic(index).map { [$0] } ?? [] }
         let cue = trees.tokens[index].span
-        let speaker = speaker(of: index)
+        var speaker = speaker(of: index)
         // What happens to be said by nobody ("it was said that") still is said.
-        if let clause = trees.child(index, .ccomp) ?? trees.child(index, .csubj, .csubjPass), clause != index {
-            return [Report(content: content(clause, without: index), cue: cue, speaker: speaker)]
+        if let clause = trees.child(index, .ccomp) ?? trees.child(index, .csubj, .csubjPass) ?? strayed(from: index), clause != index {
+            var content = content(clause, without: index)
+            // "said the cost would rise" with its subject hung from the verb of saying.
+            if clause > index, !trees.hasChild(clause, .mark), let object = trees.child(index, .obj), object > index,
+                trees.tokens[object].span.end <= content.start, trees.low[object] == index + 1, mentions.named(object, trees) == nil,
+                trees.tokens[object].upos != .pron
+            {
+                content = content.union(trees.words(trees.low[object], trees.high[object]))
+            }
+            // A subject inside of what is said says nothing.
+            if let known = speaker, content.overlaps(known.span) { speaker = nil }
+            return [Report(content: content, cue: cue, speaker: speaker ?? neighbour(of: index))]
         }
-        if let inner = trees.child(index, .xcomp), speaker != nil {
-            guard trees.facts[inner].contains(.infinitive) || trees.hasChild(inner, .mark) else { return [] }
+        if let inner = trees.child(index, .xcomp), speaker != nil, trees.facts[inner].contains(.infinitive) || trees.hasChild(inner, .mark) {
             var content = content(inner, without: index)
             // "urged supporters to go": whom it is asked of belongs to what is asked.
-            if isSpeech, let object = trees.child(index, .obj), trees.tokens[object].span.end <= content.start, trees.tokens[object].upos != .pron {
+            if let object = trees.child(index, .obj), object > index, trees.tokens[object].span.end <= content.start {
                 content = content.union(trees.words(trees.low[object], trees.high[object]))
             }
             return [Report(content: content, cue: cue, speaker: speaker)]
@@ -65,7 +79,122 @@ struct ReportedSpeech: Sendable {
             }
         }
         if isSpeech, let report = pointing(index, cue, speaker) { return [report] }
-        return []
+        if isSpeech, let report = unattached(index, cue, speaker) { return [report] }
+        return topic(index).map { [$0] } ?? []
+    }
+
+    /// A finite verb of saying with its clause behind it that the tree hangs elsewhere: the rest of the sentence.
+    private func unattached(_ index: Int, _ cue: Span, _ speaker: Quote.Speaker?) -> Report? {
+        guard trees.facts[index].contains(.finite), !clauses.isPassive(index), let speaker = speaker ?? neighbour(of: index),
+            speaker.span.end <= cue.start
+        else { return nil }
+        switch trees.relation(index) {
+        case .aclRelcl, .acl, .advcl, .amod: return nil
+        default: break
+        }
+        var last = trees.sentences[trees.tokens[index].sentence].tokens.clamped(to: 0..<trees.count).upperBound - 1
+        while last > index, trees.tokens[last].upos == .punct { last -= 1 }
+        let first = index + 1
+        guard first < last else { return nil }
+        switch trees.tokens[first].upos {
+        case .det, .noun, .propn, .pron, .adj, .num: break
+        default: return nil
+        }
+        // Its own subject and its own finite verb, with no mark of a quotation on the way.
+        guard let finite = (first...last).first(where: { trees.facts[$0].contains(.finite) }), finite > first,
+            (first..<finite).contains(where: { [.noun, .propn, .pron].contains(trees.tokens[$0].upos) }),
+            !(first..<finite).contains(where: { trees.facts[$0].contains(.relative) || clauses.words.relatives.contains(trees.form[$0]) }),
+            !(first...last).contains(where: { words.marks[trees.tokens[$0].form] != nil || words.closingMarks.contains(trees.tokens[$0].form) })
+        else { return nil }
+        return Report(content: trees.words(first, last), cue: cue, speaker: speaker)
+    }
+
+    /// The clause behind a conjunction of content ("that") which the tree hangs as an adverbial, or from a noun between the verb and it.
+    private func strayed(from verb: Int) -> Int? {
+        let sentence = trees.sentences[trees.tokens[verb].sentence].tokens.clamped(to: 0..<trees.count)
+        var index = verb + 1
+        while index < sentence.upperBound, index - verb <= ReportedSpeech.reach {
+            if words.complementisers.contains(trees.form[index]), trees.relation(index) == .mark, trees.head[index] > index {
+                let clause = trees.head[index]
+                var above = trees.head[clause]
+                for _ in 0..<3 where above > verb && trees.tokens[above].upos != .verb { above = trees.head[above] }
+                return above == verb ? clause : nil
+            }
+            if trees.tokens[index].upos == .verb { return nil }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Tokens behind a verb of saying in which its clause may begin.
+    static let reach = 12
+
+    /// What is wished, where a language makes an auxiliary of the verb of wishing.
+    private func wish(_ index: Int) -> Report? {
+        guard words.attitudes.contains(trees.lemma[index]), trees.relation(index) == .aux else { return nil }
+        let verb = trees.head[index]
+        guard verb > index, let subject = clauses.subject(of: verb), !subject.isPassive else { return nil }
+        let first = max(index, subject.token < verb && subject.token > index ? trees.high[subject.token] : index) + 1
+        guard first <= verb, first < trees.high[verb] || first < verb else { return nil }
+        return Report(content: trimmed(first, trees.high[verb]), cue: trees.tokens[index].span, speaker: speaker(subject.token))
+    }
+
+    /// "criticised the plan", "called for a vote", "described him as a friend": what somebody takes a stand on.
+    private func topic(_ index: Int) -> Report? {
+        let lemma = clauses.joinedLemma(index)
+        let plain = words.topics.contains(lemma)
+        guard plain || words.ledTopics.contains(lemma), let speaker = speaker(of: index), !clauses.isPassive(index) else { return nil }
+        var first: Int?
+        var last = index
+        for child in trees.children(index) where child > index {
+            switch trees.relation(child) {
+            case .obj where plain:
+                guard trees.tokens[child].upos != .pron || trees.child(index, .xcomp) != nil else { continue }
+                first = first ?? trees.low[child]
+                last = trees.high[child]
+            case .xcomp where first != nil: last = max(last, trees.high[child])
+            case .obl, .oblArg, .advcl:
+                guard let word = clauses.caseForm(child) else { continue }
+                if words.topics.contains("\(lemma)+\(word)") {
+                    var start = trees.low[child]
+                    while start < child, trees.form[start] != word { start += 1 }
+                    first = first ?? start + 1
+                    last = max(last, trees.high[child])
+                } else if first != nil, words.topicLeads.contains(word), trees.low[child] == last + 1 {
+                    last = max(last, trees.high[child])
+                }
+            default: break
+            }
+        }
+        // One word is a name or a catchword.
+        guard let first, first < last, first > index else { return nil }
+        return Report(content: trimmed(first, last), cue: trees.tokens[index].span, speaker: speaker, isTopic: true)
+    }
+
+    /// Who stands right before a verb of saying, where the tree gives it no subject.
+    func neighbour(of verb: Int) -> Quote.Speaker? {
+        guard !clauses.isPassive(verb), trees.facts[verb].contains(.finite) || clauses.hasFiniteAuxiliary(verb) else { return nil }
+        let sentence = trees.tokens[verb].sentence
+        var index = verb - 1
+        while index >= 0, verb - index < 5, trees.tokens[index].sentence == sentence {
+            switch trees.tokens[index].upos {
+            case .adv, .aux, .part: index -= 1
+            case .noun, .propn, .pron: return speaker(index)
+            case .punct:
+                // Behind a party in brackets, or an apposition between commas.
+                let opening = trees.tokens[index].form == ")" ? "(" : trees.tokens[index].form == "," ? "," : nil
+                guard let opening else { return nil }
+                var other = index - 1
+                while other > 0, index - other < ReportedSpeech.reach, trees.tokens[other].form != opening { other -= 1 }
+                guard other > 0, trees.tokens[other].form == opening, trees.tokens[other - 1].sentence == sentence else { return nil }
+                switch trees.tokens[other - 1].upos {
+                case .noun, .propn: return speaker(other - 1)
+                default: return nil
+                }
+            default: return nil
+            }
+        }
+        return nil
     }
 
     /// "Dat meldde de minister": the sentence before is what was said.
@@ -94,6 +223,15 @@ struct ReportedSpeech: Sendable {
             let relation = trees.relation(child)
             guard relation == .acl || relation == .ccomp, trees.hasChild(child, .mark), clauses.isClausal(child) else { continue }
             return Report(content: content(child, without: index), cue: trees.tokens[index].span, speaker: owner(index))
+        }
+        // "his claims about the test"
+        guard let owner = owner(index) else { return nil }
+        for child in trees.children(index) where child > index && trees.relation(child) == .nmod {
+            guard let word = clauses.caseForm(child), words.topicLeads.contains(word), trees.form[trees.low[child]] == word,
+                trees.low[child] < trees.high[child], !trees.words(trees.low[child], trees.high[child]).overlaps(owner.span)
+            else { continue }
+            return Report(
+                content: trimmed(trees.low[child] + 1, trees.high[child]), cue: trees.tokens[index].span, speaker: owner, isTopic: true)
         }
         return nil
     }
@@ -124,7 +262,7 @@ struct ReportedSpeech: Sendable {
             let end = index + lead.count
             guard end < trees.count, lead.indices.allSatisfy({ trees.form[index + $0] == lead[$0] }) else { continue }
             let cue = trees.words(index, end - 1)
-            guard let source = source(after: index, end) else { return (end, nil) }
+            guard let source = source(after: index, end) else { return (end, edge(index, end, cue)) }
             // The clause that it is said of: the one above, or the one it is inserted in.
             var head = trees.head[source]
             var steps = 0
@@ -132,12 +270,29 @@ struct ReportedSpeech: Sendable {
                 head = trees.head[head]
                 steps += 1
             }
-            guard head >= 0 else { return (end, nil) }
+            guard head >= 0 else { return (end, edge(index, end, cue)) }
+            // At the edge of its sentence a source is given for all of it.
+            var root = head
+            while trees.head[root] >= 0, [.xcomp, .conj, .ccomp].contains(trees.relation(root)) { root = trees.head[root] }
+            let sentence = trees.sentences[trees.tokens[index].sentence].tokens
+            if index == sentence.lowerBound || onlyPunctuation(trees.high[source] + 1..<max(sentence.upperBound, trees.high[source] + 1)) {
+                head = root
+            }
             let inserted = min(index, trees.low[source])..<max(trees.high[source] + 1, end)
             guard let content = around(trees.words(trees.low[head], trees.high[head]), inserted, head) else { return (end, nil) }
             return (end, Report(content: content, cue: cue, speaker: speaker(source)))
         }
         return nil
+    }
+
+    /// A lead that begins its sentence, where the tree says nothing: its source ends at the comma, and the rest is what is said.
+    private func edge(_ index: Int, _ end: Int, _ cue: Span) -> Report? {
+        let sentence = trees.sentences[trees.tokens[index].sentence].tokens.clamped(to: 0..<trees.count)
+        guard index == sentence.lowerBound, let comma = (end..<sentence.upperBound).first(where: { trees.tokens[$0].form == "," }),
+            comma - end <= ReportedSpeech.reach, comma + 2 < sentence.upperBound,
+            let source = (end..<comma).first(where: { [.noun, .propn, .pron].contains(trees.tokens[$0].upos) })
+        else { return nil }
+        return Report(content: trimmed(comma + 1, sentence.upperBound - 1), cue: cue, speaker: speaker(source))
     }
 
     /// The noun that a lead leads.
@@ -158,17 +313,20 @@ struct ReportedSpeech: Sendable {
 
     // MARK: Spans
 
-    private func joined(_ index: Int) -> String {
-        guard let particle = trees.child(index, .compoundPrt) else { return trees.lemma[index] }
-        return clauses.words.particleFirst ? trees.form[particle] + trees.lemma[index] : "\(trees.lemma[index]) \(trees.form[particle])"
-    }
-
     /// The words of a clause without the punctuation at its edges; where the cue stands inside, the side with the head word.
     private func content(_ clause: Int, without cue: Int) -> Span {
         var first = trees.low[clause]
         var last = trees.high[clause]
         if first <= cue, cue <= last {
             if cue < clause { first = cue + 1 } else { last = cue - 1 }
+        }
+        // "said A and suggested B": the second verb of saying goes on from the first, not from what was said.
+        for child in trees.children(clause) where child > clause && trees.relation(child) == .conj {
+            guard words.verbs.contains(trees.lemma[child]), words.verbs.contains(trees.lemma[cue]), trees.facts[child].contains(.past),
+                !trees.hasChild(child, .nsubj), !trees.hasChild(child, .aux), trees.hasChild(child, .ccomp)
+            else { continue }
+            last = min(last, trees.low[child] - 1)
+            if last > first, trees.tokens[last].upos == .cconj { last -= 1 }
         }
         return trimmed(first, last)
     }
@@ -201,6 +359,11 @@ struct ReportedSpeech: Sendable {
     /// Who says what the verb says: its subject, or the agent of a passive.
     func speaker(of verb: Int) -> Quote.Speaker? {
         if let agent = trees.child(verb, .oblAgent) { return speaker(agent) }
+        // A relative pronoun says it, and stands for somebody.
+        if let own = trees.child(verb, .nsubj) {
+            let antecedent = clauses.antecedent(of: own)
+            if antecedent != own { return Quote.Speaker(span: trees.tokens[own].span, entity: speaker(antecedent).entity) }
+        }
         if trees.child(verb, .nsubj, .nsubjPass) == nil, words.verbs.contains(trees.lemma[verb]), let object = trees.child(verb, .obj),
             let mention = mentions.named(object, trees), mentions.mentions[mention].kind == .person
         {

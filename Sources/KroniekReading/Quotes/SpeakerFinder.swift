@@ -10,6 +10,9 @@ struct SpeakerFinder: Sendable {
     /// Tokens beside a quote in which its cue is looked for.
     static let reach = 24
 
+    /// What may stand between a quote and its speaker's name.
+    static let dashes: Set<String> = ["—", "–", "―", "--", "-"]
+
     func attribute(_ ranges: [Range<Int>]) -> [Quote] {
         var result: [Quote] = []
         for (number, range) in ranges.enumerated() {
@@ -18,6 +21,11 @@ struct SpeakerFinder: Sendable {
             let from = number > 0 ? ranges[number - 1].upperBound + 1 : 0
             let to = number + 1 < ranges.count ? ranges[number + 1].lowerBound - 1 : trees.count
             if let cue = cue(of: range, from: from, to: to) {
+                // "…," he said, "…": both pieces hang from one cue.
+                if let last = result.last, last.cue == cue.span, number > 0, continues(ranges[number - 1], range, cue.span) {
+                    result[result.count - 1].span = last.span.union(span)
+                    continue
+                }
                 result.append(Quote(span: span, kind: .direct, speaker: cue.speaker, cue: cue.span))
             } else if let last = result.last, number > 0, follows(ranges[number - 1], range) {
                 // "…," he said. "…": two pieces of one quote.
@@ -50,8 +58,15 @@ struct SpeakerFinder: Sendable {
         // The tree: the quote depends on a verb of saying, or one is inserted in it.
         if let head = trees.headToken(of: range) {
             let above = trees.head[head]
-            if above >= 0, !range.contains(above), isSaying(above) { return cue(at: above) }
-            for child in trees.children(head) where !range.contains(child) && isSaying(child) { return cue(at: child) }
+            if above >= 0, !range.contains(above), isSaying(above) { return cue(at: above, range) }
+            for child in trees.children(head) where !range.contains(child) && isSaying(child) { return cue(at: child, range) }
+        }
+        // "…" — Jane Doe
+        let dash = range.upperBound + 1
+        if dash + 1 < to, SpeakerFinder.dashes.contains(trees.tokens[dash].form), trees.tokens[dash + 1].upos == .propn {
+            var name = dash + 1
+            while trees.head[name] > name, trees.tokens[trees.head[name]].upos == .propn { name = trees.head[name] }
+            return Cue(span: trees.tokens[dash].span, speaker: speech.speaker(name))
         }
         // The words after it, then the words before it, up to the end of the sentence.
         let sentence = trees.tokens[range.upperBound - 1].sentence
@@ -61,7 +76,7 @@ struct SpeakerFinder: Sendable {
             trees.tokens[index].sentence == sentence || (index == range.upperBound + 1 && startsLow(index))
                 || sameSentence(index, range.upperBound + 1)
         {
-            if let found = found(index) { return found }
+            if let found = found(index, range) { return found }
             index += 1
         }
         index = range.lowerBound - 2
@@ -70,7 +85,7 @@ struct SpeakerFinder: Sendable {
             let own = trees.tokens[index].sentence
             // A sentence that ends in a colon announces the quote.
             guard own == opening || (own == opening - 1 && announces(own)) else { break }
-            if let found = found(index) { return found }
+            if let found = found(index, range) { return found }
             index -= 1
         }
         return nil
@@ -91,8 +106,8 @@ struct SpeakerFinder: Sendable {
         return trees.tokens[last].form == ":" || trees.tokens[last].form == ","
     }
 
-    private func found(_ index: Int) -> Cue? {
-        if isSaying(index) { return cue(at: index) }
+    private func found(_ index: Int, _ range: Range<Int>) -> Cue? {
+        if isSaying(index) { return cue(at: index, range) }
         for lead in words.leads where lead[0] == trees.form[index] {
             let end = index + lead.count
             guard end < trees.count, lead.indices.allSatisfy({ trees.form[index + $0] == lead[$0] }) else { continue }
@@ -110,10 +125,54 @@ struct SpeakerFinder: Sendable {
 
     private func isSaying(_ index: Int) -> Bool {
         guard trees.tokens[index].upos == .verb else { return false }
-        return words.verbs.contains(trees.lemma[index])
+        return words.verbs.contains(trees.lemma[index]) || words.quoting.contains(trees.lemma[index])
     }
 
-    private func cue(at index: Int) -> Cue { Cue(span: trees.tokens[index].span, speaker: speech.speaker(of: index)) }
+    private func cue(at index: Int, _ range: Range<Int>) -> Cue {
+        let quoted = trees.words(range.lowerBound, range.upperBound - 1)
+        let subject = speech.speaker(of: index).flatMap { $0.span.overlaps(quoted) ? nil : $0 }
+        return Cue(span: trees.tokens[index].span, speaker: subject ?? behind(index, range) ?? speech.neighbour(of: index))
+    }
+
+    /// Who stands right behind a verb of saying that itself stands right behind the quote ("…," said the general).
+    private func behind(_ verb: Int, _ range: Range<Int>) -> Quote.Speaker? {
+        guard verb > range.upperBound, verb - range.upperBound <= 2 else { return nil }
+        var index = verb + 1
+        while index < trees.count, index - verb < 3, trees.tokens[index].upos == .det || trees.tokens[index].upos == .adj { index += 1 }
+        guard index < trees.count, trees.tokens[index].sentence == trees.tokens[verb].sentence else { return nil }
+        switch trees.tokens[index].upos {
+        case .noun, .propn, .pron: break
+        default: return nil
+        }
+        while trees.head[index] > index, trees.head[index] - index < 6, [.noun, .propn].contains(trees.tokens[trees.head[index]].upos) {
+            index = trees.head[index]
+        }
+        return speech.speaker(index)
+    }
+
+    /// Whether two quotes of one cue are one: the cue stands between them, or hardly anything does.
+    private func continues(_ first: Range<Int>, _ second: Range<Int>, _ cue: Span) -> Bool {
+        let (end, start) = (trees.tokens[first.upperBound - 1].span.end, trees.tokens[second.lowerBound].span.start)
+        if cue.start >= end, cue.end <= start { return true }
+        return second.lowerBound - first.upperBound <= SpeakerFinder.seam
+    }
+
+    /// Most tokens, marks with them, between two pieces that one cue stands before ("…" and "…").
+    static let seam = 5
+
+    /// A quote in the middle of what its cue reports ("said the plan was “a mistake”"): the report from the word behind the cue on.
+    func mixed(_ quote: Quote) -> Span? {
+        guard let cue = quote.cue, cue.end <= quote.span.start, let verb = trees.tokens(in: cue).first else { return nil }
+        let first = trees.tokens(in: quote.span).lowerBound
+        guard startsLow(first), trees.tokens[first].sentence == trees.tokens[verb].sentence, first >= 2 else { return nil }
+        guard trees.tokens[first - 2].upos != .punct else { return nil }
+        var start = verb + 1
+        if let mark = (start..<first).first(where: { trees.relation($0) == .mark && trees.tokens[$0].upos == .sconj }) { start = mark }
+        let words = (start..<first).filter { trees.tokens[$0].upos != .punct }
+        let hasVerb = (start..<first).contains { trees.facts[$0].contains(.finite) }
+        guard words.count >= 2, hasVerb, let opening = words.first else { return nil }
+        return Span(trees.tokens[opening].span.start, quote.span.end)
+    }
 
     /// Whether the second quote begins in the paragraph of the first, or right behind it, with nobody else's words between.
     private func follows(_ first: Range<Int>, _ second: Range<Int>) -> Bool {

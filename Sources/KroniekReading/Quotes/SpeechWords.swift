@@ -6,8 +6,18 @@ import KroniekText
 struct SpeechWords: Sendable {
     /// Verbs whose complement is what somebody says.
     let verbs: Set<String>
+    /// Verbs that lead words in quotation marks and nothing else.
+    let quoting: Set<String>
     /// Verbs of thinking, wanting and fearing: what they govern is attributed, but nobody said it.
     let attitudes: Set<String>
+    /// Verbs whose object is what somebody speaks of or takes a stand on, by lemma, or by lemma and the preposition that leads it ("call+for").
+    let topics: Set<String>
+    /// The verbs of those that need a preposition.
+    let ledTopics: Set<String>
+    /// Conjunctions that open what is said or thought and nothing else.
+    let complementisers: Set<String>
+    /// Prepositions that go on with what is said of an object ("described him *as* …"), or lead what a noun of saying is about.
+    let topicLeads: Set<String>
     /// Nouns of saying ("statement", "verklaring").
     let nouns: Set<String>
     /// Pronouns that point at the sentence before ("dat meldde …").
@@ -25,6 +35,11 @@ struct SpeechWords: Sendable {
         func words(_ section: String) -> Set<String> { Set(table.rows(in: section).flatMap { $0.list(0) }) }
         verbs = words("verb")
         attitudes = words("attitude")
+        quoting = words("quoting")
+        topics = words("topic")
+        complementisers = words("complementiser")
+        ledTopics = Set(topics.compactMap { topic in topic.firstIndex(of: "+").map { String(topic[..<$0]) } })
+        topicLeads = words("topic-lead")
         nouns = words("noun")
         readers = words("reader")
         pointers = words("pointer")
