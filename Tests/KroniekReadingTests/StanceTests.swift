@@ -50,6 +50,11 @@ struct StanceTests {
         try assertClaim("Het leger ontkende de ⟦aanval⟧.", in: "nl", denied: true)
     }
 
+    @Test func whatIsDiscussedStaysAFact() throws {
+        try assertClaim("The board discussed the ⟦attack⟧.", in: "en", modality: .actual)
+        try assertClaim("De minister sprak over de ⟦aanslag⟧.", in: "nl", modality: .actual)
+    }
+
     @Test func unspecifiedObjectOfAConditional() throws {
         try assertClaim("The law would impose a ⟦ban⟧ on hunting.", in: "en", modality: .conditional)
         try assertClaim("The truce would end the ⟦war⟧.", in: "en", modality: .actual)

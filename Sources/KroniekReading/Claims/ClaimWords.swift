@@ -17,6 +17,8 @@ struct ClaimWords: Sendable {
         var settles = false
         /// Works on event nouns among its arguments too ("plan a summit").
         var reachesNouns = false
+        /// Speaks of the future in a main clause too ("Minister to visit Olden").
+        var inMain = false
         /// Works on infinitives only ("tell him to go", but not "tell him that …").
         var onlyInfinitive = false
     }
@@ -153,6 +155,7 @@ struct ClaimWords: Sendable {
                 case "passes-negation": effect.passesNegation = true
                 case "settles": effect.settles = true
                 case "nouns": effect.reachesNouns = true
+                case "main": effect.inMain = true
                 case "infinitive": effect.onlyInfinitive = true
                 default: effect.modality = Modality(rawValue: word)
                 }

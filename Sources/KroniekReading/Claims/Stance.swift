@@ -139,7 +139,9 @@ struct StanceReader: Sendable {
         switch relation {
         case .root, .parataxis:
             // A headline's future: "Minister to visit Olden".
-            guard isInfinitive(token), hasSubject(token) || trees.children(token).contains(where: { trees.facts[$0].contains(.finite) }) else {
+            guard effect.inMain, isInfinitive(token),
+                hasSubject(token) || trees.children(token).contains(where: { trees.facts[$0].contains(.finite) })
+            else {
                 return
             }
         case .acl:
