@@ -5,10 +5,17 @@ import KroniekText
 /// Finds time expressions (TIMEX3) by matching tokens against the pack's time tables.
 public struct TimeReader: Sendable {
     let grammar: TimeGrammar
+    private let figures: FigureWords?
 
-    public init(pack: LanguagePack) { grammar = TimeGrammar.of(pack) }
+    public init(pack: LanguagePack) {
+        grammar = TimeGrammar.of(pack)
+        figures = FigureWords.of(pack)
+    }
 
-    init(grammar: TimeGrammar) { self.grammar = grammar }
+    init(grammar: TimeGrammar) {
+        self.grammar = grammar
+        figures = nil
+    }
 
     /// Expressions in order, disjoint. `tokens` need tags for tense where there are any; bare tokens give the same spans with less sure values.
     /// - Parameter published: the date that relative expressions count from; `.unknown` leaves them without an interval.
@@ -53,6 +60,7 @@ public struct TimeReader: Sendable {
             if case .date(let year?, nil, nil) = meaning, item.innerEnd - item.innerStart == 1, atoms[item.innerStart].kind == .digits {
                 // "2500 troops", "more than 2000 points": no years.
                 guard (1200...2100).contains(year), !chart.isCounted(item.innerStart) else { continue }
+                if let figures, YearOrCount(words: figures, atoms: atoms, tokens: tokens).counts(at: item.innerStart, year: year) { continue }
                 if isWord(item.innerEnd, .noun), !atoms[item.innerEnd].isBreak, tokens[atoms[item.innerEnd].token].has("Number=Plur"),
                     isWord(item.innerStart - 1, .verb) || isWord(item.innerStart - 1, .adp) && year % 100 == 0
                         || item.innerStart == 0 && year % 100 == 0

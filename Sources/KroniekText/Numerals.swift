@@ -2,7 +2,8 @@
 ///
 /// Sections of the table: `[cardinal]` and `[ordinal]` (word, value), `[scale]` (word, power: 100, 1000, …), `[link]` (words that may stand between parts,
 /// as in "hundred and five"), `[joint]` (letters between unit and ten inside one word, as in "vierentwintig"), `[suffix]` (ordinal endings after digits),
-/// `[separator]` (name, character), `[fraction]` (word, value), `[collective]` (word, value), `[vague]` (word, least value).
+/// `[separator]` (name, character), `[fraction]` (word, value), `[part]` (word, value: what may follow a whole number, as in "two and a half"), `[article]`,
+/// `[short]` (letters glued to digits, power), `[collective]` (word, value), `[vague]` (word, least value).
 public struct Numerals: Sendable {
     /// What one written word is worth.
     public struct Word: Sendable, Hashable {
@@ -28,6 +29,10 @@ public struct Numerals: Sendable {
     private let fractions: [UInt64: Double]
     private let collectives: [UInt64: Int]
     private let vague: [UInt64: Int]
+    private let parts: [UInt64: Double]
+    private let partWords: [(bytes: [UInt8], value: Double)]
+    private let articles: Set<UInt64>
+    private let shorts: [UInt64: Int]
     private let suffixes: Set<UInt64>
     /// Words usable inside a compound, longest first, by their first byte (256 lists).
     private let pieces: [[(bytes: [UInt8], word: Word)]]
@@ -45,6 +50,9 @@ public struct Numerals: Sendable {
         var collectives: [UInt64: Int] = [:]
         var vague: [UInt64: Int] = [:]
         var suffixes: Set<UInt64> = []
+        var partWords: [(bytes: [UInt8], value: Double)] = []
+        var articles: Set<UInt64> = []
+        var shorts: [UInt64: Int] = [:]
         var joints: [[UInt8]] = []
         var pieces: [UInt8: [(bytes: [UInt8], word: Word)]] = [:]
         var thousands = UInt8(ascii: ",")
@@ -65,6 +73,9 @@ public struct Numerals: Sendable {
             case "joint": joints.append(bytes)
             case "suffix": suffixes.insert(hash)
             case "fraction": fractions[hash] = Double(row[1])
+            case "part": if let value = Double(row[1]) { partWords.append((bytes, value)) }
+            case "article": articles.insert(hash)
+            case "short": shorts[hash] = Int(row[1])
             case "collective": collectives[hash] = Int(row[1])
             case "vague": vague[hash] = Int(row[1])
             case "separator":
@@ -83,6 +94,10 @@ public struct Numerals: Sendable {
         self.fractions = fractions
         self.collectives = collectives
         self.vague = vague
+        self.partWords = partWords
+        parts = Dictionary(partWords.map { (Numerals.hash($0.bytes), $0.value) }) { first, _ in first }
+        self.articles = articles
+        self.shorts = shorts
         self.suffixes = suffixes
         self.joints = joints
         self.thousands = thousands
@@ -106,6 +121,26 @@ public struct Numerals: Sendable {
     public func collective(hash: UInt64) -> Int? { collectives[hash] }
     /// "hundreds": the least that it can mean.
     public func vague(hash: UInt64) -> Int? { vague[hash] }
+
+    /// "half" behind a whole number or before a power.
+    public func part(hash: UInt64) -> Double? { parts[hash] }
+    public func isArticle(hash: UInt64) -> Bool { articles.contains(hash) }
+    /// "m" glued to digits: a million.
+    public func short(hash: UInt64) -> Int? { shorts[hash] }
+
+    /// A number with a part in one word ("drieënhalf"), in lower case.
+    public func mixed(_ bytes: [UInt8]) -> Double? {
+        for part in partWords where bytes.count > part.bytes.count && bytes.suffix(part.bytes.count).elementsEqual(part.bytes) {
+            let front = bytes.dropLast(part.bytes.count)
+            for joint in joints where front.count > joint.count && front.suffix(joint.count).elementsEqual(joint) {
+                let whole = front.dropLast(joint.count)
+                if let word = words[Numerals.hash(whole)] ?? compound(whole), !word.isOrdinal, !word.isScale {
+                    return Double(word.value) + part.value
+                }
+            }
+        }
+        return nil
+    }
 
     /// Whether a compound numeral could begin with these two (lowercased) bytes; a cheap refusal of most words.
     public func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool { beginnings.contains(UInt16(first) << 8 | UInt16(second)) }

@@ -15,6 +15,8 @@ struct Figure {
     var unit: String?
     /// "120-koppig": it counts what the noun after it is made of.
     var isCompound = false
+    /// "one in five": the noun follows without a word between.
+    var isRatio = false
     /// A small number in words: a figure only where something is counted.
     var isWeak = false
 }
@@ -25,12 +27,13 @@ struct FigureScanner {
     let text: SourceText
     let atoms: [Atom]
     let tokens: [Token]
-    private let reader: NumberReader
+    let reader: NumberReader
 
-    private static let hyphen = Atoms.hash("-")
+    static let hyphen = Atoms.hash("-")
     private static let opening = Atoms.hash("(")
     private static let closing = Atoms.hash(")")
-    private static let comma = Atoms.hash(",")
+    private static let stop = Atoms.hash(".")
+    static let comma = Atoms.hash(",")
     private static let gluing: Set<UInt64> = Set(["-", "/", ":", ".", "#", "@", "_", "&", "="].map { Atoms.hash($0) })
 
     init(words: FigureWords, text: SourceText, atoms: [Atom], tokens: [Token]) {
@@ -38,14 +41,22 @@ struct FigureScanner {
         self.text = text
         self.atoms = atoms
         self.tokens = tokens
-        reader = NumberReader(numerals: words.numerals, bytes: text.bytes, atoms: atoms)
+        reader = NumberReader(numerals: words.numerals, bytes: text.bytes, atoms: atoms, readsParts: true)
     }
 
     /// One past what is no figure but must not be read from its middle: "F-16", "192.168.0.1".
     func skip(at index: Int) -> Int {
+        if atoms[index].kind != .mark, reader.mayBegin(index) || atoms[index].kind == .digits, let number = reader.number(at: index),
+            !number.isOrdinal,
+            let end = score(index, number)
+        {
+            return end
+        }
         guard atoms[index].kind == .digits else { return index + 1 }
         var end = index + 1
         while end < atoms.count, !atoms[end].isSpaced, !atoms[end].isBreak, atoms[end].kind == .digits || isGluing(end) { end += 1 }
+        // A power alone, of a number that was not read, is no number.
+        while end < atoms.count, !atoms[end].isBreak, let scale = words.numerals.word(hash: atoms[end].hash), scale.isScale { end += 1 }
         return end
     }
 
@@ -70,7 +81,7 @@ struct FigureScanner {
             {
                 return amount(from: index, number: money.end, unit: money.value)
             }
-            if let figure = fraction(index) ?? vague(index) ?? several(index) { return finish(figure) }
+            if let figure = portion(index) ?? fraction(index) ?? vague(index) ?? several(index) ?? joined(index) { return finish(figure) }
             guard reader.mayBegin(index) else { return nil }
         }
         guard isFree(index), let number = reader.number(at: index), !number.isOrdinal, number.end <= atoms.count else { return nil }
@@ -87,7 +98,10 @@ struct FigureScanner {
 
     private func amount(from start: Int, number index: Int, unit: String?) -> Figure? {
         guard var number = reader.number(at: index), !number.isOrdinal else { return nil }
-        if isArticle(index, number) { return nil }
+        if unit == nil, let ratio = ratio(index, number) { return finish(ratio) }
+        if isArticle(index, number) || isCode(index, number) || isProper(index, number.end) { return nil }
+        if unit == nil, score(index, number) != nil { return nil }
+        number = shortened(number, isMoney: unit != nil)
         // "two dozen".
         if number.end < atoms.count, !atoms[number.end].isBreak, let many = words.numerals.collective(hash: atoms[number.end].hash),
             number.value < 1000
@@ -99,6 +113,10 @@ struct FigureScanner {
             start: start, end: number.end, numberStart: index, numberEnd: number.end, low: number.value, high: number.value, unit: unit)
         figure.isWeak = !number.isInDigits && number.value < 3
         guard closes(&figure, number) else { return nil }
+        if let unit { moneyRange(&figure, unit) }
+        if figure.unit == nil, unit == nil {
+            shift(&figure, number)
+        }
         if figure.unit == nil, unit == nil {
             range(&figure, number)
             // "3-1" is a score, "555-1212" a call.
@@ -139,6 +157,7 @@ struct FigureScanner {
         }
         guard next.kind == .mark else { return false }
         if next.hash == FigureScanner.hyphen, end + 1 < atoms.count, !atoms[end + 1].isSpaced {
+            if words.orLow.match(atoms, at: end + 1) != nil || words.orSo.match(atoms, at: end + 1) != nil { return true }
             if atoms[end + 1].kind == .word {
                 guard let compound = words.compound.match(atoms, at: end + 1) else {
                     return words.unit.match(atoms, at: end + 1) != nil || words.currency.match(atoms, at: end + 1) != nil
@@ -169,6 +188,9 @@ struct FigureScanner {
         }
         let isGlued = !atoms[figure.end].isSpaced
         guard value < other.value, value > 0 else { return }
+        // "Rose by 15,000 to 444,000".
+        if other.value > 3 * value, opener == nil, words.change.match(atoms, before: figure.start) != nil { return }
+        if opener == nil, isShift(figure) { return }
         if other.end < atoms.count, !atoms[other.end].isBreak, let many = words.numerals.collective(hash: atoms[other.end].hash) {
             other.value *= Double(many)
             value *= Double(many)
@@ -184,7 +206,7 @@ struct FigureScanner {
     }
 
     /// The power at the end of a number: 1e6 for "5 million".
-    private func trailingScale(_ number: NumberReader.Number) -> Double? {
+    func trailingScale(_ number: NumberReader.Number) -> Double? {
         guard number.end > 0, let word = words.numerals.word(hash: atoms[number.end - 1].hash), word.isScale else { return nil }
         return Double(word.value)
     }
@@ -192,6 +214,8 @@ struct FigureScanner {
     /// "Tientallen", "hundreds of thousands".
     private func vague(_ index: Int) -> Figure? {
         guard let least = words.numerals.vague(hash: atoms[index].hash) ?? collective(index) else { return nil }
+        // "Scores a direct hit".
+        if atoms[index].token >= 0, tokens[atoms[index].token].upos == .verb, atoms[index].isCapital, !atoms[index].isBreak { return nil }
         let isCollective = words.numerals.vague(hash: atoms[index].hash) == nil
         var value = Double(least)
         var end = index + 1
@@ -232,6 +256,8 @@ struct FigureScanner {
     /// "Two-thirds of", "de helft van": a share of what follows.
     private func fraction(_ index: Int) -> Figure? {
         guard let fraction = words.fraction.match(atoms, at: index), let value = Double(fraction.value) else { return nil }
+        // "The second half of July".
+        if index > 0, !atoms[index].isBreak, reader.word(index - 1)?.isOrdinal == true { return nil }
         if fraction.end < atoms.count, let many = words.numerals.collective(hash: atoms[min(fraction.end + 1, atoms.count - 1)].hash),
             words.article.match(atoms, at: fraction.end) != nil
         {
@@ -240,7 +266,9 @@ struct FigureScanner {
                 start: index, end: end, numberStart: index, numberEnd: end, low: value * Double(many), high: value * Double(many), isApproximate: true
             )
         }
-        guard fraction.end < atoms.count, words.partitive.match(atoms, at: fraction.end) != nil else { return nil }
+        // "A third man", "a quarter"; "two-thirds" is a share whatever follows.
+        let isPlural = fraction.end > index + 1 && (words.numerals.word(hash: atoms[index].hash)?.value ?? 0) > 1
+        guard isPlural || fraction.end < atoms.count && words.partitive.match(atoms, at: fraction.end) != nil else { return nil }
         return Figure(start: index, end: fraction.end, numberStart: index, numberEnd: fraction.end, low: value, high: value, unit: "fraction")
     }
 
@@ -253,16 +281,19 @@ struct FigureScanner {
         if figure.unit == nil, !figure.isCompound, isName(figure, isPlain) { return nil }
         var isLow = false
         var isHigh = false
-        if let after = words.orLow.match(atoms, at: figure.end) {
+        // "100-plus", "forty-odd".
+        let isHyphened = figure.end + 1 < atoms.count && atoms[figure.end].hash == FigureScanner.hyphen && !atoms[figure.end].isSpaced
+        if let after = words.orLow.match(atoms, at: isHyphened ? figure.end + 1 : figure.end) {
             isLow = true
             figure.end = after.end
         } else if let after = words.orHigh.match(atoms, at: figure.end) {
             isHigh = true
             figure.end = after.end
-        } else if let after = words.orSo.match(atoms, at: figure.end) {
+        } else if let after = words.orSo.match(atoms, at: isHyphened ? figure.end + 1 : figure.end) {
             figure.isApproximate = true
             figure.end = after.end
         }
+        if figure.unit == nil, isAgeBound(figure) { return nil }
         var rounds = 0
         while rounds < 3 {
             rounds += 1
@@ -272,6 +303,8 @@ struct FigureScanner {
             let almost = words.almost.match(atoms, before: figure.start)?.start ?? Int.max
             let approx = words.approx.match(atoms, before: figure.start)?.start ?? Int.max
             let first = min(low, high, almost, approx)
+            // "Went up to 2 euros": the particle belongs to the verb.
+            if first < Int.max, first == high, atoms[first].token >= 0, tokens[atoms[first].token].relation == .compoundPrt { break }
             if first < Int.max, low == first {
                 isLow = true
                 figure.start = first
@@ -285,7 +318,9 @@ struct FigureScanner {
             } else if let before = words.approx.match(atoms, before: figure.start) {
                 if words.article.match(atoms, before: figure.start) == nil || figure.numberStart < figure.start { figure.isApproximate = true }
                 figure.start = before.start
-            } else if let before = words.article.match(atoms, before: figure.start), figure.start == figure.numberStart, !isPlain {
+            } else if let before = words.article.match(atoms, before: figure.start), figure.start == figure.numberStart, !isPlain,
+                takesArticle(figure)
+            {
                 figure.start = before.start
             } else {
                 break
@@ -300,6 +335,14 @@ struct FigureScanner {
         return figure
     }
 
+    /// "A hundred", "a dozen"; not "a one-sided", "a five-storey".
+    private func takesArticle(_ figure: Figure) -> Bool {
+        guard !figure.isCompound else { return false }
+        let hash = atoms[figure.numberStart].hash
+        return words.numerals.word(hash: hash)?.isScale == true || words.numerals.collective(hash: hash) != nil || figure.unit == "fraction"
+            || words.numerals.vague(hash: hash) != nil
+    }
+
     private func unit(_ figure: inout Figure) {
         guard figure.unit == nil, !figure.isCompound else {
             // "$14 billion US dollars" is rare; nothing follows an amount that has its sign.
@@ -308,7 +351,15 @@ struct FigureScanner {
         var index = figure.end
         if index + 1 < atoms.count, atoms[index].hash == FigureScanner.hyphen, !atoms[index].isSpaced, !atoms[index + 1].isSpaced { index += 1 }
         guard index < atoms.count, !atoms[index].isBreak else { return }
-        if let found = words.percent.match(atoms, at: index) ?? words.currency.match(atoms, at: index) ?? words.unit.match(atoms, at: index) {
+        var currency = words.currency.match(atoms, at: index)
+        let measure = words.unit.match(atoms, at: index)
+        // Pounds of money or of weight: by how many there are, and by what they are of.
+        if let end = currency?.end, measure?.end == end,
+            (figure.low ?? figure.high ?? 0) < 1000 || index > figure.end || words.partitive.match(atoms, at: end) != nil
+        {
+            currency = nil
+        }
+        if let found = words.percent.match(atoms, at: index) ?? currency ?? measure {
             figure.unit = found.value
             figure.end = found.end
             figure.numberEnd = found.end
@@ -322,7 +373,23 @@ struct FigureScanner {
         }
     }
 
-    private func isNoun(_ index: Int) -> Bool {
+    /// "Pakweg 1100": a word of bounds is no name, capital or not.
+    func isBounded(_ index: Int) -> Bool {
+        words.low.match(atoms, before: index) != nil || words.high.match(atoms, before: index) != nil
+            || words.almost.match(atoms, before: index) != nil || words.approx.match(atoms, before: index) != nil
+    }
+
+    private func hasCapital(_ atom: Atom) -> Bool { text.bytes[atom.start..<atom.end].contains { $0 >= 0x41 && $0 <= 0x5A } }
+
+    private func isAcronym(_ atom: Atom) -> Bool { text.bytes[atom.start..<atom.end].allSatisfy { $0 >= 0x41 && $0 <= 0x5A } }
+
+    /// "B." of a name.
+    private func isInitial(_ index: Int) -> Bool {
+        atoms[index].isCapital && atoms[index].count == 1 && atoms[index + 1].hash == FigureScanner.stop && !atoms[index + 1].isSpaced
+    }
+
+    func isNoun(_ index: Int) -> Bool {
+        guard index < atoms.count else { return false }
         let token = atoms[index].token
         return token >= 0 && (tokens[token].upos == .noun || tokens[token].upos == .propn)
     }
@@ -332,12 +399,22 @@ struct FigureScanner {
         let index = figure.numberStart
         guard index > 0, !atoms[index].isBreak else { return false }
         if words.label.match(atoms, before: index) != nil { return true }
+        if isDigits, isAddress(figure) { return true }
+        if isBounded(index) { return false }
+        if isDigits, isIndex(index) { return true }
         let before = atoms[index - 1]
         let after = figure.numberEnd < atoms.count && !atoms[figure.numberEnd].isBreak ? atoms[figure.numberEnd] : nil
-        if before.kind == .word, before.isCapital, isDigits {
+        if before.kind == .word, before.isCapital || hasCapital(before), isDigits {
             let isSentenceStart = before.isBreak
             let token = atoms[index].token
-            if token >= 0, tokens[token].relation == .nummod, tokens[token].head > token { return false }
+            if isGapped(index) { return false }
+            if token >= 0, tokens[token].relation == .nummod, tokens[token].head > token {
+                // "Windows 11 runs": no noun of several behind it.
+                let head = tokens[tokens[token].head]
+                if !isSentenceStart, before.count > 1, isAcronym(before), ![.noun, .propn, .adj].contains(head.upos) { return true }
+                return figure.low == figure.high && (figure.low ?? 0) > 1 && before.token >= 0 && tokens[before.token].upos == .propn
+                    && tokens[token].head == token + 1 && (head.upos == .verb || head.upos == .noun && head.has("Number=Sing"))
+            }
             if token >= 0, tokens[token].upos == .propn { return true }
             guard !isSentenceStart || token < 0 || isNoun(index - 1) && words.partitive.match(atoms, at: figure.numberEnd) == nil else {
                 return false
@@ -350,20 +427,21 @@ struct FigureScanner {
             }
             return false
         }
+        // "(1) … (2)": marks of a list.
+        if isDigits, figure.numberEnd == index + 1, atoms[index].count == 1, before.hash == FigureScanner.opening, let after,
+            after.hash == FigureScanner.closing
+        {
+            return true
+        }
         // An age between commas behind a name.
         if isDigits, index > 1, figure.numberEnd == index + 1, let after, let value = figure.low, (10...110).contains(value),
             before.hash == FigureScanner.comma && after.hash == FigureScanner.comma
                 || before.hash == FigureScanner.opening && after.hash == FigureScanner.closing,
-            atoms[index - 2].kind == .word, atoms[index - 2].isCapital || isNoun(index - 2)
+            atoms[index - 2].kind == .word && (atoms[index - 2].isCapital || isNoun(index - 2)) || index > 2 && isInitial(index - 3)
         {
             return true
         }
-        if words.age.match(atoms, before: index) != nil, isDigits, after == nil || after!.kind == .mark, let value = figure.low, value < 120,
-            figure.numberEnd == index + 1
-        {
-            return true
-        }
-        // A list's number: "1." or "(2)" at the start.
+        if isAge(figure) { return true }
         return false
     }
 }

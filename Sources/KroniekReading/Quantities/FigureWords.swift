@@ -105,9 +105,46 @@ final class FigureWords: Sendable {
         article = sections["article"] ?? Phrases()
         weakOne = sections["weakone"] ?? Phrases()
         several = sections["several"] ?? Phrases()
+        ranging = sections["ranging"] ?? Phrases()
+        from = sections["from"] ?? Phrases()
+        shift = sections["shift"] ?? Phrases()
+        change = sections["change"] ?? Phrases()
+        ofWhich = sections["ofwhich"] ?? Phrases()
+        score = sections["score"] ?? Phrases()
+        ratio = sections["ratio"] ?? Phrases()
+        numberOf = sections["numberof"] ?? Phrases()
+        ageBound = sections["agebound"] ?? Phrases()
+        street = sections["street"] ?? Phrases()
+        countAfter = sections["countafter"] ?? Phrases()
+        var endings: [[UInt8]] = []
+        var joined: [[UInt8]] = []
+        var joinsNouns = false
+        for row in units.rows {
+            switch row.section {
+            case "nounend": endings += row.list(0).map { Array($0.utf8) }
+            case "compound": joined += row.list(0).map { Array($0.utf8) }
+            case "joined": joinsNouns = true
+            default: continue
+            }
+        }
+        nounEndings = endings
+        measures = Set(units.rows.filter { $0.section == "unit" }.map { $0[0] })
+        compoundEnds = joinsNouns ? joined : []
+        self.joinsNouns = joinsNouns
     }
 
     let low, high, almost, approx, orLow, orHigh, orSo, to, between, and, currency, percent, unit, fraction, more, others, partitive, label, age,
         compound,
-        article, weakOne, several: Phrases
+        article, weakOne, several, ranging, from, shift, change, ofWhich, score, ratio, numberOf, ageBound, street, countAfter: Phrases
+    private let measures: Set<String>
+
+    /// Whether a unit measures things out, as kilos do and euros do not.
+    func isMeasure(_ unit: String) -> Bool { measures.contains(unit) }
+
+    /// Ends of adjectives and participles that are nouns behind a number.
+    let nounEndings: [[UInt8]]
+    /// Ends of words that begin with a numeral ("twaalfkoppig").
+    let compoundEnds: [[UInt8]]
+    /// Nouns are joined into one word: two in a row are a measure and what is measured, or two phrases.
+    let joinsNouns: Bool
 }

@@ -18,6 +18,8 @@ struct NumberReader {
     let numerals: Numerals
     let bytes: [UInt8]
     let atoms: [Atom]
+    /// Whether "two and a half million" is one number; times have rules of their own for it.
+    var readsParts = false
 
     private static let hyphen = Atoms.hash("-")
     private static let slash = Atoms.hash("/")
@@ -26,7 +28,7 @@ struct NumberReader {
     func mayBegin(_ index: Int) -> Bool {
         let atom = atoms[index]
         if numerals.word(hash: atom.hash) != nil || numerals.fraction(hash: atom.hash) != nil { return true }
-        return mayBeCompound(atom) && word(index) != nil
+        return mayBeCompound(atom) && (word(index) != nil || readsParts && numerals.mixed(lower(atom)) != nil)
     }
 
     /// Long enough and begun like a numeral of several parts in one word.
@@ -63,7 +65,37 @@ struct NumberReader {
             number.end = end + 1
             number.isPlainDigits = false
         }
-        return scaled(number)
+        return scaled(withPart(number))
+    }
+
+    /// "2 and a half", "two-and-a-half": a part behind a whole number.
+    private func withPart(_ number: Number) -> Number {
+        guard readsParts, number.value == number.value.rounded(), number.value > 0, !number.isOrdinal else { return number }
+        var next = number.end
+        func skipHyphen() { if next < atoms.count, !atoms[next].isSpaced, atoms[next].hash == NumberReader.hyphen { next += 1 } }
+        skipHyphen()
+        guard next < atoms.count, !atoms[next].isBreak, numerals.isLink(hash: atoms[next].hash) else { return number }
+        next += 1
+        skipHyphen()
+        if next < atoms.count, !atoms[next].isBreak, numerals.isArticle(hash: atoms[next].hash) { next += 1 }
+        skipHyphen()
+        guard next < atoms.count, !atoms[next].isBreak, let part = numerals.part(hash: atoms[next].hash) else { return number }
+        var number = number
+        number.value += part
+        number.end = next + 1
+        number.isPlainDigits = false
+        return number
+    }
+
+    private func lower(_ atom: Atom) -> [UInt8] {
+        var lower: [UInt8] = []
+        lower.reserveCapacity(atom.count)
+        var previous: UInt8 = 0
+        for offset in atom.start..<atom.end {
+            lower.append(Atoms.fold(bytes[offset], after: previous))
+            previous = bytes[offset]
+        }
+        return lower
     }
 
     /// "1/2" at an atom.
@@ -98,14 +130,7 @@ struct NumberReader {
         let atom = atoms[index]
         if let word = numerals.word(hash: atom.hash) { return word }
         guard mayBeCompound(atom) else { return nil }
-        var lower: [UInt8] = []
-        lower.reserveCapacity(atom.count)
-        var previous: UInt8 = 0
-        for offset in atom.start..<atom.end {
-            lower.append(Atoms.fold(bytes[offset], after: previous))
-            previous = bytes[offset]
-        }
-        return numerals.compound(lower[...])
+        return numerals.compound(lower(atom)[...])
     }
 
     private func words(_ index: Int) -> Number? {
@@ -133,9 +158,15 @@ struct NumberReader {
             }
         }
         guard end > index, let value = sum.value else {
-            return numerals.fraction(hash: atoms[index].hash).map { Number(value: $0, end: index + 1) }
+            if let fraction = numerals.fraction(hash: atoms[index].hash) { return scaled(Number(value: fraction, end: index + 1)) }
+            if readsParts, mayBeCompound(atoms[index]), let mixed = numerals.mixed(lower(atoms[index])) {
+                return scaled(Number(value: mixed, end: index + 1))
+            }
+            return nil
         }
-        return Number(value: Double(value), end: end, isOrdinal: isOrdinal)
+        let number = Number(value: Double(value), end: end, isOrdinal: isOrdinal)
+        let whole = withPart(number)
+        return whole == number ? number : scaled(whole)
     }
 
     private func isNumeral(_ index: Int) -> Bool { !atoms[index].isBreak && atoms[index].kind == .word && word(index) != nil }

@@ -52,7 +52,11 @@ enum Atoms {
         var lines = 0
         // A sentence that begins without a mark or a line before it is a slip of the segmenter, and no reason to cut "Feb 2017".
         var isBreak = true
-        if let last = atoms.last, last.kind != .mark, last.end <= start, !bytes[last.end..<start].contains(0x0A) { isBreak = false }
+        if let last = atoms.last, last.end <= start, !bytes[last.end..<start].contains(0x0A) {
+            let isSign = last.end == start && (bytes[last.start] == 0x24 || bytes[last.start] == 0xC2 || bytes[last.start] == 0xE2)
+            if last.kind != .mark || isSign { isBreak = false }
+            if isSign { isSpaced = false }
+        }
         while index < end {
             let byte = bytes[index]
             if byte <= 0x20 {
