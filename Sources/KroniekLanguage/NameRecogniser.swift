@@ -28,9 +28,10 @@ public struct NameRecogniser: Sendable {
     public func names(_ text: SourceText, sentences: [Sentence], tokens: [Token]) -> [Name] {
         guard let model = pack.names.model, !tokens.isEmpty else { return [] }
         let tables = pack.names.tables
-        var words = NameText(text: text, sentences: sentences, tokens: tokens, language: pack.language, tables: tables, knowledge: knowledge)
+        var words = NameText(
+            text: text, sentences: sentences, tokens: tokens, language: pack.language, tables: tables, clusters: model.clusters, knowledge: knowledge)
         let labels = model.label(&words)
-        let kinds = NameKinds(tables: tables)
+        var sentence = 0
         var names: [Name] = []
         var index = 0
         while index < labels.count {
@@ -42,11 +43,12 @@ public struct NameRecogniser: Sendable {
             while index < labels.count, !NameLabels.ends(Int(labels[index])) { index += 1 }
             let end = min(index + 1, labels.count)
             index = end
-            let kind = kinds.kind(NameLabels.kinds[NameLabels.kind(Int(labels[start]))], start..<end, words)
+            while sentence + 1 < words.sentences.count, words.sentences[sentence].upperBound <= start { sentence += 1 }
+            let kind = model.kinds.kind(NameLabels.kind(Int(labels[start])), start..<end, words.sentences[sentence], words)
             var span = Span(tokens[start].span.start, tokens[end - 1].span.end)
             // "Israëli's" is a plural.
             if kind != .other || end - start > 1 || !words.isDemonym(start) { span = trimmed(span, text.bytes, tables.endings) }
-            if !span.isEmpty { names.append(Name(span: span, tokens: start..<end, kind: kind)) }
+            names += parts(span, tokens: start..<end, kind: kind, text.bytes)
         }
         return completed(names, words, sentences, tokens)
     }
@@ -63,6 +65,22 @@ public struct NameRecogniser: Sendable {
         names += capitals
         names += runs.repeats(of: names, words, taken: taken)
         return names.sorted { $0.span < $1.span }
+    }
+
+    /// A name, or both names of a word such as "Paris/Berlin". A slash within other words ("TCP/IP") parts nothing.
+    private func parts(_ span: Span, tokens: Range<Int>, kind: EntityKind, _ bytes: [UInt8]) -> [Name] {
+        if span.isEmpty { return [] }
+        let whole = [Name(span: span, tokens: tokens, kind: kind)]
+        guard tokens.count == 1, bytes[span.start..<span.end].contains(0x2F) else { return whole }
+        var found: [Name] = []
+        var start = span.start
+        for part in bytes[span.start..<span.end].split(separator: 0x2F, omittingEmptySubsequences: false) {
+            let form = part.withUnsafeBufferPointer { WordForm($0) }
+            guard part.count >= 3, form.look == 1 else { return whole }
+            found.append(Name(span: Span(start, start + part.count), tokens: tokens, kind: kind))
+            start += part.count + 1
+        }
+        return found
     }
 
     /// Less a possessive ending that the tokenizer left on the word.

@@ -7,7 +7,7 @@ struct KroniekTrain {
     static let usage = """
         kroniek-train segment LANGUAGE --out FILE GOLD…    train segment.model
         kroniek-train tagger LANGUAGE --out FILE GOLD…     train tagger.model
-        kroniek-train names LANGUAGE --out FILE PREPARED…  train names.model from what Training/names/prepare.py made
+        kroniek-train names LANGUAGE [--clusters FILE] --out FILE PREPARED…  train names.model from what Training/names/prepare.py made
         kroniek-train lemma LANGUAGE --out FILE GOLD…      train lemma.model; of a word in several files the first says the lemma
         kroniek-train parser LANGUAGE --out FILE GOLD…     train parser.model
         kroniek-train measure LANGUAGE GOLD…               what the shipped models make of treebanks, from raw text
@@ -26,7 +26,7 @@ struct KroniekTrain {
             case "measure": try Measure.run(arguments)
             case "annotate": try Annotate.run(arguments)
             case "names": try TrainNames.run(arguments)
-            case "recognise": try Recognise.run()
+            case "recognise": try Recognise.run(arguments)
             default: try Training(arguments).run(command)
             }
         } catch {

@@ -20,12 +20,17 @@ struct TrainNames {
         var text: NameText
         /// Labels that each word may have; several bits where the set leaves something open.
         let masks: [UInt32]
+        /// Its names and their kinds, where the set has all kinds.
+        let names: [(words: Range<Int>, kind: EntityKind)]
         /// How much of the epochs see it, 0…1.
         let weight: Double
+        /// What a model of the other documents made of it.
+        var labels: [UInt8] = []
 
-        init(text: NameText, masks: [UInt32], weight: Double) {
+        init(text: NameText, masks: [UInt32], names: [(words: Range<Int>, kind: EntityKind)], weight: Double) {
             self.text = text
             self.masks = masks
+            self.names = names
             self.weight = weight
         }
     }
@@ -37,15 +42,19 @@ struct TrainNames {
         var ends: [Int32]
     }
 
-    /// `LANGUAGE --out FILE [--epochs N] [--mixed N] [--drop WEIGHT] PREPARED…`
+    /// `LANGUAGE --out FILE [--clusters FILE] [--epochs N] [--mixed N] [--drop WEIGHT] PREPARED…`
     static func run(_ arguments: [String]) throws {
         var rest: [String] = []
         var out: String?
+        var clusters: [UInt8]?
         var training = TrainNames()
         var arguments = arguments[...]
         while let argument = arguments.popFirst() {
             switch argument {
             case "--out": out = arguments.popFirst()
+            case "--clusters":
+                let lines = try arguments.popFirst().map { try String(contentsOfFile: $0, encoding: .utf8) } ?? ""
+                clusters = NameClusters.pack(lines: lines.split(separator: "\n").map(String.init))
             case "--epochs": training.epochs = arguments.popFirst().flatMap { Int($0) } ?? training.epochs
             case "--mixed": training.mixed = arguments.popFirst().flatMap { Int($0) } ?? training.mixed
             case "--drop": training.drop = arguments.popFirst().flatMap { Double($0) } ?? training.drop
@@ -55,8 +64,13 @@ struct TrainNames {
         guard rest.count > 1, let out else { throw TrainingFailure(KroniekTrain.usage) }
         let library = try PackLibrary(folder: nil)
         var examples: [Example] = []
-        for path in rest.dropFirst() { examples += try NameExamples.load(path, library: library, language: rest[0]) }
-        let bytes = training.train(examples)
+        let table = try clusters.flatMap { try NameExamples.table($0) }
+        for path in rest.dropFirst() { examples += try NameExamples.load(path, library: library, language: rest[0], clusters: table) }
+        var writer = ModelFileWriter()
+        writer.add("names", training.train(examples))
+        writer.add("kinds", TrainNameKinds().train(examples))
+        if let clusters { writer.add("clusters", clusters) }
+        let bytes = writer.bytes()
         try Data(bytes).write(to: URL(fileURLWithPath: out))
         note("\(out): \(bytes.count) bytes from \(examples.count) documents")
     }
@@ -69,12 +83,13 @@ struct TrainNames {
             let others = examples.enumerated().filter { $0.offset % folds != fold }.map(\.element)
             let model = learn(others, seed: UInt64(20 + fold), epochs: max(4, epochs / 2), quiet: true)
             let moves = NameModel.moves { model.add($0, $1, to: $2) }
-            for (number, example) in examples.enumerated() where number % folds == fold { example.text.vote(predict(example, model, moves)) }
+            for (number, example) in examples.enumerated() where number % folds == fold {
+                example.labels = predict(example, model, moves)
+                example.text.vote(example.labels)
+            }
         }
         let second = mix(examples, seed: 200)
-        var out = ModelFileWriter()
-        out.add("names", pack(first, second))
-        return out.bytes()
+        return pack(first, second)
     }
 
     /// The mean of several models. A linear model's mean is a linear model: mixing costs nothing when reading.
@@ -219,7 +234,17 @@ struct TrainNames {
 
 /// Reads what `Training/names/prepare.py` wrote: documents with entities, some of unknown kind, and the kinds that a set does not mark.
 enum NameExamples {
-    static func load(_ path: String, library: PackLibrary, language: String) throws -> [TrainNames.Example] {
+    /// Clusters as a reader of the model will see them.
+    static func table(_ clusters: [UInt8]) throws -> NameClusters? {
+        let path = FileManager.default.temporaryDirectory.appendingPathComponent("kroniek-clusters-\(ProcessInfo.processInfo.processIdentifier)").path
+        var writer = ModelFileWriter()
+        writer.add("clusters", clusters)
+        try writer.write(to: path)
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        return NameClusters(try ModelFile(path: path))
+    }
+
+    static func load(_ path: String, library: PackLibrary, language: String, clusters: NameClusters?) throws -> [TrainNames.Example] {
         guard let pack = library.pack(for: language) else { throw TrainingFailure("no pack for \(language)") }
         let analyser = SyntaxAnalyser(pack: pack)
         var examples: [TrainNames.Example] = []
@@ -231,12 +256,15 @@ enum NameExamples {
             var (sentences, tokens) = analyser.segment(source, regions: [])
             analyser.tag(&tokens, sentences: sentences)
             let words = NameText(
-                text: source, sentences: sentences, tokens: tokens, language: language, tables: pack.names.tables, knowledge: library.knowledge)
+                text: source, sentences: sentences, tokens: tokens, language: language, tables: pack.names.tables, clusters: clusters,
+                knowledge: library.knowledge)
             let unmarked = (object["unmarked"] as? [String] ?? []).compactMap { kind($0) }
             var masks = [UInt32](repeating: 1, count: tokens.count)
             for index in masks.indices where !unmarked.isEmpty && words.open[index] {
                 for kind in unmarked { masks[index] |= 0b1111 << UInt32(1 + kind * 4) }
             }
+            let isFine = object["fine"] as? Bool ?? false
+            var names: [(words: Range<Int>, kind: EntityKind)] = []
             for entity in object["entities"] as? [[String: Any]] ?? [] {
                 let span = offsets.span(scalars: entity["start"] as? Int ?? 0, entity["end"] as? Int ?? 0)
                 let inside = tokens.indices.filter { tokens[$0].span.overlaps(span) }
@@ -248,50 +276,18 @@ enum NameExamples {
                     continue
                 }
                 let kinds = (entity["kind"] as? String).flatMap { kind($0) }.map { [$0] } ?? Array(NameLabels.kinds.indices)
+                if isFine, let kind = (entity["kind"] as? String).flatMap({ EntityKind(rawValue: $0) }) { names.append((first..<last + 1, kind)) }
                 for index in first...last {
                     let part: NameLabels.Part = first == last ? .single : index == first ? .begin : index == last ? .end : .inside
                     masks[index] = kinds.reduce(0) { $0 | 1 << UInt32(NameLabels.label($1, part)) }
                 }
             }
-            examples.append(TrainNames.Example(text: words, masks: masks, weight: object["weight"] as? Double ?? 1))
+            examples.append(TrainNames.Example(text: words, masks: masks, names: names, weight: object["weight"] as? Double ?? 1))
         }
         return examples
     }
 
     private static func kind(_ name: String) -> Int? {
-        let merged: EntityKind? =
-            switch EntityKind(rawValue: name) {
-            case .facility: .place
-            case .mission, .product, .event: .other
-            case let kind: kind
-            }
-        return merged.flatMap { NameLabels.kinds.firstIndex(of: $0) }
-    }
-}
-
-/// `kroniek-train recognise`: the names of JSON Lines documents, in the form that the scorers read.
-enum Recognise {
-    static func run() throws {
-        let library = try PackLibrary(folder: nil)
-        var out = ""
-        for line in FileHandle.standardInput.readDataToEndOfFile().split(separator: 0x0A) {
-            guard let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else { continue }
-            let text = object["text"] as? String ?? ""
-            var entities: [[String: Any]] = []
-            if let pack = library.pack(for: object["language"] as? String ?? "en") {
-                let source = SourceText(text)
-                let analyser = SyntaxAnalyser(pack: pack)
-                var (sentences, tokens) = analyser.segment(source, regions: [])
-                analyser.tag(&tokens, sentences: sentences)
-                let offsets = ScalarOffsets(utf8: source.bytes)
-                for name in NameRecogniser(pack: pack, knowledge: library.knowledge).names(source, sentences: sentences, tokens: tokens) {
-                    let (start, end) = offsets.scalars(of: name.span)
-                    entities.append(["start": start, "end": end, "kind": name.kind.rawValue])
-                }
-            }
-            let answer = try JSONSerialization.data(withJSONObject: ["id": object["id"] ?? "", "entities": entities], options: [.sortedKeys])
-            out += String(decoding: answer, as: UTF8.self) + "\n"
-        }
-        FileHandle.standardOutput.write(Data(out.utf8))
+        EntityKind(rawValue: name).flatMap { NameLabels.kinds.firstIndex(of: NameKinds.coarse($0)) }
     }
 }

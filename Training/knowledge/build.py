@@ -29,7 +29,7 @@ OUT = HERE.parent.parent / "Sources/KroniekLanguage/Resources/knowledge"
 
 # ── folding ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 LETTERS = {"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "ŋ": "n", "ħ": "h", "ə": "e", "ƒ": "f", "ĳ": "ij"}
-DROPPED = set(".,'’‘ʼʻ`´ʿʾ‛\"“”„«»()[]{}!?:;*^~|<>@#%$€+=\\")
+DROPPED = set(".,'’‘ʼʻ`´ʿʾ‛\"“”„«»()[]{}!?:;*^~|<>@#%$€+=\\") | set("\u00ad\u200c\u200d\u200e\u200f")      # soft hyphens and joiners, left by typesetting
 RAW = b"\xff\0\0\0"
 
 

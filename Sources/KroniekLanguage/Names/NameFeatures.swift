@@ -1,6 +1,6 @@
 /// What the name model looks at in a word.
 package enum NameFeatures {
-    package static let capacity = 96
+    package static let capacity = 128
 
     /// Fills the features of a word of a sentence; returns how many.
     package static func fill(_ out: UnsafeMutablePointer<UInt64>, _ text: borrowing NameText, _ sentence: Range<Int>, _ index: Int) -> Int {
@@ -97,6 +97,8 @@ package enum NameFeatures {
         add(Feature.of(648, klass(index - 2), klass(index - 1), w.look))
         add(Feature.of(649, klass(index - 1), c, klass(index + 1)))
 
+        // Standings, results and lists of figures have a grammar of their own.
+        let f = UInt64(text.figures[index])
         let start = Int(text.runStart[index])
         if start >= 0 {
             let end = Int(text.runEnd[index])
@@ -119,9 +121,52 @@ package enum NameFeatures {
             add(Feature.of(658, klass(end), at, length))
             add(Feature.of(659, UInt64(text.alone[start].rawValue & 0x3000), UInt64(text.alone[end - 1].rawValue & 0x3000), at, length))
             add(Feature.of(660, before, after, length))
+            if f != 0 {
+                add(Feature.of(746, f, length, at, before))
+                add(Feature.of(747, f, length, at, after))
+                add(
+                    Feature.of(
+                        748, f,
+                        (start > sentence.lowerBound ? text.forms[start - 1].look : 7) << 3 | (end < sentence.upperBound ? text.forms[end].look : 7),
+                        at, length))
+            }
             var inside: UInt64 = 0
             for word in start..<end { inside |= UInt64(text.classes[word].rawValue) }
             add(Feature.of(661, inside, at))
+        }
+
+        // What words of a like use have in common, coarse to fine.
+        func cluster(_ at: Int) -> NameClusters.Word { sentence.contains(at) ? text.clusters[at] : NameClusters.Word() }
+        let g = cluster(index)
+        let gp = cluster(index - 1)
+        let gn = cluster(index + 1)
+        if g.isKnown {
+            add(Feature.of(720, g.fine, place))
+            add(Feature.of(721, g.middle, look))
+            add(Feature.of(722, g.coarse, w.shape))
+            add(Feature.of(723, g.middle, t))
+        }
+        if gp.isKnown {
+            add(Feature.of(724, gp.fine, w.look))
+            add(Feature.of(725, gp.middle, t))
+            add(Feature.of(726, gp.coarse, g.coarse, w.look))
+        }
+        if gn.isKnown {
+            add(Feature.of(727, gn.fine, w.look))
+            add(Feature.of(728, gn.middle, t))
+            add(Feature.of(729, g.coarse, gn.coarse, w.look))
+        }
+        add(Feature.of(730, gp.coarse, gn.coarse, w.look))
+        add(Feature.of(731, cluster(index - 2).coarse, gp.coarse, w.look))
+        add(Feature.of(732, gn.coarse, cluster(index + 2).coarse, w.look))
+
+        if f != 0 {
+            add(Feature.of(740, f, look))
+            add(Feature.of(741, f, k))
+            add(Feature.of(742, f, p.look, w.look, n.look))
+            add(Feature.of(743, f, p.lower))
+            add(Feature.of(744, f, n.lower))
+            add(Feature.of(745, f, a))
         }
 
         let e = UInt64(text.elsewhere[index])

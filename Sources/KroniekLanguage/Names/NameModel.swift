@@ -6,13 +6,19 @@ import KroniekModel
 package struct NameModel: Sendable {
     package static let passes = 2
     private let weights: PackedWeights
+    package let clusters: NameClusters?
+    let kinds: NameKinds
     /// A table of moves for each pass.
     private let moves: [[Int32]]
 
     /// Nil where the file does not hold together.
     package init?(_ file: ModelFile) {
-        guard let weights = PackedWeights(file, section: "names"), weights.classes == NameModel.passes * NameLabels.count else { return nil }
+        guard let weights = PackedWeights(file, section: "names"), weights.classes == NameModel.passes * NameLabels.count,
+            let kinds = NameKinds(file)
+        else { return nil }
+        self.kinds = kinds
         self.weights = weights
+        clusters = NameClusters(file)
         var both = [Int32](repeating: 0, count: weights.classes)
         var moves = [[Int32]](repeating: [], count: NameModel.passes)
         for from in 0..<NameLabels.count {

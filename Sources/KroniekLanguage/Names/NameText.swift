@@ -22,6 +22,10 @@ package struct NameText {
     var runEnd: [Int32] = []
     /// 0 no headline, 1 most words capitalised, 2 nearly all in capitals.
     var style: [UInt8] = []
+    /// The clusters of each word.
+    var clusters: [NameClusters.Word] = []
+    /// How many of the words around are figures: two bits for the line (none, few, some, most), two for how usual such lines are in the document.
+    var figures: [UInt8] = []
     /// For each word what the document says of the same word elsewhere: see ``Elsewhere``.
     var elsewhere: [UInt32] = []
     /// The labels of an earlier pass over the document, as ``DocumentVotes`` sums them up; 0 in the first pass.
@@ -39,18 +43,22 @@ package struct NameText {
         static let beforeSpeech: UInt32 = 128
     }
 
-    package init(text: SourceText, sentences whole: [Sentence], tokens: [Token], language: String, tables: NameTables, knowledge: KnowledgePack) {
+    package init(
+        text: SourceText, sentences whole: [Sentence], tokens: [Token], language: String, tables: NameTables, clusters table: NameClusters?,
+        knowledge: KnowledgePack
+    ) {
         sentences = NameText.lines(text.bytes, whole, tokens)
         let count = tokens.count
         glued = tokens.indices.map { $0 > 0 && tokens[$0 - 1].span.end == tokens[$0].span.start }
         forms.reserveCapacity(count)
         tags.reserveCapacity(count)
         for token in tokens {
-            var form = token.form
-            forms.append(form.withUTF8 { WordForm($0) })
+            forms.append(NameText.form(token.form))
             tags.append(token.upos.rawValue)
         }
         classes = forms.map { tables.classes($0.lower) }
+        clusters = forms.map { table?.word($0.lower) ?? NameClusters.Word() }
+        figures = Array(repeating: 0, count: count)
         known = Array(repeating: 0, count: count)
         alone = Array(repeating: [], count: count)
         open = Array(repeating: false, count: count)
@@ -64,7 +72,46 @@ package struct NameText {
             openWords(sentence)
             match(sentence, tokens, knowledge, words)
         }
+        countFigures()
         lookElsewhere()
+    }
+
+    /// Lines that hold figures, told apart by their share of the words.
+    private mutating func countFigures() {
+        var lines = 0
+        var tables = 0
+        for sentence in sentences where sentence.upperBound <= forms.count && !sentence.isEmpty {
+            var digits = 0
+            for index in sentence where forms[index].look == 5 { digits += 1 }
+            let share: UInt8 = digits == 0 ? 0 : digits * 5 < sentence.count ? 1 : digits * 2 < sentence.count ? 2 : 3
+            for index in sentence { figures[index] = share }
+            lines += 1
+            if share >= 2 { tables += 1 }
+        }
+        let usual: UInt8 = tables * 2 >= lines ? 3 : tables * 6 >= lines ? 2 : tables > 0 ? 1 : 0
+        for index in figures.indices { figures[index] |= usual << 2 }
+    }
+
+    /// The form of a word less the soft hyphens and joiners within it, which typesetting left.
+    private static func form(_ text: String) -> WordForm {
+        var text = text
+        return text.withUTF8 { bytes in
+            // U+00AD is C2 AD; U+200C to U+200F are E2 80 8C to 8F.
+            guard bytes.contains(0xAD) || bytes.contains(0xE2) else { return WordForm(bytes) }
+            var plain: [UInt8] = []
+            var index = 0
+            while index < bytes.count {
+                if bytes[index] == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xAD {
+                    index += 2
+                } else if bytes[index] == 0xE2, index + 2 < bytes.count, bytes[index + 1] == 0x80, (0x8C...0x8F).contains(bytes[index + 2]) {
+                    index += 3
+                } else {
+                    plain.append(bytes[index])
+                    index += 1
+                }
+            }
+            return plain.withUnsafeBufferPointer { WordForm($0) }
+        }
     }
 
     /// Below this many bytes a line that ends inside a sentence is taken to have ended on purpose; longer ones are taken to be wrapped.
