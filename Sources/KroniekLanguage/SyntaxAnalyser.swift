@@ -13,75 +13,60 @@ public struct SyntaxAnalyser: Sendable {
         models.segmenter.segment(text, regions: regions)
     }
 
-    /// Fills tags, features and lemmas in place.
-    public func tag(_ tokens: inout [Token], sentences: [Sentence]) {
-        guard let tagger = models.tagger else { return }
-        let longest = sentences.reduce(0) { max($0, $1.tokens.count) }
-        withUnsafeTemporaryAllocation(of: WordForm.self, capacity: longest + 1) { words in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longest * 2 + 2) { labels in
-                guard let words = words.baseAddress, let labels = labels.baseAddress else { return }
-                for sentence in sentences where sentence.tokens.upperBound <= tokens.count {
-                    let count = sentence.tokens.count
-                    let first = sentence.tokens.lowerBound
-                    for index in 0..<count {
-                        (words + index).initialize(to: WordForm(tokens[first + index].form, dictionary: tagger.dictionary))
-                    }
-                    tagger.tag(words, count, tags: labels, bundles: labels + longest + 1)
-                    for index in 0..<count {
-                        tokens[first + index].upos = UPOS(rawValue: labels[index]) ?? .x
-                        tokens[first + index].feats = tagger.bundles[Int(labels[longest + 1 + index])]
-                        let token = tokens[first + index]
-                        tokens[first + index].lemma =
-                            models.lemmas?.lemma(token.form, words[index], tag: labels[index], bundle: token.feats) ?? token.form
-                    }
-                }
-            }
+    /// Fills tags, features and lemmas in place, and, with `trees`, heads and relations.
+    ///
+    /// Each sentence gets one tree with one root; heads are indices into `tokens`. Without a network nothing is filled.
+    public func analyse(_ tokens: inout [Token], sentences: [Sentence], trees: Bool) {
+        guard let network = models.network else { return }
+        let forms = tokens.map(\.form)
+        var heads = [Int](repeating: -1, count: tokens.count)
+        network.read(forms, sentences: sentences.map(\.tokens), trees: trees) { index, word in
+            tokens[index].upos = word.tag
+            tokens[index].feats = network.bundles[word.bundle]
+            tokens[index].relation = word.relation
+            heads[index] = word.head
+            tokens[index].lemma = models.lemmas?.lemma(forms[index], tag: word.tag, bundle: network.bundles[word.bundle]) ?? forms[index]
+        }
+        guard trees else { return }
+        for sentence in sentences where sentence.tokens.upperBound <= tokens.count && !sentence.tokens.isEmpty {
+            hang(&tokens, sentence.tokens, &heads)
+            if let lemmas = models.lemmas, !lemmas.particles.isEmpty { joinParticles(&tokens, sentence.tokens, lemmas.particles) }
         }
     }
 
-    /// Fills heads and relations in place; needs tags.
-    ///
-    /// Each sentence gets one tree with one root; heads are indices into `tokens`.
-    public func parse(_ tokens: inout [Token], sentences: [Sentence]) {
-        guard let tagger = models.tagger, let parser = models.parser else { return }
-        let longest = sentences.reduce(0) { max($0, $1.tokens.count) }
-        let state = ParseState(capacity: longest)
-        let words = UnsafeMutablePointer<WordForm>.allocate(capacity: longest + 1)
-        let nodes = UnsafeMutablePointer<ParseNode>.allocate(capacity: longest + 2)
-        let labels = UnsafeMutablePointer<UInt8>.allocate(capacity: longest * 2 + 2)
-        let counts = UnsafeMutablePointer<UInt16>.allocate(capacity: longest * 2 + 4)
-        defer {
-            words.deallocate()
-            nodes.deallocate()
-            labels.deallocate()
-            counts.deallocate()
+    /// Hangs the punctuation of a sentence; a sentence that the network read in parts becomes one tree under the root of the first.
+    private func hang(_ tokens: inout [Token], _ range: Range<Int>, _ heads: inout [Int]) {
+        let count = range.count
+        var first: Int?
+        var local = [Int](repeating: 0, count: count)
+        var from = 0
+        while from < count {
+            let size = min(SyntaxNetwork.longest, count - from)
+            for place in from..<from + size {
+                let head = heads[range.lowerBound + place]
+                if head < size {
+                    local[place] = from + head
+                } else if let first {
+                    local[place] = first
+                    tokens[range.lowerBound + place].relation = .parataxis
+                } else {
+                    first = place
+                    local[place] = count
+                }
+            }
+            from += size
         }
-        let bundles = labels + longest + 1
-        let verbs = counts + longest + 2
-        for sentence in sentences where sentence.tokens.upperBound <= tokens.count && !sentence.tokens.isEmpty {
-            let count = sentence.tokens.count
-            let first = sentence.tokens.lowerBound
-            for index in 0..<count {
-                (words + index).initialize(to: WordForm(tokens[first + index].form, dictionary: nil))
-                labels[index] = tokens[first + index].upos.rawValue
-                bundles[index] = tagger.number(ofBundle: tokens[first + index].feats)
+        let marks = range.map { tokens[$0].upos == .punct ? Punctuation.mark(tokens[$0].form) : .none }
+        Punctuation.attach(&local, marks)
+        for place in 0..<count {
+            let head = local[place]
+            let index = range.lowerBound + place
+            tokens[index].head = head == count ? -1 : range.lowerBound + head
+            if head == count {
+                tokens[index].relation = .root
+            } else if tokens[index].relation == .root {
+                tokens[index].relation = .dep
             }
-            Parser.prepare(words, count, tags: labels, bundles: bundles, nodes: nodes, marks: counts, verbs: verbs)
-            state.begin(count)
-            parser.parse(state, nodes, counts, verbs)
-            var heads = (0..<count).map { Int(state.heads[$0]) }
-            var marks = [Punctuation.Mark](repeating: .none, count: count)
-            for index in 0..<count where Relation(rawValue: state.labels[index]) == .punct && tokens[first + index].upos == .punct {
-                marks[index] = Punctuation.mark(tokens[first + index].form)
-            }
-            Punctuation.attach(&heads, marks)
-            for index in 0..<count {
-                let head = heads[index]
-                tokens[first + index].head = head == count ? -1 : first + head
-                let relation = Relation(rawValue: state.labels[index]) ?? .dep
-                tokens[first + index].relation = head == count ? .root : relation == .root ? .dep : relation
-            }
-            if let lemmas = models.lemmas, !lemmas.particles.isEmpty { joinParticles(&tokens, sentence.tokens, lemmas.particles) }
         }
     }
 

@@ -4,15 +4,13 @@ package import KroniekText
 /// The trained files of one language, mapped once and shared by every analyser. A file that is missing leaves its layer out.
 package final class SyntaxModels: Sendable {
     package let segmenter: Segmenter
-    package let tagger: Tagger?
+    package let network: SyntaxNetwork?
     package let lemmas: Lemmatizer?
-    package let parser: Parser?
 
     /// `folder` is a language's; its `tokens.txt` is `tokens`.
     package init(folder: String, tokens: Table) {
         segmenter = Segmenter(table: tokens, model: try? ModelFile(path: "\(folder)/segment.model"))
-        tagger = (try? ModelFile(path: "\(folder)/tagger.model")).flatMap { Tagger($0) }
+        network = (try? ModelFile(path: "\(folder)/syntax.model")).flatMap { SyntaxNetwork($0) }
         lemmas = (try? ModelFile(path: "\(folder)/lemma.model")).flatMap { Lemmatizer($0) }
-        parser = (try? ModelFile(path: "\(folder)/parser.model")).flatMap { Parser($0) }
     }
 }

@@ -43,11 +43,10 @@ public struct Reader: Sendable {
     ) {
         let needs = Needs(layers)
         var (sentences, tokens) = room.syntax.segment(text, regions: regions)
-        if needs.tags { room.syntax.tag(&tokens, sentences: sentences) }
+        if needs.tags { room.syntax.analyse(&tokens, sentences: sentences, trees: needs.trees) }
         let names = needs.entities ? room.names.names(text, sentences: sentences, tokens: tokens) : []
-        // Before the trees: a ship called "Ever Given" is no verb.
+        // A ship called "Ever Given" is no verb.
         Reader.retag(names, &tokens)
-        if needs.trees { room.syntax.parse(&tokens, sentences: sentences) }
         annotation.published = room.publication.publication(of: document, text: text, sentences: sentences, tokens: tokens)
         if needs.times { annotation.times = room.times.times(text, sentences: sentences, tokens: tokens, published: annotation.published.date) }
         let trees = Trees(tokens: needs.entities || needs.quotes || needs.claims ? tokens : [], sentences: sentences)

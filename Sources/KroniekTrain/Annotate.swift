@@ -21,8 +21,7 @@ enum Annotate {
             }
             let source = SourceText(text)
             var (sentences, tokens) = analyser.segment(source, regions: [])
-            analyser.tag(&tokens, sentences: sentences)
-            analyser.parse(&tokens, sentences: sentences)
+            analyser.analyse(&tokens, sentences: sentences, trees: true)
             let offsets = ScalarOffsets(utf8: source.bytes)
             out += "{\"id\":\(quoted("\(id)")),\"language\":\(quoted(language)),\"sentences\":["
             for (index, sentence) in sentences.enumerated() {

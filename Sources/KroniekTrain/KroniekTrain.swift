@@ -6,10 +6,9 @@ import KroniekText
 struct KroniekTrain {
     static let usage = """
         kroniek-train segment LANGUAGE --out FILE GOLD…    train segment.model
-        kroniek-train tagger LANGUAGE --out FILE GOLD…     train tagger.model
         kroniek-train names LANGUAGE [--clusters FILE] --out FILE PREPARED…  train names.model from what Training/names/prepare.py made
         kroniek-train lemma LANGUAGE --out FILE GOLD…      train lemma.model; of a word in several files the first says the lemma
-        kroniek-train parser LANGUAGE --out FILE GOLD…     train parser.model
+        kroniek-train treebank LANGUAGE --out FILE GOLD…   write the sentences that Training/syntax learns the network from
         kroniek-train measure LANGUAGE GOLD…               what the shipped models make of treebanks, from raw text
         kroniek-train annotate < DOCUMENTS                 sentences and tokens as JSON Lines
         kroniek-train recognise < DOCUMENTS                names as JSON Lines

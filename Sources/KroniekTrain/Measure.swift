@@ -29,8 +29,7 @@ enum Measure {
     private static func add(_ gold: GoldDocument, _ analyser: SyntaxAnalyser, _ counts: inout [Count]) {
         let source = SourceText(gold.text)
         var (sentences, tokens) = analyser.segment(source, regions: [])
-        analyser.tag(&tokens, sentences: sentences)
-        analyser.parse(&tokens, sentences: sentences)
+        analyser.analyse(&tokens, sentences: sentences, trees: true)
         var place: [Span: Int] = [:]
         for (index, word) in gold.words.enumerated() { place[word.span] = index }
         let ends = Set(gold.spans)

@@ -17,7 +17,7 @@ enum Recognise {
                 let source = SourceText(text)
                 let analyser = SyntaxAnalyser(pack: pack)
                 var (sentences, tokens) = analyser.segment(source, regions: [])
-                analyser.tag(&tokens, sentences: sentences)
+                analyser.analyse(&tokens, sentences: sentences, trees: false)
                 let offsets = ScalarOffsets(utf8: source.bytes)
                 let began = DispatchTime.now().uptimeNanoseconds
                 let names = NameRecogniser(pack: pack, knowledge: library.knowledge).names(source, sentences: sentences, tokens: tokens)

@@ -254,7 +254,7 @@ enum NameExamples {
             let source = SourceText(text)
             let offsets = ScalarOffsets(utf8: source.bytes)
             var (sentences, tokens) = analyser.segment(source, regions: [])
-            analyser.tag(&tokens, sentences: sentences)
+            analyser.analyse(&tokens, sentences: sentences, trees: false)
             let words = NameText(
                 text: source, sentences: sentences, tokens: tokens, language: language, tables: pack.names.tables, clusters: clusters,
                 knowledge: library.knowledge)

@@ -56,19 +56,12 @@ struct Training {
             if let epochs { training.epochs = epochs }
             training.notEnds = notEnds
             bytes = training.train(documents)
-        case "tagger":
-            var training = TaggerTraining()
-            if let epochs { training.epochs = epochs }
-            bytes = training.train(documents.flatMap(TaggerTraining.sentences))
         case "lemma":
             var training = LemmaTraining()
             if let epochs { training.epochs = epochs }
             let sources = (0...(documents.last?.source ?? 0)).map { number in documents.filter { $0.source == number }.flatMap(LemmaTraining.words) }
             bytes = training.train(sources, particles: LemmaTraining.particles(documents))
-        case "parser":
-            var training = ParserTraining()
-            if let epochs { training.epochs = epochs }
-            bytes = training.train(try Jackknife(parts: 4).sentences(documents))
+        case "treebank": bytes = TreebankLines.bytes(documents)
         default: throw TrainingFailure(KroniekTrain.usage)
         }
         try Data(bytes).write(to: URL(fileURLWithPath: out))

@@ -49,7 +49,7 @@ import Testing
             }
             let source = SourceText(text)
             var (sentences, tokens) = analyser.segment(source, regions: [])
-            analyser.tag(&tokens, sentences: sentences)
+            analyser.analyse(&tokens, sentences: sentences, trees: false)
             let found = recogniser.names(source, sentences: sentences, tokens: tokens)
             gold += names.count
             given += found.count
@@ -131,7 +131,7 @@ import Testing
         let source = SourceText(text)
         let analyser = SyntaxAnalyser(pack: pack)
         var (sentences, tokens) = analyser.segment(source, regions: [])
-        analyser.tag(&tokens, sentences: sentences)
+        analyser.analyse(&tokens, sentences: sentences, trees: false)
         let found = NameRecogniser(pack: pack, knowledge: library.knowledge).names(source, sentences: sentences, tokens: tokens)
         let names = found.map { "\(source[$0.span])/\($0.kind.rawValue)" }
         #expect(names.filter { $0 == "Veerman/person" }.count == 2)

@@ -12,7 +12,7 @@ import Testing
         let source = SourceText(text)
         let analyser = SyntaxAnalyser(pack: pack)
         var (sentences, tokens) = analyser.segment(source, regions: [])
-        analyser.tag(&tokens, sentences: sentences)
+        analyser.analyse(&tokens, sentences: sentences, trees: false)
         let found = NameRecogniser(pack: pack, knowledge: library.knowledge).names(source, sentences: sentences, tokens: tokens)
         var last = 0
         for name in found {

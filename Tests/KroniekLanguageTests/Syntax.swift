@@ -18,8 +18,7 @@ enum Syntax {
         let source = SourceText(text)
         let analyser = analyser(language)
         var (sentences, tokens) = analyser.segment(source, regions: regions)
-        analyser.tag(&tokens, sentences: sentences)
-        analyser.parse(&tokens, sentences: sentences)
+        analyser.analyse(&tokens, sentences: sentences, trees: true)
         checkInvariants(source, sentences, tokens, location)
         return (sentences, tokens)
     }

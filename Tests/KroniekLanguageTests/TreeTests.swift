@@ -66,20 +66,6 @@ struct TreeTests {
         #expect(sentences.allSatisfy { $0.tokens.count <= Segmenter.longest })
     }
 
-    @Test func tagsThatNobodyKnowsParse() {
-        let source = SourceText("Alpha beta gamma delta.")
-        let analyser = Syntax.analyser("en")
-        var (sentences, tokens) = analyser.segment(source, regions: [])
-        for index in tokens.indices { tokens[index].feats = "Strange=Yes" }
-        for upos in UPOS.allCases {
-            for index in tokens.indices { tokens[index].upos = upos }
-            analyser.parse(&tokens, sentences: sentences)
-            #expect(tokens.filter { $0.head == -1 }.count == 1)
-        }
-        sentences = []
-        analyser.parse(&tokens, sentences: sentences)
-    }
-
     // MARK: punctuation
 
     @Test func marksHangByTheGuidelines() {

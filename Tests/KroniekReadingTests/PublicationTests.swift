@@ -16,7 +16,7 @@ func assertPublished(
         id: "test", text: plain, language: language, published: published.flatMap { CalendarInterval(edtf: $0) }, url: url, regions: regions)
     let analyser = SyntaxAnalyser(pack: pack)
     var (sentences, tokens) = analyser.segment(text, regions: regions)
-    analyser.tag(&tokens, sentences: sentences)
+    analyser.analyse(&tokens, sentences: sentences, trees: false)
     let publication = PublicationReader(pack: pack, concepts: library.concepts, knowledge: library.knowledge).publication(
         of: document, text: text, sentences: sentences, tokens: tokens)
     #expect(publication.date.edtf ?? "" == expected, "\(plain)", sourceLocation: sourceLocation)

@@ -1,3 +1,4 @@
+package import KroniekModel
 import KroniekText
 
 /// Lemmas of tagged words: what training saw of the word, else the likeliest rule that fits its letters.
@@ -56,7 +57,9 @@ package struct Lemmatizer: Sendable {
         return at
     }
 
-    package func lemma(_ form: String, _ word: WordForm, tag: UInt8, bundle: String) -> String {
+    package func lemma(_ form: String, tag: UPOS, bundle: String) -> String {
+        let word = WordForm(form, dictionary: nil)
+        let tag = tag.rawValue
         let keys = Lemmatizer.keys(word, tag: tag, bundle: bundle)
         var known = Int(lexicon.value(keys.exact))
         if known == 0 { known = Int(lexicon.value(keys.plain)) }

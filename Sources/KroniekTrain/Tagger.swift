@@ -1,21 +1,18 @@
+import KroniekLanguage
 import KroniekModel
 
-/// Parts of speech and UD features of a sentence, left to right.
-package struct Tagger: Sendable {
-    package let dictionary: PackedTable?
+/// Parts of speech and UD features of a sentence, left to right: what ``Harmony`` asks what a treebank would say.
+struct Tagger: Sendable {
+    let dictionary: PackedTable?
     private let tagWeights: PackedWeights
     private let bundleWeights: PackedWeights
     /// Feature bundles as CoNLL-U writes them; a bundle's number is its place here.
-    package let bundles: [String]
+    let bundles: [String]
     /// The bundles that training saw with a part of speech, most frequent first.
     private let allowed: [[UInt8]]
-    private let bundleNumbers: [String: UInt8]
-
-    /// The place of a bundle in ``bundles``; that of "no features" for one that training did not see.
-    package func number(ofBundle feats: String) -> UInt8 { bundleNumbers[feats] ?? bundleNumbers["_"] ?? 0 }
 
     /// Nil where the model is missing or does not hold together.
-    package init?(_ file: ModelFile) {
+    init?(_ file: ModelFile) {
         guard let tags = PackedWeights(file, section: "tags"), let weights = PackedWeights(file, section: "bundles"), tags.classes == UPOS.names.count
         else {
             return nil
@@ -29,14 +26,13 @@ package struct Tagger: Sendable {
             allowed[numbers[0]].append(UInt8(numbers[1]))
         }
         self.allowed = allowed
-        bundleNumbers = Dictionary(bundles.enumerated().map { ($0.element, UInt8($0.offset)) }) { first, _ in first }
         tagWeights = tags
         bundleWeights = weights
         dictionary = PackedTable(file, section: "dictionary")
     }
 
     /// Tags the words of one sentence.
-    package func tag(_ words: UnsafePointer<WordForm>, _ count: Int, tags: UnsafeMutablePointer<UInt8>, bundles: UnsafeMutablePointer<UInt8>) {
+    func tag(_ words: UnsafePointer<WordForm>, _ count: Int, tags: UnsafeMutablePointer<UInt8>, bundles: UnsafeMutablePointer<UInt8>) {
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: TagFeatures.capacity) { features in
             withUnsafeTemporaryAllocation(of: Int32.self, capacity: 256) { scores in
                 guard let f = features.baseAddress, let s = scores.baseAddress else { return }

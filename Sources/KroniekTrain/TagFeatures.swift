@@ -1,6 +1,7 @@
+import KroniekLanguage
 /// What the part-of-speech model and the feature model look at.
-package enum TagFeatures {
-    package static let capacity = 48
+enum TagFeatures {
+    static let capacity = 48
 
     @inline(__always)
     private static func word(_ words: UnsafePointer<WordForm>, _ count: Int, _ index: Int) -> WordForm {
@@ -8,7 +9,7 @@ package enum TagFeatures {
     }
 
     /// Features for the part of speech of word `index` of a sentence, whose words before it have their tags. Returns how many.
-    package static func fillTag(
+    static func fillTag(
         _ out: UnsafeMutablePointer<UInt64>, _ words: UnsafePointer<WordForm>, _ count: Int, _ index: Int, _ tags: UnsafePointer<UInt8>
     ) -> Int {
         let w = words[index]
@@ -64,7 +65,7 @@ package enum TagFeatures {
     }
 
     /// Features for the UD feature bundle of a word whose sentence has all its tags; `bundles` are those of the words before it. Returns how many.
-    package static func fillBundle(
+    static func fillBundle(
         _ out: UnsafeMutablePointer<UInt64>, _ words: UnsafePointer<WordForm>, _ count: Int, _ index: Int, _ tags: UnsafePointer<UInt8>,
         _ bundles: UnsafePointer<UInt8>
     ) -> Int {
