@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct LanguagePackTests {
     /// A model that cannot be read is said, not passed over: without tags there would be no claims, and nobody would know why.
-    @Test(arguments: ["tagger", "lemma", "parser", "names"])
+    @Test(arguments: ["syntax", "lemma", "names"])
     func damagedModelsAreRefused(model: String) throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("kroniek-pack-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

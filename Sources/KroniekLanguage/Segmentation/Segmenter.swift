@@ -134,10 +134,14 @@ package struct Segmenter: Sendable {
         return tables.abbreviations[Segmenter.piece(atoms, start..<index + 1).hash] != nil
     }
 
-    /// Whether a full stop cannot end a sentence here: after an abbreviation that something always follows, or after an initial between names.
+    /// Whether a full stop cannot end a sentence here: after an abbreviation that something always follows, after an initial between names, or in
+    /// brackets that stand for words left out before a small letter.
     private func goesOn(_ pieces: [Piece], _ index: Int, start: Int) -> Bool {
         let piece = pieces[index]
         if piece.abbreviation == 2 { return true }
+        if piece.first == .bracketClose, index >= start + 2, pieces[index - 1].first == .final, pieces[index - 2].last == .bracketOpen {
+            return pieces[index + 1].first == .word && pieces[index + 1].shape == 0
+        }
         guard piece.last == .final, piece.first == .word, piece.shape == 3, piece.end - piece.start <= 4 else { return false }
         let next = pieces[index + 1]
         guard next.first == .word, next.shape > 0 else { return false }
