@@ -203,8 +203,7 @@ def main() -> None:
     p = initial(jax.random.PRNGKey(1), sizes, lexicon.rows, vectors.shape[1], len(lexicon.tags), len(lexicon.bundles), len(lexicon.labels))
     print("rows", lexicon.rows, "tags", len(lexicon.tags), "bundles", len(lexicon.bundles), "labels", len(lexicon.labels), flush=True)
 
-    words = sum(min(len(s["tags"]), LENGTHS[-1]) for s in data)
-    steps = int(options.epochs * words / options.words * 1.12) + 1
+    steps = options.epochs * sum(1 for _ in batches(data, range(len(data)), options.words, lexicon.slots))
     zeros = jax.tree.map(jnp.zeros_like, p)
     state = (p, zeros, jax.tree.map(jnp.zeros_like, p), jax.tree.map(jnp.copy, p))
 
@@ -240,7 +239,6 @@ def main() -> None:
     for epoch in range(options.epochs):
         pick = random.random(len(data))
         now = [cased[0][i] if pick[i] < 0.03 else cased[1][i] if pick[i] < 0.06 else cased[2][i] if pick[i] < 0.08 else data[i] for i in range(len(data))]
-        lengths = np.array([len(s["tags"]) for s in data]) + random.random(len(data)) * 4
         every = list(batches(now, random.permutation(len(now)), options.words, lexicon.slots))
         random.shuffle(every)
         total = 0.0

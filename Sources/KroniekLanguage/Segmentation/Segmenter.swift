@@ -139,7 +139,10 @@ package struct Segmenter: Sendable {
     private func goesOn(_ pieces: [Piece], _ index: Int, start: Int) -> Bool {
         let piece = pieces[index]
         if piece.abbreviation == 2 { return true }
-        if piece.first == .bracketClose, index >= start + 2, pieces[index - 1].first == .final, pieces[index - 2].last == .bracketOpen {
+        let isGap =
+            piece.first == .bracketOpen && piece.last == .bracketClose
+            || piece.first == .bracketClose && index >= start + 2 && pieces[index - 1].first == .final && pieces[index - 2].last == .bracketOpen
+        if isGap {
             return pieces[index + 1].first == .word && pieces[index + 1].shape == 0
         }
         guard piece.last == .final, piece.first == .word, piece.shape == 3, piece.end - piece.start <= 4 else { return false }

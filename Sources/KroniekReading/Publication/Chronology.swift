@@ -94,12 +94,12 @@ struct Chronology: Sendable {
         // "X, 80, has died", "X's death".
         var token = last + 1
         var isOwner = false
-        while range.contains(token), token <= last + Chronology.deathReach {
+        behind: while range.contains(token), token <= last + Chronology.deathReach {
             if isDeath(tokens[token]) { return tokens[token].upos == .verb || isOwner }
             switch tokens[token].upos {
             case .part: isOwner = true
             case .aux, .adv, .punct, .num, .pron: break
-            default: return false
+            default: break behind
             }
             token += 1
         }
