@@ -1,5 +1,6 @@
 import CKernels
 package import KroniekModel
+import Synchronization
 
 /// Parts of speech, UD features and trees of sentences, in one pass of a small network.
 ///
@@ -40,6 +41,7 @@ package final class SyntaxNetwork: @unchecked Sendable {
     private let rootHead: UnsafePointer<Float>
     private let rootParent: UnsafePointer<Float>
     private let offsets: (bundles: Int, dependent: Int, head: Int, child: Int, parent: Int)
+    private let idle = Mutex<[Scratch]>([])
     // Keeps the mapping alive.
     private let file: ModelFile
 
@@ -146,7 +148,8 @@ package final class SyntaxNetwork: @unchecked Sendable {
             }
         }
         guard !parts.isEmpty else { return }
-        let scratch = Scratch(self, positions: max(SyntaxNetwork.block, SyntaxNetwork.longest) + SyntaxNetwork.block + 2)
+        let scratch = idle.withLock { $0.popLast() } ?? Scratch(self)
+        defer { idle.withLock { $0.append(scratch) } }
         var next = 0
         while next < parts.count {
             var end = next
@@ -160,8 +163,8 @@ package final class SyntaxNetwork: @unchecked Sendable {
         }
     }
 
-    /// Buffers of one reading, reused from block to block.
-    private final class Scratch {
+    /// Buffers of one reading, used again from block to block and from text to text: one for each thread that ever reads at the same time.
+    private final class Scratch: @unchecked Sendable {
         let x: UnsafeMutablePointer<Float>
         let wide: UnsafeMutablePointer<Float>
         let joined: UnsafeMutablePointer<Float>
@@ -171,8 +174,8 @@ package final class SyntaxNetwork: @unchecked Sendable {
         let scales: UnsafeMutablePointer<Float>
         let relations: UnsafeMutablePointer<Float>
 
-        init(_ network: SyntaxNetwork, positions: Int) {
-            let n = network
+        init(_ n: SyntaxNetwork) {
+            let positions = max(SyntaxNetwork.block, SyntaxNetwork.longest) + 2
             let columns = max(n.readout.padded, 4 * n.state, 2 * n.width, n.turn.padded)
             relations = .allocate(capacity: SyntaxNetwork.longest * n.relationForm.padded)
             x = .allocate(capacity: positions * n.width)
@@ -399,21 +402,23 @@ package final class SyntaxNetwork: @unchecked Sendable {
     private func label(_ words: inout [Word], _ heads: [Int], _ scores: UnsafeMutablePointer<Float>, _ s: Scratch) {
         let count = words.count
         let padded = readout.padded
+        // A mark has one relation, unless it is the root.
+        let plain = words.indices.filter { words[$0].tag != .punct || heads[$0] == count }
         for place in 0..<count {
             words[place].head = heads[place]
-            rectify(scores + place * padded + offsets.child, label)
+            words[place].relation = .punct
             rectify(scores + place * padded + offsets.parent, label)
         }
-        for place in 0..<count {
+        for (row, place) in plain.enumerated() {
             let parent = heads[place] == count ? rootParent : UnsafePointer(scores + heads[place] * padded + offsets.parent)
-            (s.joined + place * label).update(from: parent, count: label)
-            s.scales[place] = Rounding.scaled(s.joined + place * label, label, out: s.small + place * label)
+            s.scales[row] = Rounding.scaled(parent, label, out: s.small + row * label)
         }
-        relationForm.apply(s.small, rows: count, scales: s.scales, sums: s.sums, out: s.relations)
-        for place in 0..<count {
+        relationForm.apply(s.small, rows: plain.count, scales: s.scales, sums: s.sums, out: s.relations)
+        for (number, place) in plain.enumerated() {
             let isRoot = heads[place] == count
             let child = scores + place * padded + offsets.child
-            let row = s.relations + place * relationForm.padded
+            rectify(child, label)
+            let row = s.relations + number * relationForm.padded
             var best = -1
             var most: Float = 0
             for (index, relation) in relations.enumerated() where (relation == .root) == isRoot && relation != .punct {
@@ -422,7 +427,7 @@ package final class SyntaxNetwork: @unchecked Sendable {
                 let score = total(sum) + row[relations.count * label + index]
                 if best < 0 || score > most { (best, most) = (index, score) }
             }
-            words[place].relation = isRoot ? .root : words[place].tag == .punct ? .punct : best < 0 ? .dep : relations[best]
+            words[place].relation = isRoot ? .root : best < 0 ? .dep : relations[best]
         }
     }
 
