@@ -29,7 +29,7 @@ struct LexiconDataTests {
 
     @Test func enoughConceptsEachOnce() {
         let ids = Self.concepts.map { $0[0] }
-        #expect(ids.count >= 600)
+        #expect(ids.count >= 1_000)
         #expect(Set(ids).count == ids.count)
         #expect(ids.allSatisfy { $0.utf8.allSatisfy { $0 == 0x2D || (0x61...0x7A).contains($0) } })
     }
