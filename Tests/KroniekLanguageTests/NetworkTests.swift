@@ -99,7 +99,10 @@ struct NetworkTests {
         var out = [Int32](repeating: 0, count: 15)
         kroniek_row_products(a, 3, b, 5, 32, &out)
         for i in 0..<3 {
-            for j in 0..<5 { #expect(out[i * 5 + j] == (0..<32).reduce(Int32(0)) { $0 + Int32(a[i * 32 + $1]) * Int32(b[j * 32 + $1]) }) }
+            for j in 0..<5 {
+                let sum = (0..<32).reduce(Int32(0)) { $0 + Int32(a[i * 32 + $1]) * Int32(b[j * 32 + $1]) }
+                #expect(out[i * 5 + j] == sum)
+            }
         }
     }
 
