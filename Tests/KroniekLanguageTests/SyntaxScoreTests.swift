@@ -7,7 +7,7 @@ import Testing
 /// comes in. The floors lie two to three points under what was reached when they were set.
 struct SyntaxScoreTests {
     @Test(arguments: [
-        ("en", SyntaxScore(tokens: 98, upos: 95.5, lemma: 97, uas: 89, las: 86)),
+        ("en", SyntaxScore(tokens: 98, upos: 95.5, lemma: 97, uas: 89.5, las: 87)),
         ("nl", SyntaxScore(tokens: 98, upos: 97, lemma: 97, uas: 91, las: 87.5)),
     ])
     func trees(_ language: String, _ floor: SyntaxScore) throws {
@@ -19,17 +19,40 @@ struct SyntaxScoreTests {
             "\(language): \(reached); from scratch \(sample.score { $0 % 2 == 0 }); corrected \(sample.score { $0 % 2 == 1 })")
     }
 
-    /// What a spelling may cost at most, in points, under the score of the sentences as they stand.
+    /// What a spelling may cost at most, in points of parts of speech and of heads, under the score of the sentences as they stand. The heads of
+    /// Dutch in capitals and title case are dear because sentences are cut where no mark stands: their costs are to come down.
     @Test(arguments: [
-        ("en", SyntaxSample.Spelling.capitals, 3.0), ("en", .titleCase, 5.0), ("en", .curlyQuotes, 1.0), ("en", .noAccents, 1.0),
-        ("nl", .capitals, 5.0), ("nl", .titleCase, 5.5), ("nl", .curlyQuotes, 1.0), ("nl", .noAccents, 1.0),
+        (
+            "en",
+            [
+                Cost(spelling: .capitals, words: 3, heads: 4), Cost(spelling: .titleCase, words: 5, heads: 4),
+                Cost(spelling: .curlyQuotes, words: 1, heads: 2), Cost(spelling: .noAccents, words: 1, heads: 2),
+            ]
+        ),
+        (
+            "nl",
+            [
+                Cost(spelling: .capitals, words: 5, heads: 22), Cost(spelling: .titleCase, words: 5.5, heads: 28),
+                Cost(spelling: .curlyQuotes, words: 1, heads: 2), Cost(spelling: .noAccents, words: 1, heads: 2),
+            ]
+        ),
     ])
-    func spellings(_ language: String, _ spelling: SyntaxSample.Spelling, _ cost: Double) throws {
+    func spellings(_ language: String, _ costs: [Cost]) throws {
         let sample = try SyntaxSample(language)
         let plain = sample.score()
-        let spelled = sample.score(spelling)
-        #expect(spelled.upos >= plain.upos - cost, "\(language) \(spelling): \(spelled), plain \(plain)")
-        #expect(spelled.tokens >= plain.tokens - 1, "\(language) \(spelling): \(spelled), plain \(plain)")
+        for cost in costs {
+            let spelled = sample.score(cost.spelling)
+            let figures: Comment = "\(language) \(cost.spelling): \(spelled), plain \(plain)"
+            #expect(spelled.tokens >= plain.tokens - 1, figures)
+            #expect(spelled.upos >= plain.upos - cost.words, figures)
+            #expect(spelled.uas >= plain.uas - cost.heads, figures)
+        }
+    }
+
+    struct Cost: Sendable {
+        var spelling: SyntaxSample.Spelling
+        var words: Double
+        var heads: Double
     }
 }
 
