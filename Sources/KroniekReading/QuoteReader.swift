@@ -25,7 +25,10 @@ public struct QuoteReader: Sendable {
         let ranges = DirectQuotes(words: words, trees: trees, text: text).ranges()
         let speakers = SpeakerFinder(words: words, trees: trees, speech: speech, text: text)
         let direct = speakers.attribute(ranges)
-        var rest = reports.filter { !isAside($0, direct, trees) }
+        var rest = reports.indices.filter { !isAside($0, reports, direct, trees) }.map { reports[$0] }
+        rest += Turns(trees: trees, text: text, mentions: index, speech: speech).reports().filter { turn in
+            QuoteReader.last(of: direct, before: turn.cue.end).map { !$0.span.contains(turn.cue) } ?? true
+        }
         for quote in direct {
             guard let cue = quote.cue, let whole = speakers.mixed(quote) else { continue }
             rest.removeAll { $0.cue == cue }
@@ -34,9 +37,14 @@ public struct QuoteReader: Sendable {
         return merge(direct, rest, trees)
     }
 
-    /// A wish or a belief that is itself inside a quote, or the reader's or the author's own ("I think"), is nobody's report.
-    private func isAside(_ report: ReportedSpeech.Report, _ direct: [Quote], _ trees: Trees) -> Bool {
-        guard let cue = trees.tokens(in: report.cue).first, report.isTopic || words.attitudes.contains(trees.lemma[cue]) else { return false }
+    /// What somebody reports inside somebody else's direct speech is part of that speech. A wish, a belief or a stand taken inside a report is part of
+    /// the report, and the reader's or the author's own ("I think") is nobody's.
+    private func isAside(_ number: Int, _ reports: [ReportedSpeech.Report], _ direct: [Quote], _ trees: Trees) -> Bool {
+        let report = reports[number]
+        if let quote = QuoteReader.last(of: direct, before: report.cue.end), quote.cue != report.cue, quote.span.contains(report.cue) { return true }
+        guard let cue = trees.tokens(in: report.cue).first, !words.leads(report.cue, trees),
+            report.isTopic || trees.tokens[cue].upos != .verb || !words.verbs.contains(trees.lemma[cue])
+        else { return false }
         if let speaker = report.speaker,
             trees.tokens(in: speaker.span).contains(where: {
                 clauseWords.firstPersons.contains(trees.form[$0]) || words.readers.contains(trees.form[$0])
@@ -44,7 +52,33 @@ public struct QuoteReader: Sendable {
         {
             return true
         }
-        return direct.contains { $0.span.contains(report.cue) }
+        let sentence = trees.tokens[cue].sentence
+        func isAround(_ other: Int) -> Bool? {
+            guard trees.tokens(in: reports[other].cue).first.map({ trees.tokens[$0].sentence == sentence }) == true else { return nil }
+            return reports[other].content.contains(report.cue) && !report.content.contains(reports[other].cue)
+        }
+        // Reports stand in the order of their cues.
+        var other = number - 1
+        while other >= 0, let answer = isAround(other) {
+            if answer { return true }
+            other -= 1
+        }
+        other = number + 1
+        while other < reports.count, let answer = isAround(other) {
+            if answer { return true }
+            other += 1
+        }
+        return false
+    }
+
+    /// The last quote that begins before a place; quotes stand in the order of the text.
+    private static func last(of quotes: [Quote], before end: Int) -> Quote? {
+        var (lower, upper) = (0, quotes.count)
+        while lower < upper {
+            let middle = (lower + upper) / 2
+            if quotes[middle].span.start < end { lower = middle + 1 } else { upper = middle }
+        }
+        return lower > 0 ? quotes[lower - 1] : nil
     }
 
     /// A report whose words stand in quotation marks is those quotes; a quoted part of a longer report is left to the report.
@@ -77,8 +111,13 @@ public struct QuoteReader: Sendable {
                 }
                 continue
             }
-            for part in parts where report.content.contains(direct[part].span) { kept[part] = false }
-            result.append(Quote(span: report.content, kind: .indirect, speaker: report.speaker, cue: report.cue))
+            // The stop before a closing mark, and the piece behind the cue, belong to it with the quote.
+            var content = report.content
+            for part in parts where direct[part].cue == report.cue || direct[part].cue == nil || content.contains(direct[part].span) {
+                if direct[part].span.start >= content.start { content = content.union(direct[part].span) }
+                if content.contains(direct[part].span) { kept[part] = false }
+            }
+            result.append(Quote(span: content, kind: .indirect, speaker: report.speaker, cue: report.cue))
         }
         for (index, quote) in direct.enumerated() where kept[index] { result.append(quote) }
         return result.sorted { ($0.span, $0.kind.rawValue) < ($1.span, $1.kind.rawValue) }

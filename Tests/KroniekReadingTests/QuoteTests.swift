@@ -70,6 +70,45 @@ struct QuoteTests {
         }
     }
 
+    @Test func aProgrammeIsNoSpeech() throws {
+        let text = "On \"Talk of the Coast,\" the mayor said the bridge had to close."
+        #expect(try Reading(text, in: "en", layers: [.quotes]).annotation.quotes.filter { $0.kind == .direct }.isEmpty)
+    }
+
+    @Test func aReportGoesOnAsFarAsItsConjunctions() throws {
+        try assertQuote(
+            "The minister says ⟦the dikes are weak, and that at least one has failed⟧.", in: "en", .indirect, by: "minister", cue: "says")
+        try assertQuote("⟦The dike, the minister said, had failed in May⟧.", in: "en", .indirect, by: "minister", cue: "said")
+    }
+
+    @Test func aReportEndsWhereTheReporterGoesOn() throws {
+        try assertQuote("The minister said ⟦the dike had failed⟧, citing a report.", in: "en", .indirect, by: "minister", cue: "said")
+    }
+
+    @Test func aQuoteThatGoesOnFromTheReporter() throws {
+        try assertQuote("⟦The dike \"was never inspected,⟧\" Anna Vos said.", in: "en", .indirect, by: "Anna Vos", cue: "said")
+    }
+
+    @Test func whatIsToldInsideDirectSpeechIsPartOfIt() throws {
+        let text = "“The mayor said the bridge was safe, and I believed it,” Anna Vos said."
+        let reading = try Reading(text, in: "en", layers: [.quotes])
+        #expect(reading.annotation.quotes.map { reading[$0.cue] } == ["said"])
+    }
+
+    @Test func aWishInsideAReportIsPartOfIt() throws {
+        let reading = try Reading("The mayor said the council wants to close the bridge.", in: "en", layers: [.quotes])
+        #expect(reading.annotation.quotes.map { reading[$0.cue] } == ["said"])
+    }
+
+    @Test func theSubjectBelongsToWhatIsSaid() throws {
+        try assertQuote("The mayor says ⟦the old bridge at Olden may fall⟧.", in: "en", .indirect, by: "mayor", cue: "says")
+    }
+
+    @Test func turnsOfATranscript() throws {
+        let text = "A talk on the dikes.\n\nANNA VOS: ⟦The dikes are weak. We knew it.⟧\n\nThe end."
+        try assertQuote(text, in: "en", .indirect, by: "ANNA VOS", cue: ":")
+    }
+
     @Test func anUnclosedMarkSwallowsNothing() throws {
         let text = "He said “we are leaving.\n\nThe army stayed in the city.\n\nNothing else happened there."
         let quotes = try Reading(text, in: "en", layers: [.quotes]).annotation.quotes

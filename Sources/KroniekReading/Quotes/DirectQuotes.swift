@@ -31,6 +31,14 @@ struct DirectQuotes: Sendable {
     /// mark, as the custom is.
     private func close(from index: Int, _ closing: [String]) -> Int? {
         let open = trees.tokens[index].form
+        if !closing.contains(open), let end = close(from: index, closing, nesting: true) { return end }
+        return close(from: index, closing, nesting: false)
+    }
+
+    /// Where marks tell left from right, a quote may hold another in the same marks.
+    private func close(from index: Int, _ closing: [String], nesting: Bool) -> Int? {
+        let open = trees.tokens[index].form
+        var depth = 0
         var current = index + 1
         let limit = min(trees.count, index + DirectQuotes.maximumTokens)
         while current < limit {
@@ -40,7 +48,11 @@ struct DirectQuotes: Sendable {
                 current += 1
                 continue
             }
-            if closing.contains(form) || endsQuote(current, closing), closes(current) { return current }
+            if nesting, form == open { depth += 1 }
+            if closing.contains(form) || endsQuote(current, closing), closes(current) {
+                if depth == 0 { return current }
+                depth -= 1
+            }
             current += 1
         }
         return nil
@@ -90,9 +102,27 @@ struct DirectQuotes: Sendable {
             words += 1
             if trees.facts[index].contains(.finite) || trees.facts[index].contains(.imperative) { hasVerb = true }
         }
-        guard words > 0 else { return false }
+        guard words > 0, !isTitle(range) else { return false }
         if hasVerb { return words > 1 }
         let last = trees.tokens[range.upperBound - 1].form
         return words >= DirectQuotes.minimumWords && (last == "." || last == "," || last == "!" || last == "?" || words > 6)
     }
+
+    /// The name of a work or a programme: a few words, all of some length with a capital, and not all in capitals.
+    private func isTitle(_ range: Range<Int>) -> Bool {
+        var long = 0
+        var hasSmall = false
+        for index in range where trees.tokens[index].upos != .punct {
+            let form = trees.tokens[index].form.utf8
+            guard form.count >= DirectQuotes.longWord else { continue }
+            guard let first = form.first, first >= 0x41, first <= 0x5A else { return false }
+            if form.dropFirst().contains(where: { $0 >= 0x61 && $0 <= 0x7A }) { hasSmall = true }
+            long += 1
+        }
+        return hasSmall && long > 1 && long <= DirectQuotes.titleWords
+    }
+
+    /// Bytes from which on a word of a title has a capital, and most such words of one.
+    static let longWord = 4
+    static let titleWords = 8
 }

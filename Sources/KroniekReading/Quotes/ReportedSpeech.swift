@@ -35,7 +35,8 @@ struct ReportedSpeech: Sendable {
             }
             index += 1
         }
-        return result
+        // One word is a name or a catchword.
+        return result.filter { report in trees.tokens(in: report.content).count { trees.tokens[$0].upos != .punct } > 1 }
     }
 
     // MARK: Verbs
@@ -49,8 +50,14 @@ struct ReportedSpeech: Sendable {
         let cue = trees.tokens[index].span
         var speaker = speaker(of: index)
         // What happens to be said by nobody ("it was said that") still is said.
-        if let clause = trees.child(index, .ccomp) ?? trees.child(index, .csubj, .csubjPass) ?? strayed(from: index), clause != index {
+        if let clause = complement(of: index), clause != index {
             var content = content(clause, without: index)
+            // A clause between the verb and its subject belongs to the subject.
+            if isSpeech, content.end <= cue.start, let known = speaker, known.span.end <= content.start,
+                let report = unattached(index, cue, speaker)
+            {
+                return [report]
+            }
             // "said the cost would rise" with its subject hung from the verb of saying.
             if clause > index, !trees.hasChild(clause, .mark), let object = trees.child(index, .obj), object > index,
                 trees.tokens[object].span.end <= content.start, trees.low[object] == index + 1, mentions.named(object, trees) == nil,
@@ -58,8 +65,14 @@ struct ReportedSpeech: Sendable {
             {
                 content = content.union(trees.words(trees.low[object], trees.high[object]))
             }
+            // A clause without a subject has it in the words before it, whatever they hang from ("says the bridge at Olden may fall").
+            if clause > index, trees.tokens[index + 1].span.start < content.start, lacksSubject(clause),
+                startsSubject(index + 1, before: content.start)
+            {
+                content.start = trees.tokens[index + 1].span.start
+            }
             // A subject inside of what is said says nothing.
-            if let known = speaker, content.overlaps(known.span) { speaker = nil }
+            if let known = speaker, content.overlaps(known.span), !content.contains(cue) { speaker = nil }
             return [Report(content: content, cue: cue, speaker: speaker ?? neighbour(of: index))]
         }
         if let inner = trees.child(index, .xcomp), speaker != nil, trees.facts[inner].contains(.infinitive) || trees.hasChild(inner, .mark) {
@@ -69,6 +82,13 @@ struct ReportedSpeech: Sendable {
                 content = content.union(trees.words(trees.low[object], trees.high[object]))
             }
             return [Report(content: content, cue: cue, speaker: speaker)]
+        }
+        // "asked the party to stop" with the infinitive hung from the noun.
+        if isSpeech, speaker != nil, let object = trees.child(index, .obj), object > index,
+            let inner = trees.children(object).first(where: { trees.relation($0) == .acl && $0 > object }),
+            trees.facts[inner].contains(.infinitive), trees.hasChild(inner, .mark), clauses.asks(index)
+        {
+            return [Report(content: trimmed(trees.low[object], trees.high[object]), cue: cue, speaker: speaker)]
         }
         // "…, he said": the clause that it is inserted in.
         if isSpeech, trees.relation(index) == .parataxis, trees.head[index] >= 0, speaker != nil, trees.child(index, .obj) == nil {
@@ -81,6 +101,36 @@ struct ReportedSpeech: Sendable {
         if isSpeech, let report = pointing(index, cue, speaker) { return [report] }
         if isSpeech, let report = unattached(index, cue, speaker) { return [report] }
         return topic(index).map { [$0] } ?? []
+    }
+
+    private func lacksSubject(_ clause: Int) -> Bool {
+        guard trees.facts[clause].contains(.finite) || clauses.hasFiniteAuxiliary(clause), !trees.hasChild(clause, .mark) else { return false }
+        return trees.child(clause, .nsubj, .nsubjPass, .expl, .csubj) == nil
+    }
+
+    /// Whether a noun phrase stands between a verb and the rest of its clause, with no mark on the way.
+    private func startsSubject(_ first: Int, before start: Int) -> Bool {
+        var hasNoun = false
+        var index = first
+        while index < trees.count, trees.tokens[index].span.start < start {
+            switch trees.tokens[index].upos {
+            case .noun, .propn: hasNoun = true
+            case .adp where index == first: return false
+            case .adv where index == first: return false
+            default:
+                let form = trees.tokens[index].form
+                if words.marks[form] != nil || words.closingMarks.contains(form) { return false }
+                if trees.tokens[index].upos == .punct, index == first { return false }
+            }
+            index += 1
+        }
+        return hasNoun
+    }
+
+    /// The clause that a verb governs: behind it, where the tree gives it one on either side.
+    private func complement(of verb: Int) -> Int? {
+        if let behind = trees.children(verb).first(where: { $0 > verb && trees.relation($0) == .ccomp }) { return behind }
+        return strayed(from: verb) ?? trees.child(verb, .ccomp) ?? trees.child(verb, .csubj, .csubjPass)
     }
 
     /// A finite verb of saying with its clause behind it that the tree hangs elsewhere: the rest of the sentence.
@@ -98,6 +148,7 @@ struct ReportedSpeech: Sendable {
         guard first < last else { return nil }
         switch trees.tokens[first].upos {
         case .det, .noun, .propn, .pron, .adj, .num: break
+        case .sconj where words.complementisers.contains(trees.form[first]): break
         default: return nil
         }
         // Its own subject and its own finite verb, with no mark of a quotation on the way.
@@ -114,8 +165,10 @@ struct ReportedSpeech: Sendable {
         let sentence = trees.sentences[trees.tokens[verb].sentence].tokens.clamped(to: 0..<trees.count)
         var index = verb + 1
         while index < sentence.upperBound, index - verb <= ReportedSpeech.reach {
-            if words.complementisers.contains(trees.form[index]), trees.relation(index) == .mark, trees.head[index] > index {
+            if words.complementisers.contains(trees.form[index]), trees.head[index] > index, isConjunction(index) {
                 let clause = trees.head[index]
+                // Right behind the verb it opens what the verb governs, wherever the tree hangs it.
+                if index == verb + 1 { return clause }
                 var above = trees.head[clause]
                 for _ in 0..<3 where above > verb && trees.tokens[above].upos != .verb { above = trees.head[above] }
                 return above == verb ? clause : nil
@@ -124,6 +177,13 @@ struct ReportedSpeech: Sendable {
             index += 1
         }
         return nil
+    }
+
+    /// Whether a word that opens what is said, and may be a relative pronoun too, is the conjunction here: its clause has another subject.
+    private func isConjunction(_ index: Int) -> Bool {
+        if trees.relation(index) == .mark { return true }
+        guard trees.relation(index) == .nsubj || trees.relation(index) == .obj else { return false }
+        return trees.children(trees.head[index]).contains { $0 > index && trees.relation($0) == .nsubj }
     }
 
     /// Tokens behind a verb of saying in which its clause may begin.
@@ -168,6 +228,7 @@ struct ReportedSpeech: Sendable {
         }
         // One word is a name or a catchword.
         guard let first, first < last, first > index else { return nil }
+        last = withoutAsides(first, last)
         return Report(content: trimmed(first, last), cue: trees.tokens[index].span, speaker: speaker, isTopic: true)
     }
 
@@ -207,9 +268,10 @@ struct ReportedSpeech: Sendable {
         guard let object = pointer else { return nil }
         let sentence = trees.tokens[index].sentence
         guard sentence > 0, trees.sentences[sentence].tokens.lowerBound == object else { return nil }
-        // A pronoun says nothing: where the tree makes it the subject, the object behind the verb is who does.
+        // A pronoun says nothing: where the tree makes it the subject, the noun behind the verb is who does.
         if trees.relation(object) == .nsubj {
-            guard let other = trees.child(index, .obj), other > index else { return nil }
+            let nouns = trees.children(index).filter { $0 > index && [.obj, .nsubj].contains(trees.relation($0)) }
+            guard let other = nouns.first else { return nil }
             return Report(content: trees.sentences[sentence - 1].span, cue: cue, speaker: self.speaker(other))
         }
         return Report(content: trees.sentences[sentence - 1].span, cue: cue, speaker: speaker)
@@ -223,6 +285,13 @@ struct ReportedSpeech: Sendable {
             let relation = trees.relation(child)
             guard relation == .acl || relation == .ccomp, trees.hasChild(child, .mark), clauses.isClausal(child) else { continue }
             return Report(content: content(child, without: index), cue: trees.tokens[index].span, speaker: owner(index))
+        }
+        // "seized on the claim that …" with the clause hung from the verb.
+        let next = index + 1
+        if next < trees.count, words.complementisers.contains(trees.form[next]), trees.relation(next) == .mark, trees.head[next] > next,
+            trees.low[trees.head[next]] == next
+        {
+            return Report(content: content(trees.head[next], without: index), cue: trees.tokens[index].span, speaker: owner(index))
         }
         // "his claims about the test"
         guard let owner = owner(index) else { return nil }
@@ -313,22 +382,94 @@ struct ReportedSpeech: Sendable {
 
     // MARK: Spans
 
-    /// The words of a clause without the punctuation at its edges; where the cue stands inside, the side with the head word.
+    /// The words of a clause without the punctuation at its edges; where the cue stands inside, the side with the head word, or all of it where
+    /// commas set the cue apart.
     private func content(_ clause: Int, without cue: Int) -> Span {
         var first = trees.low[clause]
         var last = trees.high[clause]
-        if first <= cue, cue <= last {
+        if first <= cue, cue <= last, !isInserted(cue, in: first...last) {
             if cue < clause { first = cue + 1 } else { last = cue - 1 }
         }
+        if clause > cue { last = coordinated(last, with: clause, under: cue) }
         // "said A and suggested B": the second verb of saying goes on from the first, not from what was said.
         for child in trees.children(clause) where child > clause && trees.relation(child) == .conj {
             guard words.verbs.contains(trees.lemma[child]), words.verbs.contains(trees.lemma[cue]), trees.facts[child].contains(.past),
-                !trees.hasChild(child, .nsubj), !trees.hasChild(child, .aux), trees.hasChild(child, .ccomp)
+                !trees.hasChild(child, .nsubj), !trees.hasChild(child, .aux), trees.child(child, .ccomp, .xcomp) != nil
             else { continue }
             last = min(last, trees.low[child] - 1)
             if last > first, trees.tokens[last].upos == .cconj { last -= 1 }
         }
+        if clause > cue { last = withoutAsides(first, last) }
         return trimmed(first, last)
+    }
+
+    /// Where a report ends before the reporter goes on about its speaker behind a comma ("…, citing the cost", "…, though she noted that …"): at the
+    /// first such clause with a verb of saying whose subject is left out or a pronoun.
+    private func withoutAsides(_ first: Int, _ last: Int) -> Int {
+        guard first < last else { return last }
+        for index in first + 1...last {
+            let form = trees.tokens[index].form
+            if words.marks[form] != nil, form != "'" { return last }
+            // Behind a semicolon a sentence of its own begins.
+            if form == ";", index < last,
+                (index + 1...last).contains(where: { trees.facts[$0].contains(.finite) && trees.relation($0) == .parataxis })
+            {
+                return index - 1
+            }
+            guard trees.tokens[index].upos == .verb, words.verbs.contains(trees.lemma[index]) else { continue }
+            switch trees.relation(index) {
+            case .conj, .advcl, .parataxis: break
+            default: continue
+            }
+            let low = trees.low[index]
+            guard low > first, trees.head[index] < low, trees.tokens[low].form == "," || trees.tokens[low - 1].form == "," else { continue }
+            let subject = trees.child(index, .nsubj)
+            let goesOn =
+                subject.map { trees.tokens[$0].upos == .pron && trees.facts[index].contains(.finite) }
+                ?? (!trees.hasChild(index, .mark) && (trees.facts[index].contains(.finite) || trees.relation(index) == .advcl))
+            guard goesOn, !clauses.isPassive(index) else { continue }
+            return low - 1
+        }
+        return last
+    }
+
+    /// Whether a verb of saying and its subject stand between commas in the middle of what is said ("the plan, he said, had failed").
+    private func isInserted(_ cue: Int, in range: ClosedRange<Int>) -> Bool {
+        var (first, last) = (cue, cue)
+        for child in trees.children(cue) {
+            switch trees.relation(child) {
+            case .nsubj, .aux, .advmod:
+                first = min(first, trees.low[child])
+                last = max(last, child < cue ? cue : trees.high[child])
+            default: break
+            }
+        }
+        guard first > range.lowerBound, last < range.upperBound else { return false }
+        return trees.tokens[first - 1].form == "," && trees.tokens[last + 1].form == ","
+    }
+
+    /// Where what is said ends, with the clauses that go on with it and that the tree hangs from the verb of saying: a second complement, "and that …",
+    /// "but would first …".
+    private func coordinated(_ end: Int, with clause: Int, under cue: Int) -> Int {
+        var last = end
+        for child in trees.children(cue) where child > clause && trees.low[child] > last {
+            let gap = last + 1..<trees.low[child]
+            guard gap.allSatisfy({ trees.tokens[$0].upos == .punct || trees.tokens[$0].upos == .cconj }),
+                !gap.contains(where: { words.marks[trees.tokens[$0].form] != nil || words.closingMarks.contains(trees.tokens[$0].form) })
+            else { continue }
+            switch trees.relation(child) {
+            case .ccomp: last = trees.high[child]
+            case .conj:
+                let mark = trees.child(child, .mark).map { words.complementisers.contains(trees.form[$0]) } ?? false
+                let isBare =
+                    !trees.hasChild(child, .nsubj) && !trees.hasChild(child, .nsubjPass) && clauses.hasFiniteAuxiliary(child)
+                    && !clauses.hasFiniteAuxiliary(cue) && !words.verbs.contains(trees.lemma[child])
+                guard mark || isBare else { return last }
+                last = trees.high[child]
+            default: break
+            }
+        }
+        return last
     }
 
     /// The larger part of `whole` that lies beside an insertion: all of it, where the insertion is in the middle.

@@ -74,7 +74,7 @@ struct SpeakerFinder: Sendable {
         let last = min(to, index + SpeakerFinder.reach, trees.count)
         while index < last,
             trees.tokens[index].sentence == sentence || (index == range.upperBound + 1 && startsLow(index))
-                || sameSentence(index, range.upperBound + 1)
+                || sameSentence(index, range.upperBound + 1) || goesOn(index, range)
         {
             if let found = found(index, range) { return found }
             index += 1
@@ -89,6 +89,12 @@ struct SpeakerFinder: Sendable {
             index -= 1
         }
         return nil
+    }
+
+    /// A quote that ends in a comma is followed by its cue, whatever the splitter says.
+    private func goesOn(_ index: Int, _ range: Range<Int>) -> Bool {
+        let next = range.upperBound + 1
+        return trees.tokens[range.upperBound - 1].form == "," && next < trees.count && trees.tokens[index].sentence == trees.tokens[next].sentence
     }
 
     private func sameSentence(_ a: Int, _ b: Int) -> Bool {
@@ -162,8 +168,9 @@ struct SpeakerFinder: Sendable {
 
     /// A quote in the middle of what its cue reports ("said the plan was “a mistake”"): the report from the word behind the cue on.
     func mixed(_ quote: Quote) -> Span? {
-        guard let cue = quote.cue, cue.end <= quote.span.start, let verb = trees.tokens(in: cue).first else { return nil }
+        guard let cue = quote.cue, let verb = trees.tokens(in: cue).first else { return nil }
         let first = trees.tokens(in: quote.span).lowerBound
+        if cue.start > quote.span.start { return begun(quote, first) }
         guard startsLow(first), trees.tokens[first].sentence == trees.tokens[verb].sentence, first >= 2 else { return nil }
         guard trees.tokens[first - 2].upos != .punct else { return nil }
         var start = verb + 1
@@ -172,6 +179,17 @@ struct SpeakerFinder: Sendable {
         let hasVerb = (start..<first).contains { trees.facts[$0].contains(.finite) }
         guard words.count >= 2, hasVerb, let opening = words.first else { return nil }
         return Span(trees.tokens[opening].span.start, quote.span.end)
+    }
+
+    /// A quote that goes on from the reporter's words, with its cue behind it ("The plan “was a mistake,” he said"): the report from the beginning of
+    /// its sentence on.
+    private func begun(_ quote: Quote, _ first: Int) -> Span? {
+        guard startsLow(first), first >= 2 else { return nil }
+        let start = trees.sentences[trees.tokens[first].sentence].tokens.lowerBound
+        guard start < first - 1, trees.tokens[first - 2].upos != .punct,
+            (start..<first - 1).allSatisfy({ !isSaying($0) && !words.closingMarks.contains(trees.tokens[$0].form) })
+        else { return nil }
+        return Span(trees.tokens[start].span.start, quote.span.end)
     }
 
     /// Whether the second quote begins in the paragraph of the first, or right behind it, with nobody else's words between.

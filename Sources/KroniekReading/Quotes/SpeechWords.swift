@@ -52,4 +52,10 @@ struct SpeechWords: Sendable {
         self.marks = marks
         closingMarks = Set(marks.values.joined())
     }
+
+    /// Whether words are what leads a source ("according to").
+    func leads(_ span: Span, _ trees: Trees) -> Bool {
+        let range = trees.tokens(in: span)
+        return leads.contains { $0.count == range.count && zip($0, range).allSatisfy { $0 == trees.form[$1] } }
+    }
 }
