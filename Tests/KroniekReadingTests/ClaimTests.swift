@@ -173,4 +173,11 @@ struct ClaimTests {
         #expect(annotation.claims.contains { $0.lemma == "begin" && $0.region == nil })
         checkInvariants(annotation, of: text)
     }
+
+    /// A figure tells of the clause it stands in, also where another one names who is counted.
+    @Test func figuresOfCoordinatedClauses() throws {
+        try assertClaim("The bomb ⟦killed⟧ four people and injured six.", in: "en", quantities: ["four"])
+        try assertClaim("The bomb killed four people and ⟦injured⟧ six.", in: "en", quantities: ["six"])
+        try assertClaim("De bom doodde vier mensen en ⟦verwondde⟧ er zes.", in: "nl", quantities: ["zes"])
+    }
 }

@@ -132,6 +132,54 @@ struct Clauses: Sendable {
         return false
     }
 
+    // MARK: Attachment
+
+    /// What a word hangs from and how, where its neighbours or its own words tell better than the tree.
+    func attachment(of index: Int) -> (head: Int, relation: Relation) {
+        let head = trees.head[index]
+        let relation = trees.relation(index)
+        guard head >= 0 else { return (head, relation) }
+        switch relation {
+        case .aclRelcl:
+            // A clause that a conjunction opens is no relative one: "worries that they will".
+            return (head, trees.hasChild(index, .mark) ? .acl : relation)
+        case .nmod:
+            // What is said to modify a noun hangs from the noun before it, not from the verb.
+            guard trees.tokens[head].upos == .verb, let noun = nounBefore(subtree: index, under: head) else { return (head, relation) }
+            return (noun, relation)
+        case .advcl, .xcomp:
+            guard isInfinitive(index), !hasSubject(index), !hasFiniteAuxiliary(index) else { return (head, relation) }
+            let isGovernor = words.governors[joinedLemma(head)] != nil
+            // "gave an order to sell" is what was ordered, whichever of the two the tree hangs it from.
+            if relation == .advcl || !isGovernor, trees.tokens[head].upos == .verb, let noun = nounBefore(subtree: index, under: head),
+                words.nounGovernors[trees.lemma[noun]] != nil
+            {
+                return (noun, .acl)
+            }
+            // Right behind a word that asks for an infinitive it is no purpose: "refused to sign".
+            if relation == .advcl, isGovernor, trees.low[index] == head + 1 { return (head, .xcomp) }
+            return (head, relation)
+        default: return (head, relation)
+        }
+    }
+
+    /// The noun right before the words under `index`, where it hangs from `head` too.
+    private func nounBefore(subtree index: Int, under head: Int) -> Int? {
+        let noun = trees.low[index] - 1
+        guard noun > head, trees.tokens[noun].upos == .noun, trees.head[noun] == head else { return nil }
+        return noun
+    }
+
+    /// An infinitive, or a participle whose auxiliary is one ("to be held").
+    func isInfinitive(_ index: Int) -> Bool {
+        trees.facts[index].contains(.infinitive)
+            || trees.children(index).contains {
+                (trees.relation($0) == .aux || trees.relation($0) == .auxPass || trees.relation($0) == .cop) && trees.facts[$0].contains(.infinitive)
+            }
+    }
+
+    func hasSubject(_ index: Int) -> Bool { trees.hasChild(index, .nsubj) || trees.hasChild(index, .nsubjPass) }
+
     /// A participle that stands without an auxiliary and looks back ("injured", "gestationeerd").
     func isPastParticiple(_ index: Int) -> Bool {
         trees.facts[index].contains(.participle) && !trees.facts[index].contains(.present) && !trees.hasChild(index, .aux)

@@ -48,7 +48,7 @@ struct PredicateFinder: Sendable {
     private func target(of index: Int, _ trees: Trees) -> Int? {
         guard trees.tokens[index].upos == .verb else { return nil }
         let lemma = trees.lemma[index]
-        if words.helpers[lemma] != nil, let lower = trees.child(index, .xcomp), trees.tokens[lower].upos == .verb, trees.child(index, .obj) == nil {
+        if words.helpers[lemma] != nil, let lower = infinitive(of: index, trees), trees.child(index, .obj) == nil {
             return verbSense(index, trees).flatMap { concepts[$0.concept]?.effect } == nil ? lower : nil
         }
         if let adjective = trees.child(index, .xcomp), trees.tokens[adjective].upos == .adj, adjectiveSense(adjective, trees) != nil,
@@ -66,6 +66,21 @@ struct PredicateFinder: Sendable {
             return noun
         }
         return nil
+    }
+
+    /// The verb that a helper carries: its complement without a subject of its own, or the infinitive right behind it, however the tree names it.
+    private func infinitive(of index: Int, _ trees: Trees) -> Int? {
+        if let lower = trees.child(index, .xcomp) { return trees.tokens[lower].upos == .verb ? lower : nil }
+        return trees.children(index).first { child in
+            guard trees.tokens[child].upos == .verb, trees.facts[child].contains(.infinitive) else { return false }
+            // "knows that it can fall": a clause of its own, with a subject, a conjunction or a finite auxiliary.
+            let isClause = trees.children(child).contains {
+                trees.relation($0) == .nsubj || trees.relation($0) == .nsubjPass || trees.tokens[$0].upos == .sconj
+                    || trees.tokens[$0].upos == .aux && trees.facts[$0].contains(.finite)
+            }
+            guard !isClause else { return false }
+            return trees.relation(child) == .ccomp || trees.relation(child) == .advcl && trees.low[child] == index + 1
+        }
     }
 
     // MARK: Predicates

@@ -19,11 +19,10 @@ struct QuantityAttacher: Sendable {
             {
                 continue
             }
-            let counted = quantity.ofSpan.flatMap { trees.headToken(of: trees.tokens(in: $0)) }
-            var current = counted ?? figure
+            var current = counted(quantity, figure) ?? figure
             var steps = 0
             while current >= 0, steps < Clauses.maximumSteps {
-                let index = clauses.predicateAt[current]
+                let index = clauses.predicateAt[ellipted(current) ?? current]
                 if index >= 0 {
                     result[index].append(number)
                     // "carried out 170 attacks": what is counted is a happening, and the clause around it tells the count.
@@ -37,6 +36,23 @@ struct QuantityAttacher: Sendable {
             }
         }
         return result
+    }
+
+    /// The noun that is counted, where the figure stands with it: "injured six" counts people whom another clause names.
+    private func counted(_ quantity: Quantity, _ figure: Int) -> Int? {
+        guard let noun = quantity.ofSpan.flatMap({ trees.headToken(of: trees.tokens(in: $0)) }) else { return nil }
+        if noun == figure || trees.isUnder(figure, noun) { return noun }
+        guard noun > figure else { return nil }
+        return (figure..<noun).contains { clauses.predicateAt[$0] >= 0 } ? nil : noun
+    }
+
+    /// "…, and six others injured": a noun beside a verb is the subject of the participle that the tree hangs from it.
+    private func ellipted(_ noun: Int) -> Int? {
+        guard trees.relation(noun) == .conj, trees.head[noun] >= 0, trees.tokens[trees.head[noun]].upos == .verb,
+            let participle = trees.child(noun, .acl), clauses.isPastParticiple(participle), clauses.predicateAt[noun] < 0,
+            clauses.predicateAt[participle] >= 0
+        else { return nil }
+        return participle
     }
 
     /// The verb that has a counted event noun as subject or object.

@@ -42,7 +42,10 @@ struct StanceReader: Sendable {
     /// A verb that tells somebody to do it: the tagger says so, or it opens its sentence in the present with no subject at all.
     private func isImperative(_ index: Int) -> Bool {
         guard !hasSubject(index) else { return false }
-        if trees.facts[index].contains(.imperative) { return true }
+        if trees.facts[index].contains(.imperative) {
+            // Its form is that of an infinitive, beside which it is another one.
+            return trees.relation(index) != .conj || trees.head[index] < 0 || !isInfinitive(trees.head[index])
+        }
         let facts = trees.facts[index]
         guard facts.contains(.finite), facts.contains(.present), !facts.contains(.plural), !facts.contains(.third),
             trees.head[index] < 0, trees.tokens[index].upos == .verb, !trees.hasChild(index, .expl), trees.child(index, .ccomp) == nil
@@ -91,7 +94,8 @@ struct StanceReader: Sendable {
                 if let auxiliary = words.auxiliaries[trees.lemma[child]] ?? words.auxiliaries[trees.form[child]] {
                     let modality = trees.facts[child].contains(.past) ? auxiliary.past : auxiliary.present
                     // "zou kunnen": what comes later is nearer to the verb and says more, but a plan gives way to a condition on it.
-                    if let modality { stance.modality = modality }
+                    // What an adverb before it makes likely is no plan either ("will", after "probably").
+                    if let modality, modality != .planned || stance.modality != .possible { stance.modality = modality }
                     // "could not confirm" tells what did not happen.
                     if let failed = auxiliary.pastNegated, trees.facts[child].contains(.past) || words.pastForms.contains(trees.form[child]),
                         trees.children(token).contains(where: { isNegation($0) && !isOutranked($0) })
@@ -133,8 +137,7 @@ struct StanceReader: Sendable {
     /// What an opening word does: a purpose only in an adverbial or adnominal infinitive ("to" before a complement says nothing, "to stating" neither).
     private func open(_ effect: ClaimWords.Effect, _ token: Int, _ stance: inout Stance) {
         guard effect.modality == .planned else { return apply(effect, &stance) }
-        let relation = trees.relation(token)
-        let head = trees.head[token]
+        let (head, relation) = clauses.attachment(of: token)
         guard !trees.facts[token].contains(.gerund), !isPresentParticiple(token) else { return }
         switch relation {
         case .root, .parataxis:
@@ -169,13 +172,7 @@ struct StanceReader: Sendable {
 
     private func isPresentParticiple(_ index: Int) -> Bool { trees.facts[index].contains(.participle) && trees.facts[index].contains(.present) }
 
-    /// An infinitive, or a participle whose auxiliary is one ("to be held").
-    private func isInfinitive(_ index: Int) -> Bool {
-        trees.facts[index].contains(.infinitive)
-            || trees.children(index).contains {
-                (trees.relation($0) == .aux || trees.relation($0) == .auxPass || trees.relation($0) == .cop) && trees.facts[$0].contains(.infinitive)
-            }
-    }
+    private func isInfinitive(_ index: Int) -> Bool { clauses.isInfinitive(index) }
 
     /// A noun picked out by its rank ("the first", "the youngest", "the only").
     private func isSingledOut(_ index: Int) -> Bool {
@@ -211,17 +208,18 @@ struct StanceReader: Sendable {
         }
     }
 
-    private func hasSubject(_ index: Int) -> Bool { trees.hasChild(index, .nsubj) || trees.hasChild(index, .nsubjPass) }
+    private func hasSubject(_ index: Int) -> Bool { clauses.hasSubject(index) }
 
     // MARK: What governs it
 
     private func climb(from index: Int, isNoun: Bool, _ stance: inout Stance, steps: Int) {
         guard steps < Clauses.maximumSteps, !stance.settled else { return }
-        let head = trees.head[index]
+        let (head, relation) = clauses.attachment(of: index)
         guard head >= 0 else { return }
-        let relation = trees.relation(index)
         switch relation {
         case .conj:
+            // A finite clause is not beside an infinitive: what asks for that one does not reach it.
+            if !isNoun, trees.facts[index].contains(.finite), isInfinitive(head), !clauses.hasFiniteAuxiliary(head) { return }
             // A coordinated clause shares what governs the first one; one without a finite verb also shares its auxiliaries.
             guard isNoun == (clauses.predicateAt[head] >= 0 ? clauses.predicates[clauses.predicateAt[head]].form == .noun : isNoun) else { return }
             if !isNoun, !trees.facts[index].contains(.finite), !clauses.hasFiniteAuxiliary(index), !hasSubject(index), !isOpposed(index) {
@@ -229,6 +227,12 @@ struct StanceReader: Sendable {
                 read(head, &shared)
                 stance.modality = stance.modality ?? shared.modality
                 stance.negated = stance.negated != shared.negated
+            } else if !isNoun, stance.modality == nil, !hasSubject(index), !trees.hasChild(index, .mark) {
+                // One with its own verb and no subject stands under the same opening word: "whether he left or was sent away".
+                for child in trees.children(head) where trees.relation(child) == .mark {
+                    guard let modality = words.marks[trees.form[child]]?.modality, modality != .planned else { continue }
+                    stance.modality = modality
+                }
             }
             climb(from: head, isNoun: isNoun, &stance, steps: steps + 1)
         case .xcomp, .ccomp, .csubj, .csubjPass, .acl, .advcl, .obj, .obl, .oblArg:
@@ -256,7 +260,13 @@ struct StanceReader: Sendable {
     private func govern(_ index: Int, _ head: Int, isNoun: Bool, _ relation: Relation, _ stance: inout Stance, _ steps: Int) {
         guard let (effect, isLed) = effect(of: head, on: index), reaches(effect, isLed, index, head, relation, isNoun: isNoun) else {
             // A helper or a plain infinitive hands on what governs it; a clause of its own does not.
-            if !isNoun, relation == .xcomp || isMeans(index, relation) { return pass(head, &stance, steps) }
+            if !isNoun, relation == .xcomp || isMeans(index, relation) {
+                // A helper that is a claim of its own says of its infinitive what it says as a carrier: "appears to be running".
+                if relation == .xcomp, isInfinitive(index), !trees.hasChild(head, .obj), let helper = words.helpers[trees.lemma[head]] {
+                    apply(helper, &stance)
+                }
+                return pass(head, &stance, steps)
+            }
             if isNoun { share(index, head, relation, &stance, steps) }
             return
         }
@@ -345,11 +355,16 @@ struct StanceReader: Sendable {
 
     /// Whether a governor's effect is on this dependant: clauses always, event nouns only where the governor reaches for them, adjuncts never.
     private func reaches(_ effect: ClaimWords.Effect, _ isLed: Bool, _ index: Int, _ head: Int, _ relation: Relation, isNoun: Bool) -> Bool {
-        if effect.onlyInfinitive, !isLed, !isNoun, !isInfinitive(index) { return false }
+        if effect.onlyInfinitive, !isLed, !isNoun, !isInfinitive(index) || hasSubject(index) { return false }
         switch relation {
         case .xcomp, .ccomp: return true
         case .acl: return isInfinitive(index) || trees.hasChild(index, .mark) || trees.hasChild(index, .caseMark)
-        case .csubj, .csubjPass: return trees.tokens[head].upos == .adj
+        case .csubj: return trees.tokens[head].upos == .adj
+        case .csubjPass: return true
+        case .nsubj:
+            // "A recession is likely": with no clause behind it the adjective speaks of its subject.
+            return isNoun && trees.tokens[head].upos == .adj && effect.modality == .possible && trees.hasChild(head, .cop)
+                && !trees.hasChild(head, .xcomp) && !trees.hasChild(head, .ccomp) && !trees.hasChild(head, .advcl)
         case .advcl:
             if isLed { return true }
             // "call on X to do": an infinitive that the tree makes adverbial still depends on a verb that asks for one.
