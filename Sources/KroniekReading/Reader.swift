@@ -66,14 +66,47 @@ public struct Reader: Sendable {
     /// A word inside a name of several words is part of the name, whatever it is elsewhere; nouns and adjectives keep their tag, as in the treebanks.
     private static func retag(_ names: [NameRecogniser.Name], _ tokens: inout [Token]) {
         for name in names where name.tokens.count > 1 {
+            var isChanged = false
             for index in name.tokens where tokens[index].form.first?.isUppercase == true {
                 switch tokens[index].upos {
                 case .verb, .adv, .aux, .intj, .x:
+                    isChanged = isChanged || tokens[index].upos == .verb || tokens[index].upos == .aux
                     tokens[index].upos = .propn
                     tokens[index].feats = "_"
                     tokens[index].lemma = tokens[index].form
                 default: break
                 }
+            }
+            if isChanged { rehang(name.tokens, &tokens) }
+        }
+    }
+
+    /// A name that the tree took for a clause ("the ship *Ever Given* on Monday") becomes a name in it: one word of it hangs outside, and what a verb alone
+    /// can have goes to the verb above.
+    private static func rehang(_ name: Range<Int>, _ tokens: inout [Token]) {
+        guard let top = name.first(where: { !name.contains(tokens[$0].head) }), tokens[top].head >= 0 else { return }
+        let head = tokens[top].head
+        var verb = head
+        var steps = 0
+        while tokens[verb].upos != .verb, tokens[verb].head >= 0, steps < name.count + 50 {
+            verb = tokens[verb].head
+            steps += 1
+        }
+        for index in name where index != top {
+            tokens[index].head = top
+            tokens[index].relation = .flat
+        }
+        switch tokens[top].relation {
+        case .acl, .aclRelcl, .advcl, .ccomp, .xcomp, .parataxis: tokens[top].relation = tokens[head].upos == .verb ? .obj : .appos
+        default: break
+        }
+        // Only words near the name can hang on it: a sentence is no longer than the segmenter lets it be.
+        let near = max(0, name.lowerBound - 400)..<min(tokens.count, name.upperBound + 400)
+        for index in near where name.contains(tokens[index].head) && !name.contains(index) {
+            switch tokens[index].relation {
+            case .obl, .oblAgent, .oblArg, .oblUnmarked, .advmod, .advcl, .obj, .iobj, .nsubj, .nsubjPass, .ccomp, .xcomp, .mark, .aux, .auxPass, .cop, .compoundPrt:
+                tokens[index].head = verb == index ? tokens[index].head : verb
+            default: tokens[index].head = top
             }
         }
     }

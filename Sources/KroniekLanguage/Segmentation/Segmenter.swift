@@ -153,16 +153,44 @@ package struct Segmenter: Sendable {
         return previous.first == .word && previous.shape > 0 && previous.shape != 2 || previous.abbreviation == 2
     }
 
+    /// Words of a line, at least, and the share of them with a capital that make it a headline.
+    private static let headlineWords = 4
+    private static let headlineShare = 0.7
+
+    /// Whether each piece stands in a line most of whose words have a capital: there a capital opens no sentence.
+    private func headlines(_ pieces: [Piece]) -> [Bool] {
+        var found = [Bool](repeating: false, count: pieces.count)
+        var first = 0
+        while first < pieces.count {
+            var end = first
+            var words = 0
+            var capitals = 0
+            repeat {
+                if pieces[end].first == .word {
+                    words += 1
+                    if pieces[end].shape > 0 { capitals += 1 }
+                }
+                end += 1
+            } while end < pieces.count && pieces[end].gap != .line && pieces[end].gap != .paragraph
+            if words >= Segmenter.headlineWords, Double(capitals) >= Segmenter.headlineShare * Double(words) {
+                for index in first..<end { found[index] = true }
+            }
+            first = end
+        }
+        return found
+    }
+
     /// Calls with the index of the last piece of each sentence, in order.
     func eachSentence(_ pieces: [Piece], _ body: (Int) -> Void) {
         guard !pieces.isEmpty else { return }
         var features = [UInt64](repeating: 0, count: EndFeatures.capacity)
         var context = EndFeatures(pieces)
+        let headline = headlines(pieces)
         for index in pieces.indices {
             let end: Bool
             if index == pieces.count - 1 || pieces[index + 1].gap == .paragraph || index - context.start + 1 >= Segmenter.longest {
                 end = true
-            } else if goesOn(pieces, index, start: context.start) {
+            } else if goesOn(pieces, index, start: context.start) || headline[index] && pieces[index + 1].gap == .blank && pieces[index].last == .word {
                 end = false
             } else if let ends {
                 var scores: (Int32, Int32) = (0, 0)

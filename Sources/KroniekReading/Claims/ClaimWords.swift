@@ -72,6 +72,9 @@ struct ClaimWords: Sendable {
     let cases: [String: Case]
     /// Words that open a clause of the same moment as the one it depends on ("as", "while").
     let sameMoment: Set<String>
+    /// Words that open a clause that lies before, or behind, the one it depends on ("after", "before").
+    let earlier: Set<String>
+    let later: Set<String>
     /// Verbs that lend a subject and a tense to an event noun ("carry out an attack").
     let lightVerbs: Set<String>
     /// Nouns that denote a happening without being in the event lexicon.
@@ -134,6 +137,8 @@ struct ClaimWords: Sendable {
         limiters = words("limiter")
         lightVerbs = words("light")
         sameMoment = words("same-moment")
+        earlier = words("earlier")
+        later = words("later")
         eventNouns = words("noun")
         ignored = words("ignored")
         relatives = words("relative")

@@ -173,16 +173,41 @@ struct PredicateFinder: Sendable {
         return joined == lemma || words.particleFirst ? nil : first(lexicon.verb(lemma), index, trees)
     }
 
-    private func nounSense(_ index: Int, _ trees: Trees) -> EventLexicon.Sense? { first(lexicon.noun(trees.lemma[index]), index, trees) }
+    /// "Heart attack" before "attack".
+    private func nounSense(_ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
+        let lemma = trees.lemma[index]
+        return first(lexicon.nounPhrases(lemma), index, trees) ?? first(lexicon.noun(lemma), index, trees)
+    }
 
     private func adjectiveSense(_ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
         first(lexicon.adjective(trees.lemma[index]), index, trees)
             ?? (trees.form[index] == trees.lemma[index] ? nil : first(lexicon.adjective(trees.form[index]), index, trees))
     }
 
-    /// The first sense whose companions all depend on the word.
+    /// The first sense whose companions all depend on the word, and whose object is there or missing as the sense wants it.
     private func first(_ senses: [EventLexicon.Sense], _ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
-        senses.first { sense in sense.companions.allSatisfy { companion in accompanies(companion, index, trees, depth: 0) } }
+        senses.first { sense in
+            switch sense.object {
+            case .any: break
+            case .required: if !hasObject(index, trees) { return false }
+            case .forbidden: if hasObject(index, trees) { return false }
+            }
+            return sense.companions.allSatisfy { companion in accompanies(companion, index, trees, depth: 0) }
+        }
+    }
+
+    /// Whether a verb has a direct object, or in the passive a subject that was one, or modifies as a participle the noun that would be it.
+    private func hasObject(_ index: Int, _ trees: Trees) -> Bool {
+        for child in trees.children(index) {
+            switch trees.relation(child) {
+            case .obj, .nsubjPass, .auxPass: return true
+            default: break
+            }
+        }
+        switch trees.relation(index) {
+        case .acl, .amod: return trees.facts[index].contains(.participle)
+        default: return false
+        }
     }
 
     private func accompanies(_ companion: String, _ index: Int, _ trees: Trees, depth: Int) -> Bool {

@@ -110,6 +110,8 @@ struct TimeAttacher: Sendable {
                 {
                     return time
                 }
+                // "freed on Monday, six days after it ran aground"
+                if let time = of(head), let moved = moved(top, from: time) { return moved }
                 // "tensions rose over the weekend as they pulled out"
                 if clauses.tense(of: predicate) == .past, opensSameMoment(top), let time = of(head),
                     (time.interval.days ?? .max) <= TimeAttacher.moment
@@ -145,6 +147,33 @@ struct TimeAttacher: Sendable {
         trees.children(token).contains {
             (trees.relation($0) == .mark || trees.relation($0) == .advmod) && clauses.words.sameMoment.contains(trees.form[$0])
         }
+    }
+
+    /// The date of a clause that lies before or behind the one it depends on, by the time that stands before its opening word; without one, no later than that.
+    private func moved(_ clause: Int, from time: Claim.Time) -> Claim.Time? {
+        guard time.bound == .at else { return nil }
+        for child in trees.children(clause) where trees.relation(child) == .mark {
+            let isEarlier = clauses.words.earlier.contains(trees.form[child])
+            guard isEarlier || clauses.words.later.contains(trees.form[child]) else { continue }
+            if let days = days(before: child), let first = time.interval.earliest, let last = time.interval.latest {
+                let by = isEarlier ? -days : days
+                return Claim.Time(interval: CalendarInterval(earliest: first.adding(days: by), latest: last.adding(days: by)), span: nil)
+            }
+            return isEarlier ? Claim.Time(interval: CalendarInterval(earliest: nil, latest: time.interval.latest), span: nil) : nil
+        }
+        return nil
+    }
+
+    /// Days of the duration that ends right before a word, where it is told in days or weeks.
+    private func days(before token: Int) -> Int? {
+        for time in times where time.kind == .duration && trees.tokens(in: time.span).upperBound == token {
+            let value = time.value.utf8
+            guard value.count >= 3, value.count <= 6, value.first == 0x50, let unit = value.last, let count = Int(time.value.dropFirst().dropLast())
+            else { continue }
+            if unit == 0x44 { return count }
+            if unit == 0x57 { return 7 * count }
+        }
+        return nil
     }
 
     private func isAspect(_ token: Int) -> Bool {
