@@ -104,7 +104,8 @@ public struct Reader: Sendable {
         let near = max(0, name.lowerBound - 400)..<min(tokens.count, name.upperBound + 400)
         for index in near where name.contains(tokens[index].head) && !name.contains(index) {
             switch tokens[index].relation {
-            case .obl, .oblAgent, .oblArg, .oblUnmarked, .advmod, .advcl, .obj, .iobj, .nsubj, .nsubjPass, .ccomp, .xcomp, .mark, .aux, .auxPass, .cop, .compoundPrt:
+            case .obl, .oblAgent, .oblArg, .oblUnmarked, .advmod, .advcl, .obj, .iobj, .nsubj, .nsubjPass, .ccomp, .xcomp, .mark, .aux, .auxPass,
+                .cop, .compoundPrt:
                 tokens[index].head = verb == index ? tokens[index].head : verb
             default: tokens[index].head = top
             }

@@ -100,7 +100,8 @@ func assertPublished(
     @Test func aDeathBesideItsNameDatesTheReport() throws {
         try assertPublished("Steve Jobs has died yesterday, the company said.", "2011-10-06", .inferred)
         // The killing stands before the name, something else behind it.
-        try assertPublished("Markets fell after a strike on Friday that killed General Qassem Soleimani as he left the airport.", "2020-01-03/2020-01-09", .inferred)
+        try assertPublished(
+            "Markets fell after a strike on Friday that killed General Qassem Soleimani as he left the airport.", "2020-01-03/2020-01-09", .inferred)
         // Others died; he was only there.
         try assertPublished("Two people died in the fire, and Steve Jobs visited the hall.", "", .unknown)
     }

@@ -18,7 +18,9 @@ struct Dense: @unchecked Sendable {
         guard bytes.count >= 8 else { return nil }
         depth = Int(bytes.load(fromByteOffset: 0, as: UInt32.self))
         columns = Int(bytes.load(fromByteOffset: 4, as: UInt32.self))
-        guard depth > 0, depth <= 4096, depth % 2 == 0, columns > 0, columns <= 1 << 16, bytes.count == 8 + columns * 8 + columns * depth else { return nil }
+        guard depth > 0, depth <= 4096, depth % 2 == 0, columns > 0, columns <= 1 << 16, bytes.count == 8 + columns * 8 + columns * depth else {
+            return nil
+        }
         padded = (columns + 15) / 16 * 16
         panels = .allocate(capacity: padded * depth)
         scales = .allocate(capacity: padded)
@@ -40,7 +42,9 @@ struct Dense: @unchecked Sendable {
     }
 
     /// `out` (rows × padded) = input × weights + biases; a row of the input is ``depth`` numbers, `stride` apart, worth `scale` each unit.
-    func apply(_ input: UnsafePointer<Int16>, rows: Int, stride: Int, scale: Float, sums: UnsafeMutablePointer<Int32>, out: UnsafeMutablePointer<Float>) {
+    func apply(
+        _ input: UnsafePointer<Int16>, rows: Int, stride: Int, scale: Float, sums: UnsafeMutablePointer<Int32>, out: UnsafeMutablePointer<Float>
+    ) {
         kroniek_matrix_product(input, Int64(rows), Int64(stride), Int64(depth), panels, Int64(padded), sums)
         for row in 0..<rows { finish(sums + row * padded, scale: scale, out: out + row * padded) }
     }

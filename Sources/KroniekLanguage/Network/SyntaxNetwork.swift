@@ -56,7 +56,8 @@ package final class SyntaxNetwork: @unchecked Sendable {
             sizes[String(parts[0])] = Int(parts[1])
             scales[String(parts[0])] = Float(parts[1])
         }
-        guard let width = sizes["width"], let state = sizes["state"], let arc = sizes["arc"], let label = sizes["label"], let rowCount = sizes["rows"],
+        guard let width = sizes["width"], let state = sizes["state"], let arc = sizes["arc"], let label = sizes["label"],
+            let rowCount = sizes["rows"],
             let vectorCount = sizes["vectors"], let convolutionCount = sizes["convolutions"], let recurrenceCount = sizes["recurrences"],
             let compounds = sizes["compounds"], let rowScale = scales["row-scale"], let vectorScale = scales["vector-scale"], width % 16 == 0,
             state % 16 == 0, arc % 16 == 0, label % 16 == 0, (16...1024).contains(width), (16...1024).contains(state), (16...1024).contains(arc),
@@ -73,7 +74,8 @@ package final class SyntaxNetwork: @unchecked Sendable {
         bundles = file.lines("bundle-names")
         tags = file.lines("tag-names").compactMap { UPOS(name: $0) }
         relations = file.lines("label-names").map { Relation(label: $0) }
-        guard !bundles.isEmpty, !tags.isEmpty, tags.count == file.lines("tag-names").count, tags.count <= 64, !relations.isEmpty, relations.count <= 255
+        guard !bundles.isEmpty, !tags.isEmpty, tags.count == file.lines("tag-names").count, tags.count <= 64, !relations.isEmpty,
+            relations.count <= 255
         else { return nil }
         var allowed = [[Int]](repeating: [], count: tags.count)
         for line in file.lines("bundle-tags") {

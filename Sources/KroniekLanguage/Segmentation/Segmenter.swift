@@ -190,7 +190,8 @@ package struct Segmenter: Sendable {
             let end: Bool
             if index == pieces.count - 1 || pieces[index + 1].gap == .paragraph || index - context.start + 1 >= Segmenter.longest {
                 end = true
-            } else if goesOn(pieces, index, start: context.start) || headline[index] && pieces[index + 1].gap == .blank && pieces[index].last == .word {
+            } else if goesOn(pieces, index, start: context.start) || headline[index] && pieces[index + 1].gap == .blank && pieces[index].last == .word
+            {
                 end = false
             } else if let ends {
                 var scores: (Int32, Int32) = (0, 0)
