@@ -173,10 +173,13 @@ struct PredicateFinder: Sendable {
         return joined == lemma || words.particleFirst ? nil : first(lexicon.verb(lemma), index, trees)
     }
 
-    /// "Heart attack" before "attack".
+    /// "Heart attack" is no attack; a phrase that only says more closely what the noun says leaves the noun its sense, which other words share.
     private func nounSense(_ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
         let lemma = trees.lemma[index]
-        return first(lexicon.nounPhrases(lemma), index, trees) ?? first(lexicon.noun(lemma), index, trees)
+        let plain = first(lexicon.noun(lemma), index, trees)
+        guard let phrase = first(lexicon.nounPhrases(lemma), index, trees) else { return plain }
+        guard let plain, concepts.family(of: phrase.concept) == concepts.family(of: plain.concept) else { return phrase }
+        return plain
     }
 
     private func adjectiveSense(_ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
@@ -184,30 +187,9 @@ struct PredicateFinder: Sendable {
             ?? (trees.form[index] == trees.lemma[index] ? nil : first(lexicon.adjective(trees.form[index]), index, trees))
     }
 
-    /// The first sense whose companions all depend on the word, and whose object is there or missing as the sense wants it.
+    /// The first sense whose companions all depend on the word.
     private func first(_ senses: [EventLexicon.Sense], _ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
-        senses.first { sense in
-            switch sense.object {
-            case .any: break
-            case .required: if !hasObject(index, trees) { return false }
-            case .forbidden: if hasObject(index, trees) { return false }
-            }
-            return sense.companions.allSatisfy { companion in accompanies(companion, index, trees, depth: 0) }
-        }
-    }
-
-    /// Whether a verb has a direct object, or in the passive a subject that was one, or modifies as a participle the noun that would be it.
-    private func hasObject(_ index: Int, _ trees: Trees) -> Bool {
-        for child in trees.children(index) {
-            switch trees.relation(child) {
-            case .obj, .nsubjPass, .auxPass: return true
-            default: break
-            }
-        }
-        switch trees.relation(index) {
-        case .acl, .amod: return trees.facts[index].contains(.participle)
-        default: return false
-        }
+        senses.first { sense in sense.companions.allSatisfy { companion in accompanies(companion, index, trees, depth: 0) } }
     }
 
     private func accompanies(_ companion: String, _ index: Int, _ trees: Trees, depth: Int) -> Bool {
