@@ -150,7 +150,7 @@ struct ClaimTests {
     }
 
     @Test func coordinatedClausesKeepTheirFigures() throws {
-        let reading = try Reading("The attack ⟦killed⟧ four civilians and ⟦injured⟧ six soldiers.", in: "en")
+        let reading = try Reading("The attack ⟦killed⟧ four civilians, while the fire ⟦injured⟧ six soldiers.", in: "en")
         let figures = [0, 1].map { index in (reading.claim(index)?.quantities ?? []).compactMap { reading.annotation.quantities[$0].low } }
         #expect(figures == [[4], [6]])
     }

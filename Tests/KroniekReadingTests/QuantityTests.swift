@@ -151,7 +151,7 @@ func assertFigures(_ plain: String, _ expected: [String], in language: String, s
         ("Een kwart van de oogst ging verloren.", ["0.25 fraction : oogst"]),
         ("Driekwart van de huizen is leeg.", ["0.75 fraction : huizen"]),
         ("De tunnel is 12 kilometer lang.", ["12 km"]),
-        ("De wagen vervoerde 40 ton graan.", ["40 t"]),
+        ("De wagen vervoerde 40 ton graan.", ["40 t : graan"]),
         ("Een 120-koppig detachement vertrok.", ["120 : detachement"]),
         ("Tweehonderdvijftigduizend brieven raakten kwijt.", ["250000 : brieven"]),
         ("Twaalfhonderd rekruten kwamen aan.", ["1200 : rekruten"]),

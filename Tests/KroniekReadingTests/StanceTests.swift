@@ -42,7 +42,7 @@ struct StanceTests {
 
     @Test func accused() throws {
         try assertClaim("The trader was accused of ⟦lying⟧ to the bank.", in: "en", modality: .possible)
-        try assertClaim("De handelaar wordt beschuldigd van ⟦fraude⟧.", in: "nl", modality: .possible)
+        try assertClaim("De bestuurder wordt beschuldigd van ⟦omkoping⟧.", in: "nl", modality: .possible)
     }
 
     @Test func deniedNoun() throws {
@@ -112,7 +112,7 @@ struct StanceTests {
     }
 
     @Test func aQuestionTellsNothing() throws {
-        try assertClaim("Did the army ⟦attack⟧ the village?", in: "en", modality: .possible)
+        try assertClaim("Did the rebels ⟦destroy⟧ the bridge?", in: "en", modality: .possible)
         try assertClaim("Zal het leger de stad ⟦verlaten⟧?", in: "nl", modality: .possible)
         try assertClaim("Why did the army ⟦attack⟧ the village?", in: "en", modality: .actual)
     }

@@ -6,17 +6,19 @@ struct ArcDecoder {
         let heads = greedy(scores, count, only: nil)
         let roots = heads.indices.filter { heads[$0] == count }
         if roots.count == 1, !hasCycle(heads) { return heads }
-        if roots.count == 1 { return tree(scores, count, only: roots[0]).heads }
-        // More than one root, or none: each likely root in turn, the best whole tree wins.
+        // No tree, or one with more roots: each likely root in turn, the best whole tree wins.
         var candidates = Array(0..<count)
         candidates.sort { (scores[$0 * (count + 1) + count], $1) > (scores[$1 * (count + 1) + count], $0) }
         var best: (heads: [Int], score: Float)?
-        for root in candidates.prefix(max(4, roots.count)) {
+        for root in candidates.prefix(max(ArcDecoder.roots, roots.count)) {
             let found = tree(scores, count, only: root)
             if best.map({ found.score > $0.score }) ?? true { best = found }
         }
         return best?.heads ?? heads
     }
+
+    /// Roots that are tried, the likeliest first; sentences of more words than this may miss a better tree under an unlikely root.
+    private static let roots = 8
 
     private static func greedy(_ scores: UnsafePointer<Float>, _ count: Int, only root: Int?) -> [Int] {
         (0..<count).map { word in
