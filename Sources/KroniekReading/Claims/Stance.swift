@@ -160,7 +160,7 @@ struct StanceReader: Sendable {
             if clauses.asks(head), isInfinitive(token) { return }
             // "fell to close at": how it ended, not what it was for.
             if words.results.contains(trees.lemma[token]), isInfinitive(token), !trees.hasChild(head, .aux), isTold(head) { return }
-        case .xcomp:
+        case .xcomp, .ccomp:
             // Two opening words, both of purpose, under a verb that governs nothing: a purpose that the tree takes for a complement.
             guard head >= 0, words.governors[trees.lemma[head]] == nil, !words.results.contains(trees.lemma[token]), isInfinitive(token),
                 trees.children(token).filter({ trees.relation($0) == .mark && words.marks[trees.form[$0]]?.modality == .planned }).count > 1
