@@ -35,6 +35,10 @@ struct StanceTests {
         try assertClaim("De politie vreesde een ⟦aanslag⟧ op het station.", in: "nl", modality: .possible)
     }
 
+    @Test func due() throws {
+        try assertClaim("The minister is due to ⟦visit⟧ Baghdad on Thursday.", in: "en", modality: .planned)
+    }
+
     @Test func considered() throws {
         try assertClaim("The cabinet is considering a ⟦ban⟧.", in: "en", modality: .possible)
         try assertClaim("Het kabinet overweegt een ⟦verbod⟧.", in: "nl", modality: .possible)

@@ -1,6 +1,6 @@
 /// What the name model looks at in a word.
 package enum NameFeatures {
-    package static let capacity = 128
+    package static let capacity = 256
 
     /// Fills the features of a word of a sentence; returns how many.
     package static func fill(_ out: UnsafeMutablePointer<UInt64>, _ text: borrowing NameText, _ sentence: Range<Int>, _ index: Int) -> Int {

@@ -127,6 +127,8 @@ struct StanceReader: Sendable {
                 if isNegation(child) || determinerNegates(child) { stance.negated.toggle() }
             case .mark:
                 if let effect = words.marks[trees.form[child]] { open(effect, token, &stance) }
+                // "is due to visit", with the adjective taken for an opening word.
+                if trees.tokens[child].upos == .adj, isInfinitive(token), let effect = words.governors[trees.lemma[child]] { apply(effect, &stance) }
             case .caseMark:
                 if words.cases[trees.form[child]]?.negates == true { stance.negated.toggle() }
             default: break
