@@ -112,9 +112,11 @@ package struct NameModel: Sendable {
         for stretch in stretches {
             let masks = text.forced(stretch.words)
             labels.withUnsafeMutableBufferPointer { labels in
-                NameLabels.best(
-                    emissions: scores + word * NameLabels.count, count: stretch.words.count, moves: moves, allowed: masks.isEmpty ? nil : masks,
-                    path: labels.baseAddress! + stretch.words.lowerBound)
+                masks.withUnsafeBufferPointer { masks in
+                    NameLabels.best(
+                        emissions: scores + word * NameLabels.count, count: stretch.words.count, moves: moves,
+                        allowed: masks.isEmpty ? nil : masks.baseAddress, path: labels.baseAddress! + stretch.words.lowerBound)
+                }
             }
             word += stretch.words.count
         }
