@@ -19,15 +19,29 @@ package struct NameModel: Sendable {
         self.kinds = kinds
         self.weights = weights
         clusters = NameClusters(file)
-        var both = [Int32](repeating: 0, count: weights.classes)
-        var moves = [[Int32]](repeating: [], count: NameModel.passes)
-        for from in 0..<NameLabels.count {
-            for label in both.indices { both[label] = 0 }
-            var feature = NameModel.move(from: from)
-            both.withUnsafeMutableBufferPointer { weights.add(&feature, 1, to: $0.baseAddress!) }
-            for pass in 0..<NameModel.passes { moves[pass] += both[pass * NameLabels.count..<(pass + 1) * NameLabels.count] }
+        moves = NameModel.moves(weights)
+    }
+
+    /// The weight of one label after another, from row to column, for each pass.
+    ///
+    /// Not inlined: folded into the initialiser, an optimised build (Swift 6) read a table of noughts.
+    @inline(never)
+    private static func moves(_ weights: PackedWeights) -> [[Int32]] {
+        var moves = [[Int32]](repeating: [], count: passes)
+        let features = (0..<NameLabels.count).map { move(from: $0) }
+        var rows = [Int32](repeating: 0, count: features.count * weights.classes)
+        features.withUnsafeBufferPointer { features in
+            rows.withUnsafeMutableBufferPointer { rows in
+                for from in features.indices {
+                    weights.add(features.baseAddress! + from, 1, to: rows.baseAddress! + from * weights.classes)
+                }
+            }
         }
-        self.moves = moves
+        for from in features.indices {
+            let row = from * weights.classes
+            for pass in 0..<passes { moves[pass] += rows[row + pass * NameLabels.count..<row + (pass + 1) * NameLabels.count] }
+        }
+        return moves
     }
 
     package static func move(from label: Int) -> UInt64 { Feature.of(699, UInt64(label)) }
