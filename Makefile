@@ -28,6 +28,8 @@ demo: release
 	@echo
 	@$(KRONIEK) --store $(DEMO)/demo.sqlite states
 	@$(KRONIEK) --store $(DEMO)/demo.sqlite export --format html --output chronicle.html
+	@$(KRONIEK) --store $(DEMO)/demo.sqlite export --format markdown | cmp - Tests/Golden/samples.md \
+		|| { echo "The release build's chronicle is not the recorded one, which the tests' build writes." >&2; exit 70; }
 	@rm -rf $(DEMO)
 	@echo
 	@echo "The same as a page: chronicle.html"

@@ -82,7 +82,7 @@ struct TrainNames {
         for fold in 0..<folds {
             let others = examples.enumerated().filter { $0.offset % folds != fold }.map(\.element)
             let model = learn(others, seed: UInt64(20 + fold), epochs: max(4, epochs / 2), quiet: true)
-            let moves = NameModel.moves { model.add($0, $1, to: $2) }
+            let moves = NameModel.moves(classes: NameLabels.count) { model.add($0, $1, to: $2) }
             for (number, example) in examples.enumerated() where number % folds == fold {
                 example.labels = predict(example, model, moves)
                 example.text.vote(example.labels)

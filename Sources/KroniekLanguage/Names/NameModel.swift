@@ -19,41 +19,35 @@ package struct NameModel: Sendable {
         self.kinds = kinds
         self.weights = weights
         clusters = NameClusters(file)
-        moves = NameModel.moves(weights)
-    }
-
-    /// The weight of one label after another, from row to column, for each pass.
-    ///
-    /// Not inlined: folded into the initialiser, an optimised build (Swift 6) read a table of noughts.
-    @inline(never)
-    private static func moves(_ weights: PackedWeights) -> [[Int32]] {
-        var moves = [[Int32]](repeating: [], count: passes)
-        let features = (0..<NameLabels.count).map { move(from: $0) }
-        var rows = [Int32](repeating: 0, count: features.count * weights.classes)
-        features.withUnsafeBufferPointer { features in
-            rows.withUnsafeMutableBufferPointer { rows in
-                for from in features.indices {
-                    weights.add(features.baseAddress! + from, 1, to: rows.baseAddress! + from * weights.classes)
-                }
+        let classes = weights.classes
+        let rows = NameModel.moves(classes: classes) { weights.add($0, $1, to: $2) }
+        var moves = [[Int32]](repeating: [], count: NameModel.passes)
+        for row in stride(from: 0, to: rows.count, by: classes) {
+            for pass in moves.indices {
+                let start = row + pass * NameLabels.count
+                moves[pass] += rows[start..<start + NameLabels.count]
             }
         }
-        for from in features.indices {
-            let row = from * weights.classes
-            for pass in 0..<passes { moves[pass] += rows[row + pass * NameLabels.count..<row + (pass + 1) * NameLabels.count] }
-        }
-        return moves
+        self.moves = moves
     }
 
     package static func move(from label: Int) -> UInt64 { Feature.of(699, UInt64(label)) }
 
-    /// The table of moves that a scorer of features gives: from row to column.
-    package static func moves(_ score: (UnsafePointer<UInt64>, Int, UnsafeMutablePointer<Int32>) -> Void) -> [Int32] {
-        var table = [Int32](repeating: 0, count: NameLabels.count * NameLabels.count)
-        for from in 0..<NameLabels.count {
-            var feature = move(from: from)
-            table.withUnsafeMutableBufferPointer { score(&feature, 1, $0.baseAddress! + from * NameLabels.count) }
+    /// The rows of the moves from every label, as a scorer of features adds them up: `classes` numbers a row.
+    ///
+    /// Not inlined: folded into the initialiser, an optimised build (Swift 6) read a table of noughts.
+    @inline(never)
+    package static func moves(
+        classes: Int, _ score: (UnsafePointer<UInt64>, Int, UnsafeMutablePointer<Int32>) -> Void
+    ) -> [Int32] {
+        let features = (0..<NameLabels.count).map { move(from: $0) }
+        var rows = [Int32](repeating: 0, count: features.count * classes)
+        features.withUnsafeBufferPointer { features in
+            rows.withUnsafeMutableBufferPointer { rows in
+                for from in features.indices { score(features.baseAddress! + from, 1, rows.baseAddress! + from * classes) }
+            }
         }
-        return table
+        return rows
     }
 
     /// Longest stretch labelled as one, so that a megabyte of capitals stays within its memory.
