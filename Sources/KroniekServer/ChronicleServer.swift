@@ -10,28 +10,36 @@ public enum ChronicleServer {
     }
 
     /// - Parameter onStart: called with the address once the server listens.
-    /// - Throws: ``Refusal`` for a host that others can reach: this version has no way to tell who may read.
+    /// - Throws: ``Refusal`` for a host that others can reach where no token tells who may read.
     public static func application(
-        _ library: any ChronicleLibrary, host: String = "127.0.0.1", port: Int = 8080, onStart: @escaping @Sendable (String) async -> Void = { _ in }
+        _ library: any ChronicleLibrary, options: ServerOptions = ServerOptions(), onStart: @escaping @Sendable (String) async -> Void = { _ in }
     ) throws -> some ApplicationProtocol {
-        guard Loopback.isLoopback(host) else {
+        let (host, port) = (options.host, options.port)
+        guard options.token != nil || Loopback.isLoopback(host) else {
             throw Refusal(
-                description: "\(host) can be reached by others, and this version has no way to tell who may read: use 127.0.0.1, ::1 or localhost.")
+                description:
+                    "\(host.isEmpty ? "This address" : host) can be reached by others: give --token or --token-file, or use 127.0.0.1, ::1 or localhost."
+            )
+        }
+        if let token = options.token, token.utf8.count < ServerOptions.shortestToken {
+            throw Refusal(description: "The token is too short to keep anybody out: give at least \(ServerOptions.shortestToken) characters.")
         }
         var logger = Logger(label: "kroniek")
         logger.logLevel = .warning
         let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)/"
         return Application(
-            router: try router(library), configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "kroniek"),
+            router: try router(library, options: options),
+            server: .http1(configuration: .init(idleTimeout: .seconds(Int64(options.timeoutSeconds)))),
+            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "kroniek"),
             onServerRunning: { _ in await onStart(address) }, logger: logger)
     }
 
-    static func router(_ library: any ChronicleLibrary) throws -> Router<BasicRequestContext> {
+    static func router(_ library: any ChronicleLibrary, options: ServerOptions = ServerOptions()) throws -> Router<BasicRequestContext> {
         let reading = Reading(library)
-        let router = Router()
+        let router = Router(options: .autoGenerateHeadEndpoints)
         router.middlewares.add(SecurityHeaders())
         router.middlewares.add(ProblemAnswers(pages: try Pages()))
-        router.middlewares.add(HostGuard())
+        router.middlewares.add(AccessGuard(options: options))
         try PageRoutes(reading: reading, pages: Pages()).add(to: router)
         APIRoutes(reading: reading).add(to: router.group("/api/v1"))
         return router

@@ -116,11 +116,11 @@ import Testing
 
     @Test(arguments: ["0.0.0.0", "192.168.1.4", "::", "example.org", "127.0.0.1.example.org", "127.0.0.256", ""])
     func othersCannotReachIt(_ host: String) {
-        #expect(throws: ChronicleServer.Refusal.self) { try ChronicleServer.application(HandMade(), host: host) }
+        #expect(throws: ChronicleServer.Refusal.self) { try ChronicleServer.application(HandMade(), options: ServerOptions(host: host)) }
     }
 
     @Test(arguments: ["127.0.0.1", "127.1.2.3", "::1", "localhost"])
     func thisMachineCan(_ host: String) throws {
-        _ = try ChronicleServer.application(HandMade(), host: host)
+        _ = try ChronicleServer.application(HandMade(), options: ServerOptions(host: host))
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Hummingbird
 import KroniekEngine
 import KroniekServer
@@ -11,19 +12,41 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Port to listen on.", valueName: "number"))
     var port = 8080
 
-    @Option(name: .long, help: ArgumentHelp("Address to listen on; this version takes loopback addresses only.", valueName: "address"))
+    @Option(name: .long, help: ArgumentHelp("Address to listen on; any but a loopback address needs a token.", valueName: "address"))
     var host = "127.0.0.1"
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("What whoever reads must show; other users of this machine can see it here: a file is safer.", valueName: "text"))
+    var token: String?
+
+    @Option(name: .long, help: ArgumentHelp("File whose first line is the token.", valueName: "file"))
+    var tokenFile: String?
+
+    @Flag(name: .long, help: "Only show: no adding, no decisions.")
+    var readOnly = false
+
+    @Option(name: .long, help: ArgumentHelp("The largest upload, in MiB.", valueName: "n"))
+    var maxUpload = 64
+
+    @Option(name: .long, help: ArgumentHelp("How long a client may keep the server waiting.", valueName: "seconds"))
+    var timeout = 60
 
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
         if !(1...65_535).contains(port) { throw ValidationError("--port must be from 1 to 65535.") }
+        if token != nil && tokenFile != nil { throw ValidationError("Give --token or --token-file, not both.") }
+        if !(1...4096).contains(maxUpload) { throw ValidationError("--max-upload must be from 1 to 4096.") }
+        if !(1...3600).contains(timeout) { throw ValidationError("--timeout must be from 1 to 3600.") }
     }
 
     func run() async throws {
+        let options = ServerOptions(
+            host: host, port: port, token: try readToken(), isReadOnly: readOnly, uploadBytes: maxUpload << 20, timeoutSeconds: timeout)
         let engine = try StoreDoor.open(shared.store)
         do {
-            let application = try ChronicleServer.application(engine, host: host, port: port) { address in
+            let application = try ChronicleServer.application(engine, options: options) { address in
                 try? Output.standard.write("Listening on \(address) — stop with Ctrl-C.\n")
                 try? Output.standard.flush()
             }
@@ -33,5 +56,16 @@ struct ServeCommand: AsyncParsableCommand {
         } catch {
             throw Failure.unavailable("The server cannot listen on \(host):\(port): \(Failure.words(of: error))")
         }
+    }
+
+    private func readToken() throws -> String? {
+        guard let tokenFile else { return token }
+        let text: String
+        do {
+            text = try String(contentsOfFile: tokenFile, encoding: .utf8)
+        } catch {
+            throw Failure.cannotRead(path: tokenFile, reason: Failure.words(of: error))
+        }
+        return text.split(whereSeparator: \.isNewline).first.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
     }
 }

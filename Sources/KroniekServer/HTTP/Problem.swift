@@ -23,8 +23,14 @@ struct Problem: Error {
         writer.member("status", status.code)
         writer.member("detail", detail)
         writer.endObject()
-        return Response(
-            status: status, headers: [.contentType: "application/problem+json"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: writer.bytes)))
+        return Response(status: status, headers: headers("application/problem+json"), body: ResponseBody(byteBuffer: ByteBuffer(bytes: writer.bytes)))
+    }
+
+    /// With what tells a browser how to show the token.
+    func headers(_ type: String) -> HTTPFields {
+        var headers: HTTPFields = [.contentType: type]
+        if status == .unauthorized { headers[.wwwAuthenticate] = "Basic realm=\"Kroniek\", charset=\"UTF-8\"" }
+        return headers
     }
 }
 
@@ -48,7 +54,9 @@ struct ProblemAnswers: RouterMiddleware {
             context.logger.error("\(error)")
             problem = Problem(status: .internalServerError, detail: "Kroniek could not answer; its log says why.")
         }
-        if request.uri.path.hasPrefix("/api/") { return problem.json() }
-        return pages.page("problem", ["title": problem.title, "detail": problem.detail], status: problem.status)
+        if request.uri.path.hasPrefix("/api/") || request.uri.path == "/mcp" { return problem.json() }
+        var page = pages.page("problem", ["title": problem.title, "detail": problem.detail], status: problem.status)
+        for field in problem.headers("text/html; charset=utf-8") { page.headers[field.name] = field.value }
+        return page
     }
 }

@@ -18,18 +18,3 @@ struct SecurityHeaders: RouterMiddleware {
         return response
     }
 }
-
-/// Answers only those who asked for this machine by a name of its own: a page elsewhere that points its name here (DNS rebinding) gets nothing.
-struct HostGuard: RouterMiddleware {
-    typealias Context = BasicRequestContext
-
-    func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
-        if let authority = request.head.authority, !authority.isEmpty, !Loopback.isLoopback(Loopback.host(ofAuthority: authority)) {
-            throw Problem(status: .misdirectedRequest, detail: "This server answers to localhost, 127.0.0.1 and ::1 only.")
-        }
-        guard request.method == .get || request.method == .head else {
-            throw Problem(status: .methodNotAllowed, detail: "This server only reads: use GET.")
-        }
-        return try await next(request, context)
-    }
-}
