@@ -32,6 +32,7 @@ public struct ReferenceReader: Sendable {
         countries.addInstitutions(&table, trees: trees, text: text)
         // Untagged or unparsed tokens all hang from nothing: there is no subject to resolve with.
         if trees.head.contains(where: { $0 >= 0 }) {
+            NamedNounReader(words: words).addNouns(&table, trees: trees, text: text)
             NominalReader(words: words, sayings: sayings).addNominals(&table, trees: trees, text: text)
             AnaphorReader(words: words).addAnaphors(&table, trees: trees, text: text)
         }

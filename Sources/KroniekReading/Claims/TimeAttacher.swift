@@ -25,22 +25,68 @@ struct TimeAttacher: Sendable {
 
     // MARK: Explicit
 
+    /// An expression and the predicate above it.
+    private struct Candidate {
+        let time: TimeExpression
+        let predicate: Int
+        let steps: Int
+        /// The event noun whose words end right before the expression: "condemned the attack on the port on 3 May".
+        let noun: Int?
+        /// The nearest expression comes first, of two equally near the more exact one.
+        var rank: (Int, Int) { (steps, time.interval.days ?? 100_000) }
+    }
+
     /// The expression of each predicate: the one that depends on it, found by climbing from the expression's head word.
     private func attach() -> [Claim.Time?] {
-        var result = [Claim.Time?](repeating: nil, count: clauses.predicates.count)
-        var rank = [(Int, Int)](repeating: (Int.max, Int.max), count: clauses.predicates.count)
+        var candidates: [Candidate] = []
         for time in times where time.kind == .date || time.kind == .time {
             guard !time.interval.isUnknown else { continue }
             let range = trees.tokens(in: time.span)
             guard let head = trees.headToken(of: range) else { continue }
             guard let (predicate, steps) = above(head, range) ?? beside(range) ?? inside(range) else { continue }
-            // The nearest expression, of two equally near the more exact one.
-            let days = time.interval.days ?? 100_000
-            guard (steps, days) < rank[predicate] else { continue }
-            rank[predicate] = (steps, days)
-            result[predicate] = Claim.Time(interval: time.interval, span: time.span, bound: time.bound)
+            candidates.append(Candidate(time: time, predicate: predicate, steps: steps, noun: noun(before: trees.low[head], under: predicate)))
         }
+        var result = [Claim.Time?](repeating: nil, count: clauses.predicates.count)
+        var rank = [(Int, Int)](repeating: (Int.max, Int.max), count: clauses.predicates.count)
+        func give(_ candidate: Candidate, to predicate: Int) {
+            guard candidate.rank < rank[predicate] else { return }
+            rank[predicate] = candidate.rank
+            result[predicate] = Claim.Time(interval: candidate.time.interval, span: candidate.time.span, bound: candidate.time.bound)
+        }
+        for candidate in candidates {
+            // A verb that has an expression of its own leaves the one behind its object to the object.
+            let isSpare = candidate.noun != nil && candidates.contains { $0.predicate == candidate.predicate && $0.noun == nil }
+            give(candidate, to: isSpare ? candidate.noun ?? candidate.predicate : candidate.predicate)
+        }
+        yieldToMatrix(&result)
         return result
+    }
+
+    /// The event noun under a predicate whose words end right before a token.
+    private func noun(before token: Int, under predicate: Int) -> Int? {
+        var current = token - 1
+        var found: Int?
+        for _ in 0..<Clauses.maximumSteps where current > clauses.predicates[predicate].token && current < token {
+            let index = clauses.predicateAt[current]
+            if index >= 0, index != predicate, clauses.predicates[index].form == .noun { found = index }
+            current = trees.head[current]
+        }
+        return found
+    }
+
+    /// What somebody was told, asked or forced to do lies not in the past: "told to leave the country over the weekend" was told over the weekend.
+    private func yieldToMatrix(_ times: inout [Claim.Time?]) {
+        for (index, predicate) in clauses.predicates.enumerated() {
+            guard stances[index].modality == .demanded, let time = times[index], time.bound == .at, let day = time.interval.latest,
+                let limit = published.latest, day < limit
+            else { continue }
+            let top = predicate.carriers.last ?? predicate.token
+            guard trees.head[top] >= 0, trees.facts[top].contains(.infinitive) else { continue }
+            let matrix = clauses.predicateAt[trees.head[top]]
+            guard matrix >= 0, times[matrix] == nil, [.past, .perfect].contains(clauses.tense(of: clauses.predicates[matrix])) else { continue }
+            times[matrix] = time
+            times[index] = nil
+        }
     }
 
     /// The first predicate on the way up, with the steps to it.
@@ -104,7 +150,9 @@ struct TimeAttacher: Sendable {
                 }
             case .nsubj, .nsubjPass:
                 // What happens to or in a happening dates it: "the talks ended on Friday".
-                if predicate.form == .noun, let other = form(head), other != .noun, isAspect(head), let time = of(head) { return time }
+                if predicate.form == .noun, let other = form(head), other != .noun, isAspect(head), let time = of(head) {
+                    return isEnd(head) ? Claim.Time(interval: CalendarInterval(earliest: nil, latest: time.interval.latest), span: nil) : time
+                }
             case .advcl:
                 if trees.facts[top].contains(.participle) || trees.facts[top].contains(.gerund), !clauses.hasFiniteAuxiliary(top), let time = of(head)
                 {
@@ -180,6 +228,13 @@ struct TimeAttacher: Sendable {
         let index = clauses.predicateAt[token]
         guard index >= 0, let concept = clauses.predicates[index].concept else { return false }
         return concept.kind == .aspect || concept.effect != nil
+    }
+
+    private func isEnd(_ token: Int) -> Bool {
+        switch clauses.predicates[clauses.predicateAt[token]].concept?.effect {
+        case .ends, .suspends: true
+        default: false
+        }
     }
 
     // MARK: Inherited
