@@ -10,7 +10,8 @@ struct Kroniek: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Reading", subcommands: [AddCommand.self, AnnotateCommand.self]),
             CommandGroup(
-                name: "Asking", subcommands: [TimelineCommand.self, ShowCommand.self, StatesCommand.self, ConflictsCommand.self, SearchCommand.self]),
+                name: "Asking",
+                subcommands: [TimelineCommand.self, AskCommand.self, ShowCommand.self, StatesCommand.self, ConflictsCommand.self, SearchCommand.self]),
             CommandGroup(name: "Giving", subcommands: [ExportCommand.self, ServeCommand.self, EvalCommand.self]),
         ])
 

@@ -5,7 +5,7 @@ public import KroniekModel
 /// Built from the same objects as the chronicle export; spans are Unicode scalars of the documents' texts.
 public struct AnswerWire {
     private let index: ChronicleIndex
-    private let text: (String) throws -> String?
+    let text: (String) throws -> String?
 
     /// - Parameter text: a document's text by id; asked once for each document of an answer.
     public init(_ index: ChronicleIndex, text: @escaping (String) throws -> String?) {
