@@ -12,6 +12,12 @@ struct Kroniek: AsyncParsableCommand {
             CommandGroup(
                 name: "Asking",
                 subcommands: [TimelineCommand.self, AskCommand.self, ShowCommand.self, StatesCommand.self, ConflictsCommand.self, SearchCommand.self]),
+            CommandGroup(
+                name: "Deciding",
+                subcommands: [
+                    MergeCommand.self, SplitCommand.self, RenameCommand.self, RejectCommand.self, RedateCommand.self, NoteCommand.self,
+                    DecisionsCommand.self, UndoCommand.self,
+                ]),
             CommandGroup(name: "Giving", subcommands: [ExportCommand.self, ServeCommand.self, EvalCommand.self]),
         ])
 

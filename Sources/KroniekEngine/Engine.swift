@@ -10,6 +10,7 @@ public final class Engine: Sendable {
     let store: any ChronicleStore
     let storePath: String?
     private let resources: String?
+    private let notice: (@Sendable (String) -> Void)?
     private let state = Mutex(State())
 
     private struct State {
@@ -19,12 +20,14 @@ public final class Engine: Sendable {
     }
 
     /// Opens the store at `path`, making it where there is none.
-    public convenience init(store path: String, resources: String? = nil) throws {
-        self.init(store: try EngineFailure.wrapping { try SQLiteStore(path: path) }, path: path, resources: resources)
+    /// - Parameter notice: told, in sentences, what a rebuild could not carry out of the user's decisions.
+    public convenience init(store path: String, resources: String? = nil, notice: (@Sendable (String) -> Void)? = nil) throws {
+        self.init(store: try EngineFailure.wrapping { try SQLiteStore(path: path) }, path: path, resources: resources, notice: notice)
     }
 
-    init(store: any ChronicleStore, path: String?, resources: String?) {
+    init(store: any ChronicleStore, path: String?, resources: String?, notice: (@Sendable (String) -> Void)? = nil) {
         self.store = store
+        self.notice = notice
         storePath = path
         self.resources = resources
     }
@@ -44,7 +47,7 @@ public final class Engine: Sendable {
     /// The chronicle of every stored document, or of those published by `asOf`. Rebuilt first where documents were added since.
     public func chronicle(asOf: CalendarDay? = nil) throws -> Chronicle {
         try EngineFailure.wrapping {
-            if let asOf { return try weave(asOf: asOf) }
+            if let asOf { return try weave(asOf: asOf, decisions: try store.decisions()) }
             let generation = try store.generation()
             if let cached = state.withLock({ $0.chronicle }), cached.generation == generation { return cached.chronicle }
             if let stored = try store.chronicle(), stored.generation == generation {
@@ -58,7 +61,9 @@ public final class Engine: Sendable {
     /// Weaves anew and stores what came out.
     @discardableResult
     func rebuild(generation: Int) throws -> Chronicle {
-        let chronicle = try weave(asOf: nil)
+        let log = try store.decisions()
+        let chronicle = try weave(asOf: nil, decisions: log)
+        tell(chronicle.decisions, of: log)
         do {
             try store.setChronicle(chronicle, generation: generation)
         } catch {
@@ -69,7 +74,20 @@ public final class Engine: Sendable {
         return chronicle
     }
 
-    private func weave(asOf: CalendarDay?) throws -> Chronicle {
+    /// So many lost decisions are told one by one.
+    private static let mostNotices = 5
+
+    private func tell(_ placements: [DecisionPlacement], of log: [Decision]) {
+        guard let notice else { return }
+        let decisions = Dictionary(log.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
+        let warnings = DecisionWords.warnings(placements.compactMap { place in decisions[place.decision].map { (decision: $0, placement: place) } })
+        for warning in warnings.prefix(Engine.mostNotices) { notice(warning) }
+        if warnings.count > Engine.mostNotices {
+            notice("\(warnings.count - Engine.mostNotices) decisions more hold in part or not at all: kroniek decisions lists them.")
+        }
+    }
+
+    private func weave(asOf: CalendarDay?, decisions: [Decision]) throws -> Chronicle {
         let library = try reader().library
         var stored: [StoredDocument] = []
         try store.visit { stored.append($0) }
@@ -79,7 +97,7 @@ public final class Engine: Sendable {
             annotated.document.duplicateOf = copies[annotated.document.id]
             return annotated
         }
-        return Weaver(concepts: library.concepts, knowledge: library.knowledge).weave(documents, asOf: asOf)
+        return Weaver(concepts: library.concepts, knowledge: library.knowledge).weave(documents, asOf: asOf, decisions: decisions)
     }
 
     // MARK: Looking things up

@@ -1,4 +1,4 @@
-/// What the documents say together. Derived from them and nothing else; the same documents in any order give the same value.
+/// What the documents say together. Derived from them and the user's decisions and nothing else; the same documents in any order give the same value.
 public struct Chronicle: Sendable, Hashable, Codable {
     public var documents: [SourceDocument]
     public var entities: [Entity]
@@ -6,10 +6,12 @@ public struct Chronicle: Sendable, Hashable, Codable {
     public var events: [Event]
     public var conflicts: [Conflict]
     public var states: [StateSeries]
+    /// What became of each of the user's decisions, in the order of the log.
+    public var decisions: [DecisionPlacement]
 
     public init(
         documents: [SourceDocument] = [], entities: [Entity] = [], claims: [ChronicleClaim] = [], events: [Event] = [], conflicts: [Conflict] = [],
-        states: [StateSeries] = []
+        states: [StateSeries] = [], decisions: [DecisionPlacement] = []
     ) {
         self.documents = documents
         self.entities = entities
@@ -17,6 +19,7 @@ public struct Chronicle: Sendable, Hashable, Codable {
         self.events = events
         self.conflicts = conflicts
         self.states = states
+        self.decisions = decisions
     }
 }
 
@@ -59,6 +62,8 @@ public struct Entity: Sendable, Hashable, Codable {
     public var names: [String: [String]]
     public var knowledge: String?
     public var mentions: Int
+    /// What the user decided about it.
+    public var decided: [DecisionMark] = []
 
     public init(id: String, kind: EntityKind, name: String, names: [String: [String]] = [:], knowledge: String? = nil, mentions: Int = 0) {
         self.id = id
@@ -86,6 +91,8 @@ public struct ChronicleClaim: Sendable, Hashable, Codable {
     /// The words of the sentence, and where it begins in the document (UTF-8).
     public var sentence: String
     public var sentenceStart: Int
+    /// The user said that it does not hold: it stands in no event.
+    public var isRejected = false
 
     public init(
         id: String, document: String, event: String? = nil, claim: Claim, participants: [String?] = [], place: String? = nil, source: String? = nil,
@@ -131,6 +138,8 @@ public struct Event: Sendable, Hashable, Codable {
     public var lastReported: CalendarDay?
     /// Of a plan: the event that carried it out.
     public var carriedOutBy: String?
+    /// What the user decided about it, in the order of the decisions.
+    public var decided: [DecisionMark]
 
     public struct Participant: Sendable, Hashable, Codable {
         public var role: Role
@@ -160,6 +169,7 @@ public struct Event: Sendable, Hashable, Codable {
         firstReported = nil
         lastReported = nil
         carriedOutBy = nil
+        decided = []
     }
 }
 

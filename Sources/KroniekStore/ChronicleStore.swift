@@ -4,7 +4,7 @@ public import KroniekModel
 ///
 /// A store knows nothing of reading or weaving. Documents are values: committing one that is there under its id replaces it.
 public protocol ChronicleStore: Sendable {
-    /// Counts the changes of documents: a chronicle made at an earlier generation is stale.
+    /// Counts the changes of documents and decisions: a chronicle made at an earlier generation is stale.
     func generation() throws(StoreError) -> Int
     func documentCount() throws(StoreError) -> Int
     func document(_ id: String) throws(StoreError) -> StoredDocument?
@@ -19,6 +19,12 @@ public protocol ChronicleStore: Sendable {
     /// The generation of the stored chronicle without reading it; nil where there is none.
     func chronicleGeneration() throws(StoreError) -> Int?
     func setChronicle(_ chronicle: Chronicle, generation: Int) throws(StoreError)
+    /// The user's decisions, in the order of the log.
+    func decisions() throws(StoreError) -> [Decision]
+    /// Adds to the end of the log, all or nothing, and gives each its number. The generation goes up by one.
+    /// - Parameter generation: where it is given and the store has moved on from it, nothing is added.
+    /// - Returns: their numbers; nil where nothing was added.
+    func append(_ decisions: [Decision], ifGeneration generation: Int?) throws(StoreError) -> [Int]?
     /// Sentences that hold every word of the query, best first.
     func search(_ query: String, limit: Int) throws(StoreError) -> [SentenceHit]
 }

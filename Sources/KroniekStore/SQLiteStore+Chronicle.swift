@@ -19,6 +19,7 @@ extension SQLiteStore {
                 chronicle.events = try Self.items("events", database)
                 chronicle.conflicts = try Self.items("conflicts", database)
                 chronicle.states = try Self.items("states", database)
+                chronicle.decisions = try Self.items("decisions", database)
                 return (chronicle, generation)
             } catch is DecodingError {
                 return nil
@@ -40,6 +41,7 @@ extension SQLiteStore {
             try Self.store(chronicle.events, "events", database)
             try Self.store(chronicle.conflicts, "conflicts", database)
             try Self.store(chronicle.states, "states", database)
+            try Self.store(chronicle.decisions, "decisions", database)
             try database.execute(sql: "UPDATE counters SET value = ? WHERE name = 'chronicle'", arguments: [generation])
         }
     }

@@ -81,6 +81,24 @@ public final class SQLiteStore: ChronicleStore {
         }
         guard state.id == StoreFormat.applicationID else { throw .notAStore(path: path) }
         guard state.version <= StoreFormat.version else { throw .newer(path: path, version: state.version) }
+        if state.version < StoreFormat.version { try migrate() }
+    }
+
+    /// Brings an older store up to this version, all at once. A store that may only be read stays as it is: what it lacks reads as empty.
+    private func migrate() throws(StoreError) {
+        do {
+            try write { database in
+                let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+                for (number, step) in StoreFormat.migrations where number > version { try database.execute(sql: step) }
+                if version < StoreFormat.version { try database.execute(sql: "PRAGMA user_version = \(StoreFormat.version)") }
+            }
+        } catch {
+            guard case .readOnly = error else { throw error }
+        }
+    }
+
+    static func hasTable(_ name: String, _ database: Database) throws -> Bool {
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?", arguments: [name]) == 1
     }
 
     // MARK: Errors

@@ -5,12 +5,14 @@ enum StoreFormat {
     /// "KRNK": tells our files from other SQLite files.
     static let applicationID: Int32 = 0x4B52_4E4B
     /// Goes up when an older Kroniek could no longer read what this one writes.
-    static let version = 1
+    static let version = 2
 
     /// - `documents.text` is a blob because a text may hold U+0000, where SQLite's texts end.
     /// - The full-text index holds no words of its own (`content=''`): a sentence is cut from its document when it is shown.
     /// - The chronicle is kept in pieces, so that no value nears SQLite's limit of one gigabyte.
-    static let schema = """
+    static let schema = first + migrations.map(\.value).joined()
+
+    private static let first = """
         CREATE TABLE documents (
             number INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE,
@@ -32,4 +34,14 @@ enum StoreFormat {
         CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
         INSERT INTO counters VALUES ('generation', 0), ('chronicle', -1);
         """
+
+    /// What brings a store of the version before to each version, by that version; in their order.
+    /// - `decisions`: the user's log, to which rows are only ever added.
+    /// - `names`: people, bodies and places that the user told of.
+    static let migrations: KeyValuePairs<Int, String> = [
+        2: """
+        CREATE TABLE decisions (number INTEGER PRIMARY KEY, body BLOB NOT NULL);
+        CREATE TABLE names (id TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
+        """
+    ]
 }

@@ -11,16 +11,21 @@ public struct Weaver: Sendable {
     }
 
     /// - Parameter asOf: only documents that were certainly published by then; nil for all.
-    public func weave(_ documents: [AnnotatedDocument], asOf: CalendarDay? = nil) -> Chronicle {
+    /// - Parameter decisions: the user's log, in its order.
+    public func weave(_ documents: [AnnotatedDocument], asOf: CalendarDay? = nil, decisions: [Decision] = []) -> Chronicle {
         let corpus = Corpus(documents, asOf: asOf)
-        let entities = EntityLinker.link(corpus, knowledge: knowledge)
+        var entities = EntityLinker.link(corpus, knowledge: knowledge)
+        let renamed = EntityNames.apply(decisions, to: &entities, in: corpus)
         let likeness = Likeness(corpus, entities: entities)
         let table = FactTable(corpus, entities: entities, likeness: likeness, concepts: concepts, knowledge: knowledge)
         var scorer = PairScorer(table)
         let pairs = PairScan(&scorer)
-        var drafts = EventBuilder(table: table, concepts: concepts).drafts(Clustering.events(pairs.same, scorer: &scorer))
+        let groups = Clustering.events(pairs.same, scorer: &scorer)
+        var replay = Replay(groups, table: table)
+        replay.run(decisions) { scorer.score($0, $1) }
+        var drafts = EventBuilder(table: table, concepts: concepts).drafts(replay.groups, decided: replay.fields)
         for (plan, done) in Plans.carriedOut(drafts, pairs.plans) { drafts[plan].event.carriedOutBy = drafts[done].event.id }
-        let claims = ChronicleClaims(table: table).claims(drafts)
+        let claims = ChronicleClaims(table: table).claims(drafts, rejected: replay.rejected)
         let conflicts = ConflictFinder(table: table, concepts: concepts).conflicts(drafts, opposed: pairs.opposed)
         let states = StateReader(table: table, concepts: concepts).series(drafts)
         let titles = Titler(table: table, concepts: concepts, knowledge: knowledge)
@@ -28,10 +33,12 @@ public struct Weaver: Sendable {
         for index in drafts.indices {
             drafts[index].event.salience = salience.value(drafts[index])
             drafts[index].event.title = titles.titles(drafts[index])
+            replay.fields[drafts[index].members[0]]?.rename(&drafts[index].event)
         }
         return Chronicle(
-            documents: sources(corpus), entities: entities.entities, claims: claims, events: drafts.map(\.event), conflicts: conflicts, states: states
-        )
+            documents: sources(corpus), entities: entities.entities, claims: claims, events: drafts.map(\.event), conflicts: conflicts,
+            states: states,
+            decisions: replay.placements(drafts, renamed: renamed))
     }
 
     private func sources(_ corpus: Corpus) -> [SourceDocument] {

@@ -101,6 +101,56 @@ import Testing
         }
     }
 
+    @Test func decisions() throws {
+        try Folder.with { folder in
+            let store = "\(folder)/s.sqlite"
+            #expect(try Program.run("--store", store, "add", "--format", "jsonl", "-", input: Reports.jsonLines).status == 0)
+            func events(_ store: String) throws -> [[String: Any]] {
+                let run = try Program.run("--store", store, "export")
+                let export = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+                return try #require(export?["events"] as? [[String: Any]])
+            }
+            let before = try events(store)
+            let ids = before.compactMap { $0["id"] as? String }
+            #expect(ids.count > 3)
+            // An event that the third report alone tells of, and a claim of the second.
+            let visit = try #require(before.first { ($0["claims"] as? [String])?.allSatisfy { $0.hasPrefix("olden-3#") } ?? false })
+            let visitID = try #require(visit["id"] as? String)
+            for arguments in [
+                ["note", "#\(visitID)", "Look again."], ["rename", visitID, "Een naam: 🌊"], ["redate", visitID, "2031-02-01/.."],
+                ["rename", "NL", "Holland"], ["reject", "olden-2#1"], ["merge", "1", "#2"],
+            ] {
+                let run = try Program.run(Program.path, arguments + ["--store", store])
+                #expect(run.status == 0 && run.output.hasPrefix("Decision "), "\(arguments) \(run.errors)")
+            }
+            #expect(try events(store).contains { ($0["title"] as? [String: String])?["en"] == "Een naam: 🌊" })
+            let list = try Program.run("--store", store, "decisions")
+            #expect(list.output.contains("holds") && list.output.split(separator: "\n").count == 12)
+            #expect(try Program.run("--store", store, "undo", "2").status == 0)
+            #expect(try Program.run("--store", store, "undo", "2").status == 65)
+            #expect(try Program.run("--store", store, "undo", "99").status == 66)
+            #expect(try Program.run("--store", store, "merge", "1").status == 64)
+            #expect(try Program.run("--store", store, "merge", "1", "99999").status == 66)
+            #expect(try Program.run("--store", store, "redate", "1", "soon").status == 64)
+            #expect(try Program.run("--store", store, "rename", "1", " ").status == 65)
+            // Out of one store and into another that has the same documents: the same chronicle.
+            #expect(try Program.run("--store", store, "decisions", "export", "--output", "\(folder)/log.json").status == 0)
+            let other = "\(folder)/other.sqlite"
+            #expect(try Program.run("--store", other, "add", "--format", "jsonl", "-", input: Reports.jsonLines).status == 0)
+            let imported = try Program.run("--store", other, "decisions", "import", "\(folder)/log.json")
+            #expect(imported.status == 0 && imported.output.contains("Added 7 decisions") && imported.errors.isEmpty)
+            #expect(try Program.run("--store", other, "export").output == Program.run("--store", store, "export").output)
+            #expect(try Program.run("--store", other, "decisions", "import", "\(folder)/log.json").output.contains("Added 0 decisions, 7 known"))
+            // Into one that lacks reports: told, not dropped.
+            let small = "\(folder)/small.sqlite"
+            let first = Reports.jsonLine(Reports.documents[0]) + "\n"
+            #expect(try Program.run("--store", small, "add", "--format", "jsonl", "-", input: first).status == 0)
+            let lacking = try Program.run("--store", small, "decisions", "import", "\(folder)/log.json")
+            #expect(lacking.status == 0 && lacking.errors.contains("Decision 1 ") && lacking.errors.contains("cannot be placed"))
+            #expect(try Program.run("--store", small, "decisions", "import", "-", input: "{\"schema\":1}").status == 65)
+        }
+    }
+
     @Test func formats() throws {
         try Folder.with { folder in
             let store = "\(folder)/s.sqlite"

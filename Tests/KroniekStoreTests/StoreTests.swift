@@ -86,6 +86,22 @@ enum Conformance {
         #expect(try store.chronicleGeneration() == 2)
         #expect(kept.chronicle == chronicle)
 
+        // Decisions: numbered in their order, together or not at all, and the chronicle is stale after them.
+        #expect(try store.decisions().isEmpty)
+        let anchor = EventAnchor(title: "T", claims: [TextAnchor(sha256: "a", start: 0, end: 3, words: "dam")])
+        let generation = try store.generation()
+        #expect(try store.append([Decision(.note, events: [anchor], text: "first")], ifGeneration: nil) == [1])
+        #expect(try store.generation() == generation + 1)
+        #expect(try store.append([Decision(.undo, undoes: 1)], ifGeneration: generation) == nil)
+        #expect(
+            try store.append([Decision(.undo, undoes: 1), Decision(.note, events: [anchor], text: "łast")], ifGeneration: generation + 1) == [2, 3])
+        let log = try store.decisions()
+        #expect(log.map(\.number) == [1, 2, 3])
+        #expect(log.map(\.kind) == [.note, .undo, .note])
+        #expect(log[0].events == [anchor] && log[1].undoes == 1 && log[2].text == "łast")
+        #expect(try store.append([], ifGeneration: nil) == [])
+        #expect(try store.generation() == generation + 2)
+
         // What the body throws comes out as it is.
         struct Stop: Error {}
         #expect(throws: Stop.self) { try store.visit { _ in throw Stop() } }
@@ -131,6 +147,20 @@ enum Conformance {
         #expect(error { _ = try SQLiteStore(path: scratch.path) } == .notAStore(path: scratch.path))
         let nowhere = scratch.file("no/such/folder.sqlite")
         #expect(error { _ = try SQLiteStore(path: nowhere) } == .noFolder(path: nowhere))
+    }
+
+    /// A store of format 1 is brought up to this one and keeps what it holds; one that may not be written is read as it is.
+    @Test func olderStoresAreBroughtUp() throws {
+        let scratch = Scratch()
+        let path = scratch.file("a.sqlite")
+        do { try SQLiteStore(path: path).commit([stored("a", ["One report."])]) }
+        try DatabaseQueue(path: path).write {
+            try $0.execute(sql: "DROP TABLE decisions; DROP TABLE names; PRAGMA user_version = 1")
+        }
+        let store = try SQLiteStore(path: path)
+        #expect(try store.documentCount() == 1)
+        #expect(try store.append([Decision(.undo, undoes: 1)], ifGeneration: nil) == [1])
+        #expect(try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 2)
     }
 
     @Test func newerStoresAreLeftAlone() throws {

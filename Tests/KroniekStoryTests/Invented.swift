@@ -115,8 +115,8 @@ let catalogue = ConceptCatalogue([
     Concept(id: "hope", kind: .cognition, weight: 1),
 ])
 
-func weave(_ documents: [Invented], asOf: CalendarDay? = nil) -> Chronicle {
-    Weaver(concepts: catalogue, knowledge: Atlas()).weave(documents.map(\.annotated), asOf: asOf)
+func weave(_ documents: [Invented], asOf: CalendarDay? = nil, decisions: [Decision] = []) -> Chronicle {
+    Weaver(concepts: catalogue, knowledge: Atlas()).weave(documents.map(\.annotated), asOf: asOf, decisions: decisions)
 }
 
 extension Chronicle {

@@ -2,17 +2,17 @@ import KroniekModel
 import KroniekStory
 import Testing
 
+/// Steps of a linear congruential generator (Knuth's MMIX constants), so that a failure can be repeated.
+struct Steps: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return state ^ (state >> 31)
+    }
+}
+
 @Suite("The order in which documents come")
 struct OrderTests {
-    /// Steps of a linear congruential generator (Knuth's MMIX constants), so that a failure can be repeated.
-    private struct Steps: RandomNumberGenerator {
-        var state: UInt64
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ (state >> 31)
-        }
-    }
-
     @Test func changesNothing() {
         let documents = reportsOfTheAttack() + figureReports(sameDay: false) + missionReports()
         let expected = weave(documents)

@@ -55,7 +55,7 @@ struct ShowEvent: ParsableCommand {
         }
         for conflict in index.conflicts(of: event.id) { page.line("    \(terminal.tone(TerminalText.clean(conflict.reason), .quiet))") }
         page.line()
-        EvidencePrinter(terminal: terminal, index: index).write(index.claims(event.claims), into: &page)
+        EvidencePrinter(terminal: terminal, index: index).write(index.claims(event.claims), into: &page, withClaims: true)
         try page.print()
     }
 

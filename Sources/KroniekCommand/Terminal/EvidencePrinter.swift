@@ -6,7 +6,7 @@ struct EvidencePrinter {
     let terminal: Terminal
     let index: ChronicleIndex
 
-    func write(_ claims: [ChronicleClaim], into page: inout TextPage, withEvents: Bool = false, withSources: Bool = true) {
+    func write(_ claims: [ChronicleClaim], into page: inout TextPage, withEvents: Bool = false, withSources: Bool = true, withClaims: Bool = false) {
         for evidence in Evidence.sentences(claims) {
             write(evidence.pieces.map { ($0.text, $0.part == .trigger, $0.part != nil) }, into: &page)
             var source = withSources ? source(evidence.document) + "  " : ""
@@ -14,6 +14,10 @@ struct EvidencePrinter {
                 let own = claims.filter { $0.document == evidence.document && evidence.words($0.claim.trigger) != nil }
                 let events = Set(own.compactMap(\.event)).sorted { (Int($0) ?? 0, $0) < (Int($1) ?? 0, $1) }
                 if !events.isEmpty { source += events.map { "#\($0)" }.joined(separator: " ") }
+            }
+            if withClaims {
+                let own = claims.filter { $0.document == evidence.document && evidence.words($0.claim.trigger) != nil }
+                source += own.map { "claim \(TerminalText.clean($0.id))" }.joined(separator: ", ")
             }
             page.line("      " + terminal.tone(source, .quiet))
         }

@@ -82,6 +82,7 @@ public struct TimelineView: Sendable {
                 notes.append("says \(who)")
             }
         }
+        for mark in event.decided where !notes.contains(DecisionWords.note(mark)) { notes.append(DecisionWords.note(mark)) }
         return notes
     }
 }

@@ -32,6 +32,7 @@ public struct ChronicleWire {
         try list("events", chronicle.events, &writer, sink) { Self.event($0, &$1) }
         try list("conflicts", chronicle.conflicts, &writer, sink) { Self.conflict($0, &$1) }
         try list("states", chronicle.states, &writer, sink) { Self.state($0, &$1) }
+        try list("decisions", chronicle.decisions, &writer, sink) { DecisionWire.placement($0, &$1) }
         writer.lineBreak()
         writer.endObject()
         writer.lineBreak()
@@ -77,6 +78,7 @@ public struct ChronicleWire {
         }
         writer.endObject()
         writer.member("mentions", entity.mentions)
+        DecisionWire.marks(entity.decided, &writer)
         writer.endObject()
     }
 
@@ -85,6 +87,7 @@ public struct ChronicleWire {
         writer.member("id", claim.id)
         writer.member("document", claim.document)
         writer.member("event", claim.event)
+        writer.member("rejected", claim.isRejected)
         writer.key("sentence")
         writer.beginObject()
         writer.span(Span(claim.sentenceStart, claim.sentenceStart + claim.sentence.utf8.count), offsets)
@@ -132,6 +135,7 @@ public struct ChronicleWire {
         writer.member("firstReported", event.firstReported?.iso)
         writer.member("lastReported", event.lastReported?.iso)
         writer.member("carriedOutBy", event.carriedOutBy)
+        DecisionWire.marks(event.decided, &writer)
         writer.endObject()
     }
 

@@ -5,7 +5,8 @@ struct ChronicleClaims {
     let table: FactTable
 
     /// Every claim, by document and then in the order of the text.
-    func claims(_ drafts: [EventBuilder.Draft]) -> [ChronicleClaim] {
+    /// - Parameter rejected: claims that the user rejected.
+    func claims(_ drafts: [EventBuilder.Draft], rejected: Set<Int> = []) -> [ChronicleClaim] {
         var eventOf: [Int: String] = [:]
         for draft in drafts { for member in draft.members { eventOf[member] = draft.event.id } }
         return table.facts.indices.map { index in
@@ -15,13 +16,15 @@ struct ChronicleClaims {
             let sentences = annotated.annotation.sentences
             let span = sentences.indices.contains(claim.sentence) ? sentences[claim.sentence].span : claim.span
             let id: (Int?) -> String? = { table.entities.position(facts.document, $0).map { table.entities.entities[$0].id } }
-            return ChronicleClaim(
+            var shown = ChronicleClaim(
                 id: ClaimID.of(table, index), document: annotated.document.id, event: eventOf[index], claim: claim,
                 participants: claim.participants.map { id($0.entity) }, place: id(claim.place?.entity), source: id(claim.source?.entity),
                 quantities: claim.quantities.compactMap {
                     annotated.annotation.quantities.indices.contains($0) ? annotated.annotation.quantities[$0] : nil
                 },
                 sentence: table.corpus.texts[facts.document][span], sentenceStart: span.start)
+            shown.isRejected = rejected.contains(index)
+            return shown
         }
     }
 }

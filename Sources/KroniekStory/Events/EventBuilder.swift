@@ -12,9 +12,13 @@ struct EventBuilder: Sendable {
     }
 
     /// Drafts in the order of the chronicle. Captions alone make no event.
-    func drafts(_ groups: [[Int]]) -> [Draft] {
-        var drafts = groups.compactMap { members in
-            members.allSatisfy { table.facts[$0].isCaption } ? nil : Draft(event: event(members), members: members)
+    /// - Parameter decided: what the user decided about a group, by its first claim.
+    func drafts(_ groups: [[Int]], decided: [Int: Replay.Fields] = [:]) -> [Draft] {
+        var drafts = groups.compactMap { members -> Draft? in
+            if members.allSatisfy({ table.facts[$0].isCaption }) { return nil }
+            var draft = Draft(event: event(members), members: members)
+            if let fields = decided[members[0]] { fields.apply(to: &draft.event) }
+            return draft
         }
         drafts.sort(by: precedes)
         for index in drafts.indices { drafts[index].event.id = String(index + 1) }

@@ -121,6 +121,7 @@ struct Titler: Sendable {
     private func name(_ id: String, in language: String) -> String? {
         guard let position = positionOfEntity[id], table.entities.isNamed[position] else { return nil }
         let entity = table.entities.entities[position]
+        if entity.decided.contains(where: { $0.kind == .rename }) { return entity.name }
         if let known = entity.knowledge.flatMap({ knowledge.record($0)?.names[language] }) { return known }
         // A name is a name in every language; words that only describe are not.
         return entity.names[language]?.first ?? entity.name

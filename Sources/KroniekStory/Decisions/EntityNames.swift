@@ -1,0 +1,40 @@
+import KroniekModel
+
+/// Gives entities the names that the user wants for them.
+enum EntityNames {
+    /// What became of each renaming of an entity, by the number of the decision.
+    static func apply(_ log: [Decision], to entities: inout EntityIndex, in corpus: Corpus) -> [Int: DecisionPlacement] {
+        var placements: [Int: DecisionPlacement] = [:]
+        guard log.contains(where: { $0.entity != nil }) else { return placements }
+        var anchors = Anchors(corpus)
+        let holding = Decision.holding(log)
+        let byID = Dictionary(uniqueKeysWithValues: entities.entities.enumerated().map { ($1.id, $0) })
+        for decision in log where holding.contains(decision.number) {
+            guard let wanted = decision.entity, decision.kind == .rename, let name = decision.text else { continue }
+            var placement = DecisionPlacement(decision: decision.number, kind: .rename, state: .lost)
+            placement.anchors = wanted.mentions.count
+            var votes: [Int: Int] = [:]
+            for mention in wanted.mentions {
+                switch anchors.entity(mention) {
+                case .noReport: placement.withoutReport += 1
+                case .nothing: placement.unread += 1
+                case .places(let places):
+                    for position in Set(places.compactMap({ entities.position($0.document, $0.local) })) { votes[position, default: 0] += 1 }
+                }
+            }
+            // An id of the knowledge pack stays; one made of a name is only looked for where no words lead to the entity.
+            let known = byID[wanted.id].flatMap { entities.entities[$0].knowledge != nil || wanted.mentions.isEmpty ? $0 : nil }
+            let voted = votes.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
+            if let found = known ?? voted {
+                entities.entities[found].name = name
+                entities.entities[found].decided.removeAll { $0.kind == .rename }
+                entities.entities[found].decided.append(DecisionMark(decision: decision.number, kind: .rename))
+                placement.entity = entities.entities[found].id
+                placement.elsewhere = wanted.mentions.count - placement.withoutReport - placement.unread - (votes[found] ?? 0)
+                placement.state = known != nil || placement.withoutReport + placement.unread + placement.elsewhere == 0 ? .placed : .partly
+            }
+            placements[decision.number] = placement
+        }
+        return placements
+    }
+}
