@@ -1,5 +1,6 @@
 # make demo    build, read the samples, print their chronicle and leave it as chronicle.html
 # make test    build and run every test
+# make test-formats  every export format, the HTTP interface and MCP, read by programs that others wrote
 # make lint    the format that every file must have
 # make bench   words a second, layer by layer
 # make eval    the scorers of ../shared/eval, where they are
@@ -9,7 +10,7 @@
 KRONIEK = .build/release/kroniek
 DEMO := $(shell mktemp -d -u)
 
-.PHONY: demo test lint format bench eval train fuzz sanitize setup release
+.PHONY: demo test test-formats lint format bench eval train fuzz sanitize setup release
 
 setup:
 	@Scripts/setup.sh
@@ -39,6 +40,15 @@ test: setup
 	python3 Tests/check_tree.py
 	Scripts/schema.sh .build/debug/kroniek
 	swift test --skip-build
+
+FORMATS = .build/formats-python
+
+test-formats: setup
+	swift build --product kroniek
+	python3 Scripts/openapi.py --check
+	@test -x $(FORMATS)/bin/mcp || { python3 -m venv $(FORMATS) && $(FORMATS)/bin/pip install -q -r Tests/Formats/requirements.txt; }
+	$(FORMATS)/bin/python Tests/Formats/check_formats.py --kroniek .build/debug/kroniek
+	$(FORMATS)/bin/python Tests/Formats/check_api.py --kroniek .build/debug/kroniek
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz

@@ -23,6 +23,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
 
 var targets: [Target] = [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
     room("KroniekModel"),
     room("KroniekText", ["KroniekModel", "CCLD2"]),
@@ -30,7 +31,7 @@ var targets: [Target] = [
     room("KroniekLanguage", ["KroniekModel", "KroniekText", "CKernels"], resources: [.copy("Resources")], fast: true),
     room("KroniekReading", ["KroniekModel", "KroniekText", "KroniekLanguage"]),
     room("KroniekStory", ["KroniekModel"]),
-    room("KroniekExport", ["KroniekModel"]),
+    room("KroniekExport", ["KroniekModel", "CZlib"]),
     .executableTarget(name: "KroniekTrain", dependencies: ["KroniekModel", "KroniekText", "KroniekLanguage"], swiftSettings: settings),
     tests("KroniekModel"),
     tests("KroniekText", ["KroniekModel"]),
@@ -91,6 +92,7 @@ if Context.environment["KRONIEK_FUZZ"] == "1" {
     for (name, needs) in [
         ("Table", ["KroniekText"]), ("Dates", ["KroniekModel"]), ("Reading", ["KroniekModel", "KroniekLanguage", "KroniekReading"]),
         ("Times", ["KroniekModel", "KroniekText", "KroniekLanguage", "KroniekReading"]),
+        ("Messages", ["KroniekExport"]), ("Bundle", ["KroniekExport"]),
     ] {
         targets.append(
             .executableTarget(

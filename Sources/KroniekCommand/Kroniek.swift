@@ -18,7 +18,9 @@ struct Kroniek: AsyncParsableCommand {
                     MergeCommand.self, SplitCommand.self, RenameCommand.self, RejectCommand.self, RedateCommand.self, NoteCommand.self,
                     DecisionsCommand.self, UndoCommand.self,
                 ]),
-            CommandGroup(name: "Giving", subcommands: [ExportCommand.self, ServeCommand.self, EvalCommand.self]),
+            CommandGroup(
+                name: "Giving",
+                subcommands: [ExportCommand.self, VerifyCommand.self, ServeCommand.self, MCPCommand.self, EvalCommand.self]),
         ])
 
     @OptionGroup var shared: SharedOptions

@@ -41,7 +41,8 @@ public enum ChronicleServer {
         router.middlewares.add(ProblemAnswers(pages: try Pages()))
         router.middlewares.add(AccessGuard(options: options))
         try PageRoutes(reading: reading, pages: Pages()).add(to: router)
-        APIRoutes(reading: reading).add(to: router.group("/api/v1"))
+        MCPRoutes(server: MCPServer(reading: reading), upload: Upload(options: options)).add(to: router)
+        APIRoutes(reading: reading, options: options).add(to: router.group("/api/v1"))
         return router
     }
 }

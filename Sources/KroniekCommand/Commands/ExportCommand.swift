@@ -4,22 +4,28 @@ import KroniekEngine
 import KroniekExport
 import KroniekModel
 
-/// `kroniek export`: the whole chronicle in one file.
+/// `kroniek export`: the chronicle, or a part of it, in one file.
 struct ExportCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "export", abstract: "Write the whole chronicle as one file.")
+    static let configuration = CommandConfiguration(
+        commandName: "export", abstract: "Write the chronicle, or the events that are asked for, as one file.",
+        discussion: """
+            json, jsonl, csv, geojson, jsonld, timesketch, ftm, naf, plover, graphml and bundle hold every event, also the small ones; markdown, html, ics \
+            and timelinejs the weighty ones unless --all is given. A bundle is a zip with the events, their documents and every hash: kroniek verify checks it. \
+            docs/exports.md says what each format holds.
+            """)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case json, markdown, csv, html }
+    @Option(
+        name: .long, help: ArgumentHelp("What to write: \(ExportCommand.names). (default: json)", valueName: "format"),
+        completion: .list(ExportFormat.allCases.map(\.rawValue)),
+        transform: ExportCommand.format)
+    var format: ExportFormat = .json
 
-    @Option(name: .long, help: "What to write.")
-    var format: Format = .json
+    @OptionGroup(title: "Which events") var query: QueryOptions
 
     @Flag(name: .long, help: "With the text of every document (json).")
     var withText = false
 
-    @Flag(name: .long, help: "Every event in the same rank, also the small ones (markdown, html); json and csv always hold all.")
-    var all = false
-
-    @Option(name: .long, help: ArgumentHelp("Title of the page (html).", valueName: "words"))
+    @Option(name: .long, help: ArgumentHelp("Title (html, ics, timelinejs, bundle).", valueName: "words"))
     var title: String?
 
     @Option(name: [.short, .long], help: ArgumentHelp("Where to write; default: standard output.", valueName: "file"))
@@ -27,22 +33,35 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup var shared: SharedOptions
 
+    private static let names = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
+
+    private static func format(_ name: String) throws -> ExportFormat {
+        guard let format = ExportFormat(rawValue: name) else { throw ValidationError("\(name) is none of \(names).") }
+        return format
+    }
+
     func validate() throws {
         if withText && format != .json { throw ValidationError("--with-text goes with --format json.") }
+        if format.isBinary, output == nil || output == "-", isatty(1) == 1 {
+            throw ValidationError("\(format.rawValue) is no text for a terminal: give --output FILE.")
+        }
     }
 
     func run() throws {
         let engine = try StoreDoor.open(shared.store)
-        let chronicle = try engine.chronicle()
-        let index = ChronicleIndex(chronicle)
-        let least = all ? 0 : EventFilter.shownSalience
-        try OutputFile.write(to: output) { sink in
-            switch format {
-            case .json: try ChronicleWire(chronicle, withText: withText) { try engine.document($0)?.document.text }.write(to: sink)
-            case .markdown: try MarkdownExport.write(index, leastSalience: least, to: sink)
-            case .csv: try CSVExport.write(index, to: sink)
-            case .html: try HTMLExport(index, title: title ?? "Chronicle", leastSalience: least).write(to: sink)
-            }
-        }
+        let knowledge = StoreDoor.knowledge(engine)
+        let whole = ChronicleIndex(try engine.chronicle(asOf: query.reportedBy))
+        var filter = query.filter
+        filter.leastSalience = 0
+        let events = query.limited(filter.events(in: whole, knowledge: knowledge))
+        let isWhole = events.count == whole.chronicle.events.count
+        var export = ChronicleExport(
+            isWhole ? whole : ChronicleIndex(whole.selection(of: events)), knowledge: knowledge,
+            text: { try engine.document($0)?.document.text }, annotated: { try engine.documentWithTokens($0) }, digest: Engine.sha256)
+        export.title = title ?? "Chronicle"
+        export.leastSalience = query.all ? 0 : EventFilter.shownSalience
+        export.withText = withText
+        if format == .bundle { export.decisions = try engine.decisions(placedIn: export.index.chronicle) }
+        try OutputFile.write(to: output) { sink in try export.write(format, to: sink) }
     }
 }

@@ -42,21 +42,24 @@ public struct AnswerWire {
         writer.endObject()
     }
 
-    /// `{"NAME": […]}`, with `"next"` where there is more: the offset to go on from.
+    /// `{"NAME": […]}`, where there is more with `"next"`, the offset to go on from, and `"cursor"`, which holds when documents come in between.
     public func list<Item>(
-        _ name: StaticString, _ items: [Item], next: Int? = nil, into writer: inout JSONWriter, _ item: (Item, inout JSONWriter) throws -> Void
+        _ name: StaticString, _ items: [Item], next: Int? = nil, cursor: String? = nil, into writer: inout JSONWriter,
+        _ item: (Item, inout JSONWriter) throws -> Void
     ) rethrows {
         writer.beginObject()
         try list(name, items, &writer, item)
         if let next { writer.member("next", next) }
+        if let cursor { writer.member("cursor", cursor) }
         writer.endObject()
     }
 
     /// `{"claims": […]}`.
-    public func claims(_ claims: [ChronicleClaim], next: Int? = nil, _ writer: inout JSONWriter) throws {
+    public func claims(_ claims: [ChronicleClaim], next: Int? = nil, cursor: String? = nil, _ writer: inout JSONWriter) throws {
         writer.beginObject()
         try self.claims("claims", claims, &writer)
         if let next { writer.member("next", next) }
+        if let cursor { writer.member("cursor", cursor) }
         writer.endObject()
     }
 

@@ -29,6 +29,30 @@ public struct JSONWriter {
         bytes.append(0x0A)
     }
 
+    /// Begins a value of its own after other ones (JSON Lines): no comma goes before it.
+    public mutating func beginLine() { followsValue = false }
+
+    /// Ends a line of JSON Lines.
+    public mutating func endLine() {
+        bytes.append(0x0A)
+        followsValue = false
+    }
+
+    /// The members of an object that was written apart (`{…}`), into the object that is open.
+    public mutating func splice(members object: [UInt8]) {
+        guard object.count > 2 else { return }
+        separate()
+        bytes.append(contentsOf: object[1..<object.count - 1])
+        followsValue = true
+    }
+
+    /// A value that was written apart.
+    public mutating func splice(_ value: [UInt8]) {
+        separate()
+        bytes.append(contentsOf: value)
+        followsValue = true
+    }
+
     /// A key known at compile time, free of characters that need escaping.
     public mutating func key(_ name: StaticString) {
         separate()

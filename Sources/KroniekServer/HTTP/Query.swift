@@ -58,7 +58,7 @@ struct Query {
     /// The same parameters with some replaced, for a link to the next page.
     func link(_ path: String, replacing changes: [String: String]) -> String {
         let kept = values.filter { changes[$0.name] == nil && !$0.value.isEmpty }
-        let all = kept.map { ($0.name, $0.value) } + changes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        let all = kept.map { ($0.name, $0.value) } + changes.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { ($0.key, $0.value) }
         return all.isEmpty ? path : path + "?" + all.map { "\(Link.component($0.0))=\(Link.component($0.1))" }.joined(separator: "&")
     }
 }

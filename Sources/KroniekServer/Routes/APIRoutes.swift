@@ -8,8 +8,9 @@ import KroniekModel
 struct APIRoutes: Sendable {
     typealias Context = BasicRequestContext
     let reading: Reading
+    let options: ServerOptions
 
-    private static let mostItems = 1000
+    static let mostItems = 1000
 
     func add(to group: RouterGroup<Context>) {
         group.get("/events") { request, _ in try events(request) }
@@ -23,6 +24,12 @@ struct APIRoutes: Sendable {
         group.get("/conflicts") { request, _ in try conflicts(request) }
         group.get("/states") { request, _ in try states(request) }
         group.get("/search") { request, _ in try search(request) }
+        group.get("/ask") { request, _ in try ask(request) }
+        group.get("/export") { request, _ in try export(request) }
+        group.get("/openapi.json") { request, _ in
+            JSONAnswer.bytes(request, type: "application/vnd.oai.openapi+json;version=3.1", Array(OpenAPI.json.utf8))
+        }
+        addDecisions(to: group)
     }
 
     private func events(_ request: Request) throws -> Response {
@@ -30,16 +37,18 @@ struct APIRoutes: Sendable {
         let index = try index(query)
         let filter = try query.filter()
         let needsWorld = filter.about != nil || filter.place != nil
-        let page = try Slice(filter.events(in: index, knowledge: needsWorld ? reading.knowledge() : NoKnowledge()), query)
-        return answer { writer in reading.wire(index).list("events", page.items, next: page.next, into: &writer) { ChronicleWire.event($0, &$1) }
+        // An event's number changes as reports come in; the least of its claims stays.
+        let page = try Slice(filter.events(in: index, knowledge: needsWorld ? reading.knowledge() : NoKnowledge()), query) {
+            $0.claims.min() ?? $0.id
         }
+        return list("events", page, index, request) { ChronicleWire.event($0, &$1) }
     }
 
     private func event(_ request: Request) throws -> Response {
         let id = try Link.id(in: request, after: "/api/v1/events/")
         let index = try index(Query(request))
         guard let event = index.event(id) else { throw Problem.notFound("event", id) }
-        return try answer { try reading.wire(index).event(event, &$0) }
+        return try JSONAnswer.make(request) { try reading.wire(index).event(event, &$0) }
     }
 
     private func documents(_ request: Request) throws -> Response {
@@ -47,17 +56,14 @@ struct APIRoutes: Sendable {
         let index = try index(query)
         let languages = query.texts("language")
         let found = index.chronicle.documents.filter { languages.isEmpty || languages.contains($0.language) }.sorted { $0.id < $1.id }
-        let page = try Slice(found, query)
-        return answer { writer in
-            reading.wire(index).list("documents", page.items, next: page.next, into: &writer) { ChronicleWire.document($0, &$1) }
-        }
+        return list("documents", try Slice(found, query) { $0.id }, index, request) { ChronicleWire.document($0, &$1) }
     }
 
     private func document(_ request: Request) throws -> Response {
         let id = try Link.id(in: request, after: "/api/v1/documents/")
         let index = try index(Query(request))
         guard let document = index.document(id) else { throw Problem.notFound("document", id) }
-        return try answer { try reading.wire(index).document(document, &$0) }
+        return try JSONAnswer.make(request) { try reading.wire(index).document(document, &$0) }
     }
 
     private func entities(_ request: Request) throws -> Response {
@@ -66,10 +72,8 @@ struct APIRoutes: Sendable {
         var found = index.chronicle.entities
         if let name = query.text("name") { found = EventFilter.entities(named: name, in: index, knowledge: reading.knowledge()) }
         if let kind = query.text("kind") { found = found.filter { $0.kind.rawValue == kind } }
-        let page = try Slice(found.sorted { $0.id < $1.id }, query)
-        return answer { writer in
-            reading.wire(index).list("entities", page.items, next: page.next, into: &writer) { ChronicleWire.entity($0, &$1) }
-        }
+        let page = try Slice(found.sorted { $0.id < $1.id }, query) { $0.id }
+        return list("entities", page, index, request) { ChronicleWire.entity($0, &$1) }
     }
 
     private func entity(_ request: Request) throws -> Response {
@@ -78,7 +82,7 @@ struct APIRoutes: Sendable {
         guard let entity = index.entity(id) else { throw Problem.notFound("entity", id) }
         let ids = Set(index.claims(with: id).compactMap(\.event))
         let events = index.chronicle.events.filter { ids.contains($0.id) }
-        return try answer { try reading.wire(index).entity(entity, events: events, &$0) }
+        return try JSONAnswer.make(request) { try reading.wire(index).entity(entity, events: events, &$0) }
     }
 
     private func claims(_ request: Request) throws -> Response {
@@ -91,8 +95,11 @@ struct APIRoutes: Sendable {
             found = found.filter { $0.participants.contains(entity) || $0.place == entity || $0.source == entity }
         }
         let page = try Slice(
-            found.sorted { ($0.document, $0.claim.span, $0.claim.trigger, $0.id) < ($1.document, $1.claim.span, $1.claim.trigger, $1.id) }, query)
-        return try answer { try reading.wire(index).claims(page.items, next: page.next, &$0) }
+            found.sorted { ($0.document, $0.claim.span, $0.claim.trigger, $0.id) < ($1.document, $1.claim.span, $1.claim.trigger, $1.id) }, query
+        ) { $0.id }
+        return try JSONAnswer.make(request, next: link(page, request)) {
+            try reading.wire(index).claims(page.items, next: page.next, cursor: page.cursor, &$0)
+        }
     }
 
     private func claim(_ request: Request) throws -> Response {
@@ -100,7 +107,7 @@ struct APIRoutes: Sendable {
         let index = try index(Query(request))
         guard let claim = index.claim(id) else { throw Problem.notFound("claim", id) }
         let offsets = ScalarOffsets(try reading.text(claim.document) ?? "")
-        return answer { ChronicleWire.claim(claim, offsets: offsets, &$0) }
+        return JSONAnswer.make(request) { ChronicleWire.claim(claim, offsets: offsets, &$0) }
     }
 
     private func conflicts(_ request: Request) throws -> Response {
@@ -110,19 +117,19 @@ struct APIRoutes: Sendable {
         for relation in relations where Conflict.Relation(rawValue: relation) == nil {
             throw Problem.badParameter("relation", "\(relation) is none of contradiction, update, scope.")
         }
-        let page = try Slice(index.chronicle.conflicts.filter { relations.isEmpty || relations.contains($0.relation.rawValue) }, query)
-        return answer { writer in
-            reading.wire(index).list("conflicts", page.items, next: page.next, into: &writer) { ChronicleWire.conflict($0, &$1) }
-        }
+        let found = index.chronicle.conflicts.filter { relations.isEmpty || relations.contains($0.relation.rawValue) }
+        let page = try Slice(found, query) { "\($0.kind.rawValue) \($0.about) \($0.values.flatMap(\.claims).min() ?? $0.id)" }
+        return list("conflicts", page, index, request) { ChronicleWire.conflict($0, &$1) }
     }
 
     private func states(_ request: Request) throws -> Response {
         let query = Query(request)
         let index = try index(query)
         let subject = query.text("subject")
-        let page = try Slice(index.chronicle.states.filter { subject == nil || $0.subject == subject }, query)
-        return answer { writer in reading.wire(index).list("states", page.items, next: page.next, into: &writer) { ChronicleWire.state($0, &$1) }
+        let page = try Slice(index.chronicle.states.filter { subject == nil || $0.subject == subject }, query) {
+            "\($0.subject) \($0.attribute) \($0.series.flatMap(\.claims).min() ?? "")"
         }
+        return list("states", page, index, request) { ChronicleWire.state($0, &$1) }
     }
 
     private func search(_ request: Request) throws -> Response {
@@ -131,35 +138,42 @@ struct APIRoutes: Sendable {
         let hits = try reading.library.search(words, limit: try query.number("limit", default: 20, in: 1...Self.mostItems))
         let index = try reading.index()
         let wire = reading.wire(index)
-        return try answer { writer in
+        return try JSONAnswer.make(request) { writer in
             try wire.list("hits", hits, into: &writer) { hit, writer in
                 try wire.hit(document: hit.document, span: hit.span, sentence: hit.text, marks: hit.marks, &writer)
             }
         }
     }
 
-    private func index(_ query: Query) throws -> ChronicleIndex { try reading.index(asOf: try query.date("as_of")?.latest) }
-
-    private func answer(_ body: (inout JSONWriter) throws -> Void) rethrows -> Response {
-        var writer = JSONWriter()
-        try body(&writer)
-        writer.lineBreak()
-        return Response(status: .ok, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: writer.bytes)))
+    private func ask(_ request: Request) throws -> Response {
+        let query = Query(request)
+        guard let question = query.text("q") else { throw Problem.badParameter("q", "give the question.") }
+        let asOf = try query.date("as_of")?.latest
+        let answer: Answer
+        do {
+            guard let given = try reading.ask(question, asOf: asOf) else {
+                throw Problem(status: .notImplemented, detail: "This chronicle cannot be asked.")
+            }
+            answer = given
+        } catch let failure as EngineFailure where failure.exitStatus == 65 {
+            throw Problem.badParameter("q", failure.message)
+        }
+        let index = try reading.index(asOf: asOf)
+        return try JSONAnswer.make(request) { try reading.wire(index).answer(answer, &$0) }
     }
-}
 
-/// A stretch of a list, as `offset` and `limit` ask for it.
-struct Slice<Item> {
-    let items: [Item]
-    /// Where the next stretch begins; nil at the end.
-    let next: Int?
+    func index(_ query: Query) throws -> ChronicleIndex { try reading.index(asOf: try query.date("as_of")?.latest) }
 
-    init(_ all: [Item], _ query: Query, usual: Int = 100, most: Int = 1000) throws(Problem) {
-        let offset = try query.number("offset", default: 0, in: 0...Int(Int32.max))
-        let limit = try query.number("limit", default: usual, in: 1...most)
-        let start = min(offset, all.count)
-        let end = min(all.count, start + limit)
-        items = Array(all[start..<end])
-        next = end < all.count ? end : nil
+    private func list<Item>(
+        _ name: StaticString, _ page: Slice<Item>, _ index: ChronicleIndex, _ request: Request, _ item: (Item, inout JSONWriter) -> Void
+    ) -> Response {
+        JSONAnswer.make(request, next: link(page, request)) { writer in
+            reading.wire(index).list(name, page.items, next: page.next, cursor: page.cursor, into: &writer, item)
+        }
+    }
+
+    /// Where the next stretch is, for the `Link` header.
+    private func link<Item>(_ page: Slice<Item>, _ request: Request) -> String? {
+        page.cursor.map { Query(request).link(request.uri.path, replacing: ["cursor": $0, "offset": ""]) }
     }
 }

@@ -1,0 +1,112 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import KroniekEngine
+import KroniekExport
+import KroniekModel
+
+/// `/decisions`: the log, one more, one taken back.
+extension APIRoutes {
+    func addDecisions(to group: RouterGroup<Context>) {
+        group.get("/decisions") { request, _ in try decisions(request) }
+        group.post("/decisions") { request, _ in try await decide(request) }
+        group.delete("/decisions/{number}") { request, context in try undo(request, context) }
+    }
+
+    private func decisions(_ request: Request) throws -> Response {
+        let records = try reading.oracle?.decisions() ?? []
+        return JSONAnswer.make(request) { writer in
+            writer.beginObject()
+            writer.key("decisions")
+            writer.beginArray()
+            for record in records {
+                writer.nextLine()
+                DecisionWire.decision(record.decision, placement: record.placement, &writer)
+            }
+            writer.endArray()
+            writer.endObject()
+        }
+    }
+
+    private func decide(_ request: Request) async throws -> Response {
+        guard let oracle = reading.oracle else { throw Problem(status: .forbidden, detail: "Nothing can be decided here.") }
+        let bytes = try await Upload(options: options).bytes(request, most: 1 << 20)
+        let order: DecisionOrder
+        do {
+            order = try JSONDecoder().decode(DecisionOrder.self, from: Data(bytes))
+        } catch {
+            throw Problem(status: .badRequest, detail: "The body is no decision: send {\"kind\": …} as /api/v1/openapi.json says.")
+        }
+        let wanted = try order.request()
+        return try answer(.created) { try oracle.decide(wanted, made: Self.now(), seenAt: order.generation) }
+    }
+
+    private func undo(_ request: Request, _ context: Context) throws -> Response {
+        guard let oracle = reading.oracle else { throw Problem(status: .forbidden, detail: "Nothing can be decided here.") }
+        guard let number = context.parameters.get("number", as: Int.self) else {
+            throw Problem(status: .notFound, detail: "A decision has a whole number.")
+        }
+        return try answer(.ok) { try oracle.undo(number, made: Self.now(), seenAt: nil) }
+    }
+
+    private func answer(_ status: HTTPResponse.Status, _ body: () throws -> DecisionRecord) throws -> Response {
+        do {
+            let record = try body()
+            var writer = JSONWriter()
+            DecisionWire.decision(record.decision, placement: record.placement, &writer)
+            writer.lineBreak()
+            return Response(
+                status: status, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: writer.bytes)))
+        } catch let failure as EngineFailure {
+            switch failure.exitStatus {
+            case 65: throw Problem(status: .unprocessableContent, detail: failure.message)
+            case 66: throw Problem(status: .notFound, detail: failure.message)
+            case 75: throw Problem(status: .conflict, detail: failure.message)
+            default: throw failure
+            }
+        }
+    }
+
+    /// For the list of decisions alone: no result depends on it.
+    private static func now() -> String { Date().formatted(.iso8601) }
+}
+
+/// A decision as a program orders it.
+private struct DecisionOrder: Decodable {
+    let kind: Decision.Kind
+    let event: String?
+    let events: [String]?
+    let claims: [String]?
+    let claim: String?
+    let entity: String?
+    let to: String?
+    let language: String?
+    let text: String?
+    /// That of the chronicle in which the ids were seen.
+    let generation: Int?
+
+    func request() throws(Problem) -> DecisionRequest {
+        switch kind {
+        case .merge: return .merge(events: try needed(events, "events"))
+        case .split: return .split(event: try needed(event, "event"), claims: try needed(claims, "claims"))
+        case .rename:
+            let name = try needed(to, "to")
+            if let entity { return .renameEntity(entity, to: name) }
+            return .renameEvent(try needed(event, "event"), to: name, language: language)
+        case .reject:
+            if let claim { return .rejectClaim(claim) }
+            return .rejectEvent(try needed(event, "event"))
+        case .redate:
+            let text = try needed(to, "to")
+            guard let interval = CalendarInterval(edtf: text) else { throw .badParameter("to", "\(text.prefix(40)) is no date in EDTF.") }
+            return .redate(event: try needed(event, "event"), to: interval)
+        case .note: return .note(event: try needed(event, "event"), text: try needed(text, "text"))
+        case .undo: throw .badParameter("kind", "take a decision back with DELETE /api/v1/decisions/NUMBER.")
+        }
+    }
+
+    private func needed<Value>(_ value: Value?, _ name: String) throws(Problem) -> Value {
+        guard let value else { throw .badParameter(name, "is needed to \(kind.rawValue).") }
+        return value
+    }
+}

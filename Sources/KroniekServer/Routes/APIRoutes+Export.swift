@@ -1,0 +1,37 @@
+import HTTPTypes
+import Hummingbird
+import KroniekEngine
+import KroniekExport
+import KroniekModel
+
+extension APIRoutes {
+    /// `/export?format=…` with the parameters of the timeline: the file that `kroniek export` writes, streamed.
+    func export(_ request: Request) throws -> Response {
+        let query = Query(request)
+        let name = query.text("format") ?? ExportFormat.json.rawValue
+        guard let format = ExportFormat(rawValue: name) else {
+            throw Problem.badParameter("format", "\(name) is none of \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        let whole = try index(query)
+        let knowledge = reading.knowledge()
+        var filter = try query.filter()
+        filter.leastSalience = 0
+        let events = filter.events(in: whole, knowledge: knowledge)
+        let index = events.count == whole.chronicle.events.count ? whole : ChronicleIndex(whole.selection(of: events))
+        let reading = reading
+        let title = query.text("title") ?? "Chronicle"
+        let (isAll, withText) = (query.flag("all"), query.flag("with_text"))
+        let headers: HTTPFields = [
+            .contentType: format.mediaType, .contentDisposition: "attachment; filename=\"chronicle.\(format.fileExtension)\"",
+        ]
+        return ByteStream.response(headers: headers) { sink in
+            var export = ChronicleExport(
+                index, knowledge: knowledge, text: { try reading.text($0) }, annotated: { try reading.annotated($0) }, digest: Engine.sha256)
+            export.title = title
+            export.leastSalience = isAll ? 0 : EventFilter.shownSalience
+            export.withText = withText
+            if format == .bundle { export.decisions = try reading.decisions(placedIn: index.chronicle) }
+            try export.write(format, to: sink)
+        }
+    }
+}
