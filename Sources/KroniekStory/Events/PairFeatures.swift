@@ -10,6 +10,7 @@ struct PairFeatures: Sendable {
         "near publication", "lead",
         "both nominal", "one nominal", "no argument", "same sentence", "distance", "statement", "unknown predicate", "state or aspect",
         "other predicate", "clause", "clause apart", "other form", "far date", "date of one", "shared names", "same person", "small pile",
+        "windows apart",
     ]
 
     /// Documents on one story are about this alike; more says no more.
@@ -22,7 +23,7 @@ struct PairFeatures: Sendable {
             explicitTime, time,
             figures, otherFigures, modalityDiffers, sentence, documents, nearPublication, lead, bothNominal, oneNominal, noArgument, sameSentence,
             distance, statement,
-            unknownPredicate, stateOrAspect, otherPredicate, clause, clauseApart, otherForm, farDate, dateOfOne, sharedNames, samePerson, smallPile
+            unknownPredicate, stateOrAspect, otherPredicate, clause, clauseApart, otherForm, farDate, dateOfOne, sharedNames, samePerson, smallPile, windowsApart
     }
 
     subscript(_ index: Index) -> Double {
@@ -154,6 +155,16 @@ struct PairFeatures: Sendable {
     /// What a report tells without a date is seldom older than this.
     private static let farDays = 60
 
+    /// News of the day in reports this many days apart is other news.
+    private static let farWindow = 14.0
+
+    /// Days between two intervals closed on both sides; nil where they meet.
+    private static func gap(_ a: CalendarInterval, _ b: CalendarInterval) -> Int? {
+        guard let x = a.earliest, let y = a.latest, let z = b.earliest, let w = b.latest else { return nil }
+        let gap = max(z.number - y.number, x.number - w.number)
+        return gap > 0 ? gap : nil
+    }
+
     private static func distance(_ interval: CalendarInterval, _ day: Int?) -> Int? {
         guard let day else { return nil }
         if let latest = interval.latest, latest.number < day { return day - latest.number }
@@ -171,10 +182,13 @@ struct PairFeatures: Sendable {
                 self[.farDate] = isSoft ? 0.3 : 1
             } else {
                 let (dated, other) = a.isExplicit ? (a, b) : (b, a)
-                if other.interval.isUnknown, let days = PairFeatures.distance(dated.interval, other.reported), days > PairFeatures.farDays {
+                if other.interval.earliest == nil, let days = PairFeatures.distance(dated.interval, other.reported), days > PairFeatures.farDays {
                     self[.farDate] = 0.6
                 }
             }
+        }
+        if !isSoft, !a.isExplicit, !b.isExplicit, let gap = PairFeatures.gap(a.interval, b.interval) {
+            self[.windowsApart] = min(1, Double(gap) / PairFeatures.farWindow)
         }
         guard !a.interval.isUnknown, !b.interval.isUnknown, let common = a.interval.intersection(b.interval) else { return }
         let days = Double(common.days ?? 3650)

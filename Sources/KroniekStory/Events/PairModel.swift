@@ -64,6 +64,7 @@ struct PairModel: Sendable {
         set(&document, .bothNominal, -0.5)
         set(&document, .sharedNames, 0.8)
         set(&document, .samePerson, 1.4)
+        set(&document, .windowsApart, -2.5)
         var across = document
         set(&across, .concept, 2.2)
         set(&across, .lemma, 1.3)
