@@ -25,7 +25,8 @@ public struct SyntaxAnalyser: Sendable {
             tokens[index].feats = network.bundles[word.bundle]
             tokens[index].relation = word.relation
             heads[index] = word.head
-            tokens[index].lemma = models.lemmas?.lemma(forms[index], tag: word.tag, bundle: network.bundles[word.bundle]) ?? forms[index]
+            tokens[index].lemma =
+                models.lemmas?.lemma(forms[index], tag: word.tag, bundle: network.bundles[word.bundle]) { network.spelling.rank($0) } ?? forms[index]
         }
         guard trees else { return }
         for sentence in sentences where sentence.tokens.upperBound <= tokens.count && !sentence.tokens.isEmpty {

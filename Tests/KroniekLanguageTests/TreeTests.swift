@@ -112,6 +112,17 @@ struct TreeTests {
 
     // MARK: lemmas
 
+    /// Words that no treebank holds: what comes out is a word.
+    @Test(arguments: [
+        ("en", "She unveiled a plaque.", "unveiled", "unveil"), ("en", "They boycotted the vote.", "boycotted", "boycott"),
+        ("en", "The paper was blamed for it.", "blamed", "blame"), ("nl", "De bommen ontploften gisteren.", "ontploften", "ontploffen"),
+        ("nl", "Zij mikten op de brug.", "mikten", "mikken"),
+    ])
+    func unseenWordsGetWordsForLemmas(language: String, text: String, form: String, lemma: String) throws {
+        let (_, tokens) = Syntax.analyse(text, language)
+        #expect(try #require(tokens.first { $0.form == form }).lemma == lemma)
+    }
+
     @Test(arguments: [
         ("soldiers", "soldier"), ("Killed", "kill"), ("gemaakt", "maken"), ("opgebeld", "opbellen"), ("was", "be"), ("London", "London"),
         ("BUSH", "Bush"), ("1999", "1999"), ("Éclairs", "éclair"), ("x", "y"), ("", "z"), ("went", "go"),

@@ -52,6 +52,12 @@ struct ReferenceTests {
         try assertSame("Minister ⟦Blok⟧ bezocht Parijs. ⟦De minister⟧ sprak met de pers.", in: "nl")
     }
 
+    @Test func aDefiniteNounIsTheNameThatBearsIt() throws {
+        try assertSame("The ⟦Suez Canal⟧ was closed on Monday. Ships left ⟦the canal⟧ again on Friday.", in: "en")
+        try assertSame("De ⟦NAVO-missie⟧ in Irak begon in mei. Nederland leidt ⟦de missie⟧ een jaar.", in: "nl")
+        try assertDifferent("The ⟦Suez Canal⟧ and the Panama Canal were closed. Ships left ⟦the canal⟧.", in: "en")
+    }
+
     @Test func initialsInBrackets() throws {
         try assertSame("The ⟦European Central Bank⟧ (ECB) met on Monday. The ⟦ECB⟧ raised rates.", in: "en")
     }

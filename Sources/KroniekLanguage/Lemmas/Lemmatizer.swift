@@ -57,7 +57,10 @@ package struct Lemmatizer: Sendable {
         return at
     }
 
-    package func lemma(_ form: String, tag: UPOS, bundle: String) -> String {
+    /// - Parameter rank: of a frequent word in lower case its place among them, the most frequent first, from 1; 0 for a string that may be no word. Of a content word that training did not
+    ///   see, a likely rule that makes such a word goes before a likelier one that makes none ("unveiled" is of "unveil", though "…iled" is mostly of "…ile").
+    package func lemma(_ form: String, tag: UPOS, bundle: String, rank: (([UInt32]) -> Int)? = nil) -> String {
+        let isContent = tag == .verb || tag == .noun || tag == .adj
         let word = WordForm(form, dictionary: nil)
         let tag = tag.rawValue
         let keys = Lemmatizer.keys(word, tag: tag, bundle: bundle)
@@ -83,6 +86,16 @@ package struct Lemmatizer: Sendable {
                 for index in 0..<rules.count where s[index] > best && (s[index] != 0 || lemma == nil) {
                     if let made = rules[index].apply(scalars) {
                         best = s[index]
+                        lemma = made
+                    }
+                }
+                if isContent, let rank, let likeliest = lemma, likeliest != lower, rank(likeliest.map(UTF8Bytes.lowered)) == 0 {
+                    var next = Int.max
+                    for index in 0..<rules.count where s[index] > 0 && s[index] < best {
+                        guard let made = rules[index].apply(scalars), made != lower, made != scalars, made.count > 1 else { continue }
+                        let place = rank(made)
+                        guard place > 0, place < next else { continue }
+                        next = place
                         lemma = made
                     }
                 }

@@ -98,6 +98,14 @@ struct Spelling {
         }
     }
 
+    /// The place of a word in lower case among the frequent words that have a vector, the most frequent first, from 1; 0 for any other.
+    func rank(_ scalars: [UInt32]) -> Int {
+        guard scalars.count <= Spelling.longest else { return 0 }
+        var hash = Spelling.hash(0x76)
+        for scalar in scalars { hash.add(scalar: scalar) }
+        return vectors.row(hash.value)
+    }
+
     /// The word's vector, else that of what follows its last hyphen, else that of its longest known tail.
     private func vector(_ scalars: UnsafeMutableBufferPointer<UInt32>, _ count: Int) -> Int {
         let whole = row(scalars, 0, count)

@@ -20,7 +20,8 @@ package final class SyntaxNetwork: @unchecked Sendable {
     let relations: [Relation]
     /// The bundles that training saw with a part of speech.
     let allowed: [[Int]]
-    private let spelling: Spelling
+    /// What is seen of a word, with the table of frequent words.
+    let spelling: Spelling
     private let width: Int
     private let state: Int
     private let arc: Int

@@ -22,6 +22,7 @@ struct Facts: Sendable {
     var isCaption: Bool
     /// Title or one of the first sentences.
     var isLead: Bool
+    var isTitle: Bool
     var place: Int?
     var arguments: [Argument]
     /// Named things in the clause, whatever their part in it; sorted.
@@ -146,6 +147,7 @@ struct FactTable: Sendable {
                         isExplicit: claim.time?.span != nil, bound: claim.time?.bound ?? .at, polarity: claim.polarity, modality: claim.modality,
                         isDenied: claim.isDenied, isNominal: claim.isNominal, isCaption: claim.region == .caption,
                         isLead: claim.region == .title || claim.sentence < FactTable.leadSentences,
+                        isTitle: claim.region == .title,
                         place: entities.position(document, claim.place?.entity), arguments: arguments,
                         names: Array(Set(named.map(\.position))).sorted(),
                         people: named.filter { $0.span.end <= claim.trigger.start && entities.entities[$0.position].kind == .person }.map(\.position),

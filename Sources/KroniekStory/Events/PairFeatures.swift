@@ -10,7 +10,7 @@ struct PairFeatures: Sendable {
         "near publication", "lead",
         "both nominal", "one nominal", "no argument", "same sentence", "distance", "statement", "unknown predicate", "state or aspect",
         "other predicate", "clause", "clause apart", "other form", "far date", "date of one", "shared names", "same person", "small pile",
-        "windows apart",
+        "windows apart", "headline",
     ]
 
     /// Documents on one story are about this alike; more says no more.
@@ -23,7 +23,8 @@ struct PairFeatures: Sendable {
             explicitTime, time,
             figures, otherFigures, modalityDiffers, sentence, documents, nearPublication, lead, bothNominal, oneNominal, noArgument, sameSentence,
             distance, statement,
-            unknownPredicate, stateOrAspect, otherPredicate, clause, clauseApart, otherForm, farDate, dateOfOne, sharedNames, samePerson, smallPile, windowsApart
+            unknownPredicate, stateOrAspect, otherPredicate, clause, clauseApart, otherForm, farDate, dateOfOne, sharedNames, samePerson, smallPile,
+            windowsApart, headline
     }
 
     subscript(_ index: Index) -> Double {
@@ -51,6 +52,8 @@ struct PairFeatures: Sendable {
         if a.document == b.document {
             self[.sameSentence] = a.sentence == b.sentence ? 1 : 0
             self[.distance] = min(1, Double(abs(a.sentence - b.sentence)) / 20)
+            // What a headline says, the opening says again.
+            if a.isTitle != b.isTitle, a.isLead, b.isLead, self[.otherPredicate] == 0 { self[.headline] = 1 }
         }
         self[.statement] = a.kind == .statement || b.kind == .statement ? 1 : 0
         self[.unknownPredicate] = a.concept == nil || b.concept == nil ? 1 : 0

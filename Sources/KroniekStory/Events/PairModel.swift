@@ -51,13 +51,13 @@ struct PairModel: Sendable {
         set(&document, .sentence, 1.0)
         set(&document, .oneNominal, 0.2)
         set(&document, .noArgument, -0.3)
-        set(&document, .sameSentence, -1.2)
+        set(&document, .sameSentence, -1.6)
         set(&document, .distance, -0.8)
         set(&document, .statement, -1.6)
         set(&document, .unknownPredicate, -0.4)
         set(&document, .stateOrAspect, -1.2)
         set(&document, .clause, 1.2)
-        set(&document, .clauseApart, -0.8)
+        set(&document, .clauseApart, -1.4)
         set(&document, .otherForm, -1.6)
         set(&document, .farDate, -3)
         set(&document, .dateOfOne, -0.5)
@@ -65,6 +65,7 @@ struct PairModel: Sendable {
         set(&document, .sharedNames, 0.8)
         set(&document, .samePerson, 1.4)
         set(&document, .windowsApart, -2.5)
+        set(&document, .headline, 1.6)
         var across = document
         set(&across, .concept, 2.2)
         set(&across, .lemma, 1.3)
@@ -74,6 +75,7 @@ struct PairModel: Sendable {
         set(&across, .lead, 0.7)
         set(&across, .sentence, 1.6)
         set(&across, .sameSentence, 0)
+        set(&across, .clauseApart, -0.8)
         set(&across, .distance, 0)
         set(&across, .sharedParticipant, 1.5)
         set(&across, .sameRole, 1.2)
@@ -90,6 +92,6 @@ struct PairModel: Sendable {
         set(&languages, .sentence, 1.6)
         set(&languages, .concept, 2.6)
         weights = [document, across, languages]
-        intercepts = [-3.2, -6.3, -5.4]
+        intercepts = [-3.2, -6.8, -5.4]
     }
 }
