@@ -76,7 +76,7 @@ if !engineOnly {
             swiftSettings: settings),
         tests("KroniekIngest", ["KroniekModel", "KroniekText"]),
         tests("KroniekStore", ["KroniekModel", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests("KroniekEngine", ["KroniekModel", "KroniekExport", "KroniekStore"]),
+        tests("KroniekEngine", ["KroniekModel", "KroniekExport", "KroniekLanguage", "KroniekStore"]),
         tests("KroniekServer", ["KroniekModel", "KroniekEngine", .product(name: "HummingbirdTesting", package: "hummingbird")]),
         tests("KroniekCommand", []),
     ]

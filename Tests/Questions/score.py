@@ -54,7 +54,7 @@ def has(item: dict, need: dict) -> bool:
         return bool(time) and (time["value"] == need["date"] or str(time["value"]).split("/")[0] == need["date"]
                                or need["date"] in (time["earliest"], time["latest"]) and len(need["date"]) == 10)
     if "name" in need:
-        return need["name"].lower() in item["text"].lower()
+        return any(name in item["text"].lower() for name in need["name"].lower().split("|"))
     return any(word in citation["sentence"]["text"] for word in need["words"].split("|") for citation in item["citations"])
 
 

@@ -7,7 +7,7 @@ struct Answerer {
     let slots: SlotReader
 
     /// Findings that are this much worse than the best are left out.
-    private static let margin = 0.13
+    static let margin = 0.1
     static let mostItems = 12
     private static let mostHappenings = 6
 
@@ -37,8 +37,14 @@ struct Answerer {
     /// The best, and what is nearly as good: facts before plans and doubts, told before negated.
     func kept(_ findings: [Finding]) -> [Finding] {
         var found = findings
-        if query.asked != .whether {
-            let wanted: (Finding) -> Bool = query.modality == .planned ? { $0.polarity == .positive && !$0.isDenied } : { $0.isFact }
+        if query.asked != .whether, !query.isSaying {
+            let wanted: (Finding) -> Bool =
+                switch query.modality {
+                case .planned: { $0.polarity == .positive && !$0.isDenied }
+                case .possible where found.contains(where: { $0.polarity == .positive && !$0.isDenied && $0.modality != .actual }):
+                    { $0.polarity == .positive && !$0.isDenied && $0.modality != .actual }
+                default: { $0.isFact }
+                }
             if found.contains(where: wanted) { found = found.filter(wanted) }
         }
         guard let best = found.map(\.score).max() else { return [] }
@@ -69,7 +75,11 @@ struct Answerer {
 
     private func item(_ group: [Finding]) -> Answer.Item? {
         guard let first = group.first else { return nil }
-        let best = group.max { ($0.score, isEarlier($1, $0) ? 1 : 0) < ($1.score, isEarlier($0, $1) ? 1 : 0) } ?? first
+        // The words of the question's language where several say it.
+        let best =
+            group.max { a, b in
+                (isOwn(a) ? 1 : 0, a.score, isEarlier(b, a) ? 1 : 0) < (isOwn(b) ? 1 : 0, b.score, isEarlier(a, b) ? 1 : 0)
+            } ?? first
         var citations: [Answer.Citation] = []
         for finding in group {
             let citation = citation(finding)
@@ -84,6 +94,10 @@ struct Answerer {
         case .duration, .name, .sentence: break
         }
         return item
+    }
+
+    private func isOwn(_ finding: Finding) -> Bool {
+        matcher.reports[finding.passage.report].annotation.language.hasPrefix(query.language)
     }
 
     func citation(_ finding: Finding) -> Answer.Citation {

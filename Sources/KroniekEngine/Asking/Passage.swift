@@ -130,6 +130,10 @@ struct PassageReader {
         if let done = known[language]?[form] { return done }
         var keys = Set([NameFolding.fold(form)])
         keys.formUnion(LemmaGuess.lemmas(form, library.pack(for: language)))
+        // A genitive also answers to its name ("Qaani's").
+        if let mark = form.unicodeScalars.firstIndex(where: { $0 == "'" || $0 == "\u{2019}" }) {
+            keys.insert(NameFolding.fold(String(form.unicodeScalars[..<mark])))
+        }
         // A word with a hyphen also answers to its parts ("anti-IS-coalitie").
         if form.utf8.contains(0x2D) {
             for part in form.split(separator: "-") where part.utf8.count > 2 {

@@ -11,8 +11,12 @@ struct Query: Sendable, Hashable {
         var classes: Set<String>
         /// Senses of the event lexicon.
         var concepts: Set<String>
-        /// A verb, or a noun or adjective in its place.
+        /// The likeliest of them; nil where there is none.
+        var concept: String?
+        /// The main verb of the question: its sentence must say it.
         var isPredicate: Bool
+        /// Says little by itself; that it is missing says less.
+        var isWeak = false
     }
 
     /// A name of the question.

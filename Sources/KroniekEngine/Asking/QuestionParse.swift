@@ -43,17 +43,24 @@ struct QuestionParse {
         query.names = names
         var noun: [Int] = []
         if opening?.takesNoun == true { noun = nounPhrase(from: asking.upperBound, used) }
-        query.noun = noun.filter { !isIdle($0) && !used.contains($0) }.map { term($0, asPredicate: false) }
+        query.noun = noun.filter { ($0 == noun.last || !isIdle($0)) && !used.contains($0) }.map { term($0, asPredicate: false) }
         if let head = noun.last {
             // "Which country": the sort of thing; the noun itself need not stand in the sentence.
             query.kind = kind(head)
-            if query.asked == .count || query.asked == .amount { query.units = units(noun) }
+            if query.asked == .count || query.asked == .amount {
+                query.units = units(noun)
+                // "How much money" names no thing that the sentence must hold.
+                for key in keys(head) { if let own = words.dimensions[key] { (query.units, query.noun) = (query.units.union(own), []) } }
+                if !words.durations.isDisjoint(with: keys(head)) { (query.asked, query.noun) = (.duration, []) }
+            }
         }
-        if query.asked == .amount || query.asked == .count, let opening {
+        if query.asked == .amount || query.asked == .duration, let opening {
             for set in opening.words { for word in set { query.units.formUnion(dimension(word, asking)) } }
         }
         used.formUnion(noun)
         readFigures(&query, &used)
+        readPhrase(&query, &used)
+        readSeparated(&query, &used)
         for index in tokens.indices where !used.contains(index) && isContent(index) {
             if words.saying.contains(NameFolding.fold(tokens[index].lemma)) || !Set(keys(index)).isDisjoint(with: words.saying), isVerb(index),
                 query.asked == .person || query.asked == .thing
@@ -62,8 +69,11 @@ struct QuestionParse {
                 continue
             }
             guard !isIdle(index) else { continue }
-            query.terms.append(term(index, asPredicate: isVerb(index)))
+            query.terms.append(term(index, asPredicate: isMainVerb(index)))
         }
+        // The verb at the root first: it is whose subject and figures are asked for.
+        let root = tokens.first { $0.head < 0 }?.form
+        query.terms = query.terms.filter { $0.isPredicate && $0.form == root } + query.terms.filter { !($0.isPredicate && $0.form == root) }
         joinClasses(&query)
         if query.isSaying, query.asked == .person { query.asked = .said }
         if query.isSaying, query.asked == .said, query.terms.isEmpty, query.names.isEmpty { throw .nothingAsked }
@@ -233,6 +243,71 @@ struct QuestionParse {
         tokens[index].upos == .verb || annotation.claims.contains { $0.trigger.overlaps(tokens[index].span) && !$0.isNominal }
     }
 
+    /// A verb of a lower clause ("when the ship ran aground", "that was seized") tells which, and need not stand in the sentence that answers.
+    private func isMainVerb(_ index: Int) -> Bool {
+        guard isVerb(index), Set(keys(index)).isDisjoint(with: words.weak) else { return false }
+        return !isLower(index)
+    }
+
+    private func isLower(_ index: Int) -> Bool {
+        let lower: [Relation] = [.advcl, .acl, .aclRelcl, .advclRelcl]
+        guard lower.contains(tokens[index].relation) else { return false }
+        return tokens[index].relation == .aclRelcl || tokens[index].relation == .advclRelcl
+            || tokens.indices.contains { $0 != index && isVerb($0) && !lower.contains(tokens[$0].relation) }
+    }
+
+    /// "Ligt … stil": a verb whose first part stands apart, whatever the tree took that part for.
+    private func readSeparated(_ query: inout Query, _ used: inout Set<Int>) {
+        guard let lexicon = pack?.lexicon, !particles.isEmpty else { return }
+        for index in tokens.indices where !used.contains(index) && (tokens[index].upos == .verb || tokens[index].upos == .aux) {
+            guard isIdle(index) || !Set(keys(index)).isDisjoint(with: words.weak) else { continue }
+            // The part that stands apart ends its clause.
+            let last = tokens.indices.last { tokens[$0].upos != .punct }
+            for other in tokens.indices where other > index && other == last && !used.contains(other) {
+                for lemma in LemmaGuess.lemmas(tokens[index].form, pack) {
+                    let whole = tokens[other].form.lowercased() + lemma
+                    let senses = lexicon.verb(whole).map(\.concept)
+                    guard !senses.isEmpty else { continue }
+                    query.terms.append(
+                        Query.Term(
+                            form: tokens[index].form, keys: [whole], classes: [], concepts: Set(senses.prefix(QuestionParse.mostSenses)),
+                            concept: senses.first, isPredicate: !isLower(index)))
+                    used.formUnion([index, other])
+                    return
+                }
+            }
+        }
+    }
+
+    /// "Go on strike", "take part": a verb that says nothing by itself, with what makes it say something.
+    private func readPhrase(_ query: inout Query, _ used: inout Set<Int>) {
+        guard let lexicon = pack?.lexicon else { return }
+        for index in tokens.indices where !used.contains(index) && (tokens[index].upos == .verb || tokens[index].upos == .aux) {
+            // A verb that says something is read by itself, its object too.
+            guard isIdle(index) || !Set(keys(index)).isDisjoint(with: words.weak) else { continue }
+            for lemma in keys(index) {
+                for sense in lexicon.phrases(lemma) where !sense.companions.isEmpty {
+                    let own = sense.companions.compactMap { companion in
+                        tokens.indices.first {
+                            $0 != index && !used.contains($0)
+                                && (tokens[$0].lemma.lowercased() == companion || tokens[$0].form.lowercased() == companion)
+                        }
+                    }
+                    guard own.count == sense.companions.count, own.contains(where: isContent) || own.contains(where: { tokens[$0].upos == .adv })
+                    else { continue }
+                    var term = Query.Term(
+                        form: tokens[index].form, keys: [], classes: [], concepts: [sense.concept], concept: sense.concept,
+                        isPredicate: !isLower(index))
+                    // The noun of the phrase may stand alone: "the strike".
+                    for other in own where isContent(other) && !isIdle(other) { term.keys.formUnion(keys(other)) }
+                    query.terms.append(term)
+                    used.formUnion(own + [index])
+                    return
+                }
+            }
+        }
+    }
+
     private func isIdle(_ index: Int) -> Bool {
         words.idle.contains(NameFolding.fold(tokens[index].lemma)) || words.idle.contains(NameFolding.fold(tokens[index].form))
     }
@@ -250,10 +325,15 @@ struct QuestionParse {
         let keys = keys(index)
         var classes: Set<String> = []
         for key in keys { if let first = words.classes(of: key).first { classes.insert(first) } }
-        var concepts: Set<String> = []
-        for claim in annotation.claims where claim.trigger.overlaps(tokens[index].span) { if let type = claim.type { concepts.insert(type) } }
-        concepts.formUnion(lexiconSenses(index))
-        return Query.Term(form: tokens[index].form, keys: Set(keys), classes: classes, concepts: concepts, isPredicate: asPredicate)
+        var concepts: [String] = []
+        for claim in annotation.claims where claim.trigger.overlaps(tokens[index].span) { if let type = claim.type { concepts.append(type) } }
+        let senses = lexiconSenses(index)
+        // What several words say together comes before what the reader made of one.
+        if let first = senses.first, isPhrase(index, first) { concepts.insert(first, at: 0) }
+        concepts += senses
+        return Query.Term(
+            form: tokens[index].form, keys: Set(keys), classes: classes, concepts: Set(concepts), concept: concepts.first, isPredicate: asPredicate,
+            isWeak: !asPredicate && !Set(keys).isDisjoint(with: words.weak))
     }
 
     private static let mostSenses = 2
@@ -270,11 +350,6 @@ struct QuestionParse {
         }
         for lemma in lemmas {
             if tokens[index].upos == .verb || tokens[index].upos == .adj || tokens[index].upos == .aux {
-                // A separated particle stands later: "legde … stil".
-                for other in tokens.indices where other != index && particles.contains(tokens[other].form.lowercased()) {
-                    let joined = lexicon.verb(tokens[other].form.lowercased() + lemma)
-                    if !joined.isEmpty { return joined.prefix(QuestionParse.mostSenses).map(\.concept) }
-                }
                 take(lexicon.phrases(lemma))
                 take(lexicon.verb(lemma))
                 take(lexicon.adjective(lemma))
@@ -284,6 +359,14 @@ struct QuestionParse {
             }
         }
         return found
+    }
+
+    private func isPhrase(_ index: Int, _ concept: String) -> Bool {
+        guard tokens[index].upos == .verb, let lexicon = pack?.lexicon else { return false }
+        let all = Set(tokens.map { $0.lemma.lowercased() } + tokens.map { $0.form.lowercased() })
+        return keys(index).contains { key in
+            lexicon.phrases(key).contains { $0.concept == concept && !$0.companions.isEmpty && Set($0.companions).isSubset(of: all) }
+        }
     }
 
     private var particles: Set<String> { pack?.syntax.lemmas?.particles ?? [] }
@@ -305,9 +388,11 @@ struct QuestionParse {
 
     // MARK: The whole
 
-    /// A plan where the question's own verb is one; a question as such is no doubt.
+    /// How the question's own verb stands: "will" asks for plans, "may" for what is allowed. A question as such is no doubt.
     private func modality() -> Modality {
-        annotation.claims.contains { $0.modality == .planned } ? .planned : .actual
+        let own = Set(annotation.claims.filter { !$0.isNominal }.map(\.modality))
+        if own.contains(.planned) { return .planned }
+        return opening != nil && own.contains(.possible) ? .possible : .actual
     }
 
     /// What the asking word is to its verb.

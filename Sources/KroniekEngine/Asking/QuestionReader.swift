@@ -35,8 +35,8 @@ struct QuestionReader: Sendable {
     func read(_ question: String, day: CalendarDay? = nil) throws(Failure) -> Query {
         guard question.utf8.count <= QuestionReader.maximumBytes else { throw .tooLong(question.utf8.count) }
         guard question.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else { throw .empty }
-        let drafts = reader.library.languages.compactMap { draft(question, $0, day) }
         let guessed = LanguageIdentifier.language(of: question)
+        let drafts = reader.library.languages.compactMap { draft(question, $0, guessed, day) }
         // The opening decides; where two languages share it, the identifier, then the order of the languages.
         let best = drafts.enumerated().max { a, b in
             (a.element.score, a.element.language == guessed ? 1 : 0, -a.offset) < (b.element.score, b.element.language == guessed ? 1 : 0, -b.offset)
@@ -53,7 +53,7 @@ struct QuestionReader: Sendable {
         return query
     }
 
-    private func draft(_ question: String, _ language: String, _ day: CalendarDay?) -> Draft? {
+    private func draft(_ question: String, _ language: String, _ guessed: String?, _ day: CalendarDay?) -> Draft? {
         guard let pack = reader.library.pack(for: language) else { return nil }
         let words = QuestionWords(pack: pack)
         guard !words.isEmpty else { return nil }
@@ -67,7 +67,11 @@ struct QuestionReader: Sendable {
         } else if let inner = (1..<max(2, min(forms.count, QuestionReader.latestOpening))).first(where: { words.opening(forms, at: $0) != nil }) {
             score = 4 + (inner < 4 ? 1 : 0)
         }
-        guard score > 0 else { return Draft(language: language, words: words, annotation: Annotation(language: language), start: 0, score: 0) }
+        // "Raakte er iemand gewond?": a verb at the head of what ends as a question.
+        let mayOpenWithVerb = score == 0 && question.unicodeScalars.last { !$0.properties.isWhitespace } == "?" && guessed == language
+        guard score > 0 || mayOpenWithVerb else {
+            return Draft(language: language, words: words, annotation: Annotation(language: language), start: 0, score: 0)
+        }
         let document = Document(
             id: "question", text: question, language: language, published: day.map { CalendarInterval(day: $0) })
         let annotation = reader.annotate(document, layers: [.sentences, .tokens, .entities, .times, .quantities, .claims]).annotation
@@ -77,6 +81,9 @@ struct QuestionReader: Sendable {
         }
         if let first = tokens.first, words.whether.contains(first) {
             return Draft(language: language, words: words, annotation: annotation, opening: nil, start: 0, score: score)
+        }
+        if let first = annotation.tokens.first, first.upos == .verb || first.upos == .aux, mayOpenWithVerb {
+            return Draft(language: language, words: words, annotation: annotation, opening: nil, start: 0, score: 3)
         }
         for index in 1..<max(2, min(tokens.count, QuestionReader.latestOpening)) {
             if let opening = words.opening(tokens, at: index) {

@@ -22,6 +22,10 @@ struct QuestionWords: Sendable {
     let idle: Set<String>
     let saying: Set<String>
     let cause: [[String]]
+    /// Verbs that say little by themselves: they count like any other word.
+    let weak: Set<String>
+    /// Nouns of stretches of time ("years"): how many of them is how long.
+    let durations: Set<String>
     /// Units by word of dimension.
     let dimensions: [String: Set<String>]
     let kinds: [String: EntityKind]
@@ -32,10 +36,12 @@ struct QuestionWords: Sendable {
     /// Unit codes by word.
     let units: [String: String]
     let replies: [String: String]
+    /// Nouns for people, groups and bodies (lemmas), from the table `reference`.
+    let somebody: Set<String>
 
-    init(pack: LanguagePack) { self.init(pack.table("questions"), units: pack.table("units")) }
+    init(pack: LanguagePack) { self.init(pack.table("questions"), units: pack.table("units"), reference: pack.table("reference")) }
 
-    init(_ table: Table, units unitTable: Table) {
+    init(_ table: Table, units unitTable: Table, reference: Table) {
         func items(_ section: String, _ field: Int = 0) -> [String] { table.rows(in: section).flatMap { $0.list(field) } }
         func words(_ phrase: String) -> [String] { phrase.split(separator: " ").map(String.init) }
         openings = table.rows(in: "ask").compactMap { row in
@@ -49,6 +55,8 @@ struct QuestionWords: Sendable {
         idle = Set(items("idle"))
         saying = Set(items("saying"))
         cause = items("cause").map(words)
+        weak = Set(items("weak").map(NameFolding.fold))
+        durations = Set(items("duration").map(NameFolding.fold))
         var dimensions: [String: Set<String>] = [:]
         for row in table.rows(in: "dimension") { for word in row.list(0) { dimensions[word, default: []].formUnion(row.list(1)) } }
         self.dimensions = dimensions
@@ -66,7 +74,17 @@ struct QuestionWords: Sendable {
             for word in row.list(1) where units[word] == nil { units[word] = row[0] }
         }
         self.units = units
+        somebody = Set(["role", "people", "body"].flatMap { section in reference.rows(in: section).flatMap { $0.list(0) } }.map(NameFolding.fold))
         replies = Dictionary(table.rows(in: "reply").map { ($0[0], $0[1]) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Whether a lemma is a noun for somebody, also as the last part of a compound.
+    func isSomebody(_ lemma: String) -> Bool {
+        if somebody.contains(lemma) || kinds[lemma] == .person || kinds[lemma] == .organization { return true }
+        guard let leastTail else { return false }
+        let letters = Array(lemma)
+        guard letters.count >= leastTail + 2 else { return false }
+        return (2...(letters.count - leastTail)).contains { somebody.contains(String(letters[$0...])) }
     }
 
     var isEmpty: Bool { openings.isEmpty }

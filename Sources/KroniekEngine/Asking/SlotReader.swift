@@ -86,6 +86,14 @@ struct SlotReader {
             let own = kept.filter { index in support.claims.contains { $0.quantities.contains { $0.span == passage.quantities[index].span } } }
             if support.isPredicateMet, !own.isEmpty { kept = own }
         }
+        // "48 of the 120 seats": the part, not the whole.
+        kept = kept.filter { index in
+            guard let span = passage.quantities[index].ofSpan else { return true }
+            return span.start < passage.quantities[index].span.start
+                || !kept.contains {
+                    $0 < index && passage.quantities[$0].ofSpan == span && passage.quantities[$0].span != passage.quantities[index].span
+                }
+        }
         if kept.count > 1 {
             let placed = kept.filter { index in
                 let from = passage.quantities[index].span.start
@@ -126,13 +134,10 @@ struct SlotReader {
                 passage: passage, value: .duration(time.value), span: time.span, text: report(passage).source[time.span],
                 claim: claim(at: time.span, passage, support), score: support.score)
         }
-        let lengths = passage.quantities.indices.filter { index in
-            passage.quantities[index].unit.map {
-                (words[query.language]?.dimensions.values.contains { $0.count < 9 && $0.contains($0.first ?? "") } ?? false)
-                    && query.units.contains($0)
-            } ?? false
-        }
-        return times + figures(lengths, passage, support)
+        let lengths = passage.quantities.indices.filter { passage.quantities[$0].unit.map(query.units.contains) ?? false }
+        // "How long is the ship" and "how long did the strike last".
+        if !query.units.isEmpty, !query.terms.contains(where: \.isPredicate) { return figures(lengths, passage, support) }
+        return times
     }
 
     // MARK: Times
@@ -148,12 +153,25 @@ struct SlotReader {
                     score: support.score + (time.bound == .since && query.asked == .since || time.bound == .until && query.asked == .until ? 0.1 : 0))
             )
         }
-        if found.isEmpty, !support.isPredicateMet || passage.claims.count <= 1 {
-            for time in passage.times where (time.kind == .date || time.kind == .time) && !time.interval.isUnknown {
+        // A time that no claim took, where it is the only one.
+        let own = passage.times.filter { time in
+            (time.kind == .date || time.kind == .time) && (!time.interval.isUnknown || time.value.hasPrefix("XXXX-"))
+                && !support.known.contains { $0.overlaps(time.span) }
+                && !passage.claims.contains { $0.claim.time?.span.map { $0.overlaps(time.span) } ?? false }
+        }
+        if found.isEmpty, !support.isPredicateMet || passage.claims.count { !$0.claim.isNominal } <= 2 || own.first?.interval.isUnknown == true {
+            for time in own where own.count == 1 || !support.isPredicateMet {
                 found.append(
                     Finding(
                         passage: passage, value: .time(time.interval), span: time.span, text: report(passage).source[time.span],
                         claim: claim(at: time.span, passage, support), score: support.score - 0.08))
+            }
+        }
+        if query.asked == .until {
+            // "On Monday" is no answer to until when.
+            return found.filter { finding in
+                passage.times.contains { $0.span.overlaps(finding.span) && ($0.bound == .until || $0.bound == .before) }
+                    || finding.claim?.claim.time?.bound == .until
             }
         }
         return found
@@ -190,7 +208,8 @@ struct SlotReader {
 
     private func persons(_ passage: Passage, _ support: Support) -> [Finding] {
         var found: [Finding] = []
-        for claim in support.claims {
+        let hasPredicate = query.terms.contains { $0.isPredicate || $0.isWeak }
+        for claim in support.claims where hasPredicate {
             let order: [Role] = query.role == .patient ? [.patient, .recipient, .agent] : [.agent, .patient, .recipient]
             for role in order {
                 let own = participants(claim, role, passage, support)
@@ -200,7 +219,12 @@ struct SlotReader {
                 }
             }
         }
-        if found.isEmpty, !support.isPredicateMet {
+        if found.isEmpty, support.isPredicateMet, query.kind == nil, query.role != .patient {
+            // No person and no body: what does it then.
+            for claim in support.claims { found += participants(claim, .agent, passage, support, anything: true) }
+            for index in found.indices { found[index].score -= 0.11 }
+        }
+        if found.isEmpty, !hasPredicate || !support.isPredicateMet {
             // "The chief executive of Boskalis" stands beside the name.
             for mention in passage.mentions where mention.form == .name && mention.kind == .person && !isKnown(mention.span, support) {
                 let near = support.known.map { min(abs($0.start - mention.span.end), abs(mention.span.start - $0.end)) }.min() ?? .max
@@ -214,13 +238,19 @@ struct SlotReader {
         return found
     }
 
-    private func participants(_ claim: ChronicleClaim, _ role: Role, _ passage: Passage, _ support: Support) -> [Finding] {
+    private func participants(_ claim: ChronicleClaim, _ role: Role, _ passage: Passage, _ support: Support, anything: Bool = false)
+        -> [Finding]
+    {
         var found: [Finding] = []
         for (number, participant) in claim.claim.participants.enumerated() where participant.role == role {
             guard !isKnown(participant.span, support), passage.span.contains(participant.span) else { continue }
             let text = report(passage)
             let id = number < claim.participants.count ? claim.participants[number] : nil
-            if let kind = query.kind, !isKind(participant, id, kind, passage) { continue }
+            if let kind = query.kind {
+                if !isKind(participant, id, kind, passage) { continue }
+            } else if query.asked == .person, !anything, !isSomebody(participant, id, passage) {
+                continue
+            }
             let mention = passage.mentions.first { $0.span == participant.span }
             if let mention, mention.form == .pronoun {
                 // "He": whoever the report calls so.
@@ -236,6 +266,23 @@ struct SlotReader {
         }
         // "Tugs and dredgers", "the Dutch" inside "Dutch salvors": the widest of those that overlap.
         return found.filter { one in !found.contains { $0.span != one.span && $0.span.contains(one.span) } }
+    }
+
+    /// A person, a body, a group, or a place that acts; no ship and no storm.
+    private func isSomebody(_ participant: Claim.Participant, _ id: String?, _ passage: Passage) -> Bool {
+        if let entity = matcher.index.entity(id),
+            [.person, .organization, .mission].contains(entity.kind) || entity.kind == .place && entity.knowledge != nil
+        {
+            return true
+        }
+        if passage.mentions.contains(where: { participant.span.contains($0.span) && ($0.kind == .person || $0.kind == .organization) }) {
+            return true
+        }
+        let language = String(report(passage).annotation.language.prefix { $0 != "-" })
+        guard let table = words[language] else { return false }
+        return passage.words.contains { word in
+            participant.span.contains(word.span) && (word.classes.contains("person") || word.keys.contains(where: table.isSomebody))
+        }
     }
 
     private func isKind(_ participant: Claim.Participant, _ id: String?, _ kind: EntityKind, _ passage: Passage) -> Bool {
@@ -329,7 +376,15 @@ struct SlotReader {
 
     private func clipped(_ span: Span, _ whole: Span) -> Span { whole.contains(span) ? span : whole }
 
-    private func named(_ span: Span, _ id: String?, _ passage: Passage, _ claim: ChronicleClaim?, _ score: Double) -> Finding {
+    private func named(_ words: Span, _ id: String?, _ passage: Passage, _ claim: ChronicleClaim?, _ score: Double) -> Finding {
+        var (span, id) = (words, id)
+        // "Opposition leader | Viktor Sand": the name is who it is.
+        if let name = passage.mentions.first(where: {
+            $0.form == .name && ($0.kind == .person || $0.kind == .organization) && $0.span.start > words.end - 1 && $0.span.start - words.end <= 1
+        }) {
+            span = span.union(name.span)
+            id = entity(name, passage) ?? id
+        }
         let text = report(passage).source[span]
         let isNamed = matcher.index.entity(id) != nil
         return Finding(
@@ -348,7 +403,7 @@ struct SlotReader {
 
     /// Whether the question holds the words already.
     private func isKnown(_ span: Span, _ support: Support) -> Bool {
-        support.known.contains { $0.overlaps(span) && $0.count * 2 >= span.count || $0.contains(span) }
+        support.known.contains { $0.overlaps(span) && $0.count * 5 >= span.count * 4 || $0.contains(span) }
     }
 
     private func claim(at span: Span, _ passage: Passage, _ support: Support) -> ChronicleClaim? {

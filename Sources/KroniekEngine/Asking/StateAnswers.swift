@@ -8,23 +8,48 @@ struct StateAnswers {
     private var matcher: Matcher { answerer.matcher }
 
     /// The last thing that is known of what is asked about, and before it what was so.
+    ///
+    /// "Is the traffic still suspended?" is answered by whatever last began, stopped, resumed or ended the traffic; the question's own verb need not come back.
     func still() -> [Answer.Item] {
-        let found = answerer.findings().filter { $0.claim?.claim.modality == .actual || $0.claim == nil }
-        guard let best = found.map(\.score).max() else { return [] }
-        let good = found.filter { $0.score >= best - 0.13 }
-        let claims = Set(good.compactMap { $0.claim?.id })
-        // A series that one of the claims is a step of tells how it went on.
-        for series in matcher.index.chronicle.states {
-            guard let at = series.series.lastIndex(where: { !claims.isDisjoint(with: $0.claims) }) else { continue }
-            let later = series.series[at...].flatMap { $0.claims.prefix(2) }
-            let items = items(later.reversed().isEmpty ? [] : later, best)
-            if let last = items.last { return [last] + (items.count > 1 ? [items[0]] : []) }
+        let asked = answerer.findings().filter { $0.isFact }
+        var loose = matcher.query
+        loose.terms.removeAll(where: \.isPredicate)
+        var moves: [Finding] = []
+        if !loose.terms.isEmpty || !loose.names.isEmpty {
+            let other = Matcher(loose, index: matcher.index, reports: matcher.reports, concepts: matcher.concepts, knowledge: matcher.knowledge)
+            for report in other.reports {
+                for passage in report.passages {
+                    guard let support = other.support(passage) else { continue }
+                    for claim in support.claims where isMove(claim) && holdsSubject(claim, passage, loose, other) {
+                        var finding = answerer.slots.sentence(passage, support)
+                        finding.claim = claim
+                        if passage.span.contains(claim.claim.span) { finding.span = claim.claim.span }
+                        moves.append(finding)
+                    }
+                }
+            }
         }
-        let last = good.max { a, b in
-            let (x, y) = (day(a), day(b))
-            return x != y ? x < y : answerer.isEarlier(a, b)
-        }
-        return last.map { answerer.items(of: [$0]) } ?? []
+        guard let best = (asked + moves).map(\.score).max() else { return [] }
+        // What was asked must be something the documents tell of.
+        guard !asked.isEmpty || !moves.isEmpty else { return [] }
+        let good = (asked + moves).filter { $0.score >= best - 0.25 }
+        let sorted = good.sorted { a, b in day(a) != day(b) ? day(a) < day(b) : answerer.isEarlier(a, b) }
+        guard let last = sorted.last else { return [] }
+        let same = sorted.filter { $0.claim?.event != nil && $0.claim?.event == last.claim?.event }
+        return answerer.items(of: [same.first ?? last])
+    }
+
+    /// Something that begins, stops, goes on again or ends, told as a fact.
+    private func isMove(_ claim: ChronicleClaim) -> Bool {
+        claim.claim.modality == .actual && claim.claim.polarity == .positive && !claim.claim.isDenied
+            && matcher.concepts[claim.claim.type]?.effect != nil
+    }
+
+    /// Whether what is asked about is what the claim moves.
+    private func holdsSubject(_ claim: ChronicleClaim, _ passage: Passage, _ query: Query, _ matcher: Matcher) -> Bool {
+        let spans = claim.claim.participants.map(\.span)
+        if query.terms.isEmpty { return true }
+        return query.terms.contains { term in matcher.words(term, passage).contains { word in spans.contains { $0.contains(word) } } }
     }
 
     func changes() -> [Answer.Item] {
@@ -76,6 +101,7 @@ struct StateAnswers {
     private func day(_ finding: Finding) -> Int {
         let time = finding.claim?.claim.time?.interval
         let published = matcher.reports[finding.passage.report].annotation.published.date
-        return (time?.latest ?? time?.earliest ?? published.latest ?? published.earliest)?.number ?? .min
+        // A wide stretch that a title inherits begins before what came later.
+        return (time?.earliest ?? time?.latest ?? published.earliest ?? published.latest)?.number ?? .min
     }
 }

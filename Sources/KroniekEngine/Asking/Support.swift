@@ -45,7 +45,8 @@ struct Matcher {
     static func target(_ name: Query.Name, _ index: ChronicleIndex, _ knowledge: any Knowledge) -> Target {
         var folded: Set<String> = [name.folded]
         var ids = name.ids
-        var isPlace = name.ids.contains { knowledge.record($0)?.kind == .place }
+        var votes = 0
+        let isKnownPlace = name.ids.contains { knowledge.record($0)?.kind == .place }
         for id in name.ids { for other in knowledge.record(id)?.names.values.map({ $0 }) ?? [] { folded.insert(NameFolding.fold(other)) } }
         for entity in index.chronicle.entities {
             let own = Set(([entity.name] + entity.names.values.flatMap { $0 }).map(NameFolding.fold))
@@ -53,10 +54,12 @@ struct Matcher {
             ids.insert(entity.id)
             if let known = entity.knowledge { ids.insert(known) }
             folded.formUnion(own.filter { !$0.isEmpty })
-            if entity.kind == .place { isPlace = true }
+            // One misread mention makes no place of a ship.
+            votes += entity.kind == .place ? entity.mentions : -entity.mentions
         }
         return Target(
-            name: name, folded: folded, ids: ids, isPlace: isPlace, parts: name.parts.map { target($0, index, knowledge) }, rest: name.rest)
+            name: name, folded: folded, ids: ids, isPlace: isKnownPlace || votes > 0, parts: name.parts.map { target($0, index, knowledge) },
+            rest: name.rest)
     }
 
     // MARK: Weights
@@ -67,11 +70,13 @@ struct Matcher {
     /// A word that no table leads to the other language weighs less there: nothing could show it.
     private static let foreignWeight = 0.35
     /// What a thing is worth that stands not in the sentence but in the one before, in those that set the scene, or elsewhere.
-    private static let before = 0.75
+    private static let before = 0.8
     private static let setting = 0.7
     private static let elsewhere = 0.4
-    static let least = 0.62
-    private static let leastWords = 0.5
+    /// A ship or a mission that the report names somewhere: people and bodies are many in a report, such things few.
+    private static let thing = 0.6
+    static let least = 0.6
+    private static let leastWords = 0.55
 
     /// Nil where the passage does not say what is asked about.
     func support(_ passage: Passage) -> Support? {
@@ -83,18 +88,20 @@ struct Matcher {
         var claims = passage.claims
         var isPredicateMet = false
         var isAnchored = false
+        let hasPredicate = query.terms.contains(where: \.isPredicate)
         let isForeign = query.language != String(report.annotation.language.prefix { $0 != "-" })
 
         // Predicates: each must stand in the sentence.
         for term in query.terms where term.isPredicate {
-            let own = passage.claims.filter { relates(term, $0) }
+            let own = closest(term, passage.claims)
             let spans = words(term, passage)
             if own.isEmpty && spans.isEmpty { return nil }
             total += Matcher.verbWeight
             got += Matcher.verbWeight * (own.isEmpty ? 0.85 : 1)
             if !own.isEmpty {
-                claims = isPredicateMet ? claims.filter { claim in own.contains { $0.id == claim.id } } : own
-                if claims.isEmpty { claims = own }
+                // The first is the main verb; a further one tells which of its claims is meant, where it can.
+                let both = claims.filter { claim in own.contains { $0.id == claim.id } }
+                claims = isPredicateMet ? (both.isEmpty ? claims : both) : own
                 isPredicateMet = true
                 known += own.map(\.claim.trigger)
             } else {
@@ -119,15 +126,26 @@ struct Matcher {
         let others = query.terms.filter { !$0.isPredicate } + (query.kind == nil || query.asked == .count ? query.noun.dropLast() : [])
         for term in others {
             let isBridged = !isForeign || !term.classes.isEmpty || !term.concepts.isEmpty
-            let weight = isBridged ? Matcher.wordWeight : Matcher.foreignWeight
+            let weight = isBridged && !term.isWeak ? Matcher.wordWeight : Matcher.foreignWeight
             wordsTotal += weight
             let spans = words(term, passage)
-            if !spans.isEmpty || passage.claims.contains(where: { relates(term, $0) }) {
-                wordsGot += weight
+            let own = passage.claims.filter { isSame(term, $0) }
+            if !spans.isEmpty || !own.isEmpty {
+                if !isPredicateMet, !own.isEmpty, own.contains(where: { !$0.claim.isNominal }) {
+                    // "Take" says little, and yet which of the claims is meant.
+                    let near = claims.filter { claim in own.contains { $0.id == claim.id } }
+                    if !near.isEmpty { claims = near }
+                }
+                // The same sense in other words of the same language may be another thing (a turnout, a recount).
+                wordsGot += spans.isEmpty && !isForeign ? weight * Matcher.before : weight
                 known += spans
                 isAnchored = true
             } else {
-                wordsGot += weight * around(passage, report) { holds(term, $0) }
+                let worth = around(passage, report) { holds(term, $0) }
+                // "Who is the captain of the ship": without a verb every word counts.
+                if !hasPredicate, !term.isWeak, worth < Matcher.before, !query.isStill { return nil }
+                wordsGot += weight * worth
+                continue
             }
         }
         if wordsTotal > 0, wordsGot / wordsTotal < Matcher.leastWords { return nil }
@@ -138,7 +156,13 @@ struct Matcher {
             known.append(same.span)
             isAnchored = true
         }
-        guard isAnchored || total == 0, fitsTime(passage, claims, report) else { return nil }
+        if !isAnchored { isAnchored = query.noun.last.map { holds($0, passage) } ?? false }
+        let time = timeFit(passage, claims, report)
+        guard isAnchored || total == 0, time > 0 else { return nil }
+        if query.interval != nil || query.yearlessMonth != nil {
+            total += Matcher.nameWeight
+            got += Matcher.nameWeight * time
+        }
         let score = total > 0 ? got / total : 0.7
         guard score >= Matcher.least else { return nil }
         return Support(score: score, claims: claims, isPredicateMet: isPredicateMet, known: known)
@@ -151,17 +175,37 @@ struct Matcher {
     }
 
     func holds(_ term: Query.Term, _ passage: Passage) -> Bool {
-        !passage.keys.isDisjoint(with: term.keys) || !passage.classes.isDisjoint(with: term.classes) || passage.claims.contains { relates(term, $0) }
+        !passage.keys.isDisjoint(with: term.keys) || !passage.classes.isDisjoint(with: term.classes) || passage.claims.contains { isSame(term, $0) }
     }
 
-    /// Whether a claim is of the sense asked about, or of a narrower one.
-    func relates(_ term: Query.Term, _ claim: ChronicleClaim) -> Bool {
-        if term.keys.contains(NameFolding.fold(claim.claim.lemma)) { return true }
-        guard let type = claim.claim.type else { return false }
-        let lineage = concepts.lineage(of: type)
-        return term.concepts.contains { concept in
-            lineage.prefix(3).contains(concept) && !isBroad(concept) || concept == type || concepts[concept]?.parent == type && !isBroad(type)
+    /// The claims of the sense asked about: those of its very sense where there are any, else of a narrower or the next wider one.
+    private func closest(_ term: Query.Term, _ claims: [ChronicleClaim]) -> [ChronicleClaim] {
+        let exact = claims.filter { isSame(term, $0) }
+        if !exact.isEmpty { return exact }
+        let own = claims.filter { claim in claim.claim.type.map { type in term.concept.map { leads(from: type, to: $0) } ?? false } ?? false }
+        return own.isEmpty ? claims.filter { relates(term, $0) } : own
+    }
+
+    /// The same word or the same sense.
+    private func isSame(_ term: Query.Term, _ claim: ChronicleClaim) -> Bool {
+        if term.keys.contains(NameFolding.fold(claim.claim.lemma)) {
+            // One word of two senses is two words.
+            guard let type = claim.claim.type, let own = term.concept else { return true }
+            return term.concepts.contains(type) || leads(from: type, to: own) || leads(from: own, to: type)
         }
+        return claim.claim.type != nil && claim.claim.type == term.concept
+    }
+
+    /// Whether a sense is the other or a kind of it, short of what holds half the lexicon.
+    private func leads(from type: String, to concept: String) -> Bool {
+        type == concept || concepts.lineage(of: type).prefix(3).contains(concept) && !isBroad(concept)
+    }
+
+    /// Whether a claim is of a sense asked about, of a narrower one or the next wider.
+    func relates(_ term: Query.Term, _ claim: ChronicleClaim) -> Bool {
+        if isSame(term, claim) { return true }
+        guard let type = claim.claim.type else { return false }
+        return term.concepts.contains { leads(from: type, to: $0) || concepts[$0]?.parent == type && !isBroad(type) }
     }
 
     /// Tops of families hold too much to be one thing.
@@ -189,6 +233,8 @@ struct Matcher {
         let worth = around(passage, report) { !self.spans(target, $0, report).isEmpty }
         if worth > Matcher.elsewhere { return (worth, []) }
         if !target.isPlace, worth > 0, isSubject(target, report) { return (Matcher.setting, []) }
+        // "The ship" of a report that names one.
+        if worth > 0, isThing(target, report) { return (Matcher.thing, []) }
         if !target.parts.isEmpty {
             var least = 1.0
             var all: [Span] = []
@@ -203,25 +249,24 @@ struct Matcher {
         return (0, [])
     }
 
-    /// Where the passage names it.
+    /// Where the passage names it: the whole mention where that is what is named, the words alone where they are part of a longer name ("Suez Canal" of
+    /// the Suez Canal Authority), since the rest of it may be what is asked for.
     func spans(_ target: Target, _ passage: Passage, _ report: Report) -> [Span] {
         var spans: [Span] = []
         for mention in passage.mentions where report.names.indices.contains(mention.entity) {
             let names = report.names[mention.entity]
             let isSame =
                 !target.folded.isDisjoint(with: names) || !report.ids[mention.entity].isDisjoint(with: target.ids)
-                || names.contains { NameFolding.holds($0, target.name.folded) && mention.form == .name }
+                || mention.kind == .person && mention.form == .name && names.contains { NameFolding.holds($0, target.name.folded) }
                 || report.ids[mention.entity].contains { isOrLiesIn($0, target) }
             if isSame { spans.append(mention.span) }
         }
-        if spans.isEmpty {
-            for name in target.folded where passage.folded.contains(" \(name) ") {
-                // The words themselves.
-                let parts = name.split(separator: " ").map(String.init)
-                for start in passage.words.indices where start + parts.count <= passage.words.count {
-                    if zip(parts, passage.words[start...]).allSatisfy({ $0 == $1.folded }) {
-                        spans.append(passage.words[start].span.union(passage.words[start + parts.count - 1].span))
-                    }
+        if !spans.isEmpty { return spans }
+        for name in target.folded.sorted() where passage.folded.contains(" \(name) ") {
+            let parts = name.split(separator: " ").map(String.init)
+            for start in passage.words.indices where start + parts.count <= passage.words.count {
+                if zip(parts, passage.words[start...]).allSatisfy({ $0 == $1.folded }) {
+                    spans.append(passage.words[start].span.union(passage.words[start + parts.count - 1].span))
                 }
             }
         }
@@ -253,17 +298,38 @@ struct Matcher {
         }
     }
 
+    /// Neither a person, a body nor a place.
+    private func isThing(_ target: Target, _ report: Report) -> Bool {
+        report.names.indices.contains { entity in
+            let kind = report.annotation.entities[entity].kind
+            return (kind == .other || kind == .product || kind == .event) && report.annotation.entities[entity].knowledge == nil
+                && (!target.folded.isDisjoint(with: report.names[entity]))
+        }
+    }
+
     // MARK: Times
 
-    private func fitsTime(_ passage: Passage, _ claims: [ChronicleClaim], _ report: Report) -> Bool {
-        guard query.interval != nil || query.yearlessMonth != nil else { return true }
-        let dated = claims.compactMap(\.claim.time).filter { $0.span != nil && !$0.interval.isUnknown }
-        if !dated.isEmpty { return dated.contains { fits($0.interval) } }
-        let times = passage.times.filter { ($0.kind == .date || $0.kind == .time) && !$0.interval.isUnknown }
-        if !times.isEmpty { return times.contains { fits($0.interval) } }
+    /// 1 where the passage is of the time asked about, less where it may be, 0 where it is not.
+    private func timeFit(_ passage: Passage, _ claims: [ChronicleClaim], _ report: Report) -> Double {
+        guard query.interval != nil || query.yearlessMonth != nil else { return 1 }
+        func best(_ intervals: [CalendarInterval], partly: Double = 0.55) -> Double {
+            intervals.filter { fits($0) }.map { isWithin($0) ? 1 : partly }.max() ?? 0
+        }
+        let dated = claims.compactMap(\.claim.time).filter { $0.span != nil && !$0.interval.isUnknown }.map(\.interval)
+        if !dated.isEmpty { return best(dated, partly: 0.8) }
+        let times = passage.times.filter { ($0.kind == .date || $0.kind == .time) && !$0.interval.isUnknown }.map(\.interval)
+        if !times.isEmpty { return best(times, partly: 0.8) }
         let inherited = claims.compactMap { $0.claim.time?.interval }.filter { !$0.isUnknown }
-        if !inherited.isEmpty { return inherited.contains { fits($0) } }
-        return !report.annotation.published.date.isUnknown && fits(report.annotation.published.date)
+        let published = report.annotation.published.date
+        if !inherited.isEmpty { return best(inherited.map { $0.earliest == nil ? $0.intersection(published) ?? $0 : $0 }) }
+        return published.isUnknown ? 0 : best([published])
+    }
+
+    /// Whether every day it may have been is one that is asked about.
+    private func isWithin(_ interval: CalendarInterval) -> Bool {
+        guard let wanted = query.interval else { return true }
+        guard let first = interval.earliest, let last = interval.latest else { return false }
+        return (wanted.earliest.map { $0 <= first } ?? true) && (wanted.latest.map { last <= $0 } ?? true)
     }
 
     /// Longest stretch of days that may still be taken for the days asked about.

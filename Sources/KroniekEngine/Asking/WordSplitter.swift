@@ -18,7 +18,15 @@ enum WordSplitter {
                 continue
             }
             var end = index + 1
-            while end < high, isWord(bytes, end) || isJoint(bytes, end, high) { end += 1 }
+            while end < high {
+                if isWord(bytes, end) || isJoint(bytes, end, high) {
+                    end += 1
+                } else if isApostrophe(bytes, end), end + 3 < high, isWord(bytes, end + 3) {
+                    end += 3
+                } else {
+                    break
+                }
+            }
             words.append(Word(span: Span(index, end), form: String(decoding: bytes[index..<end], as: UTF8.self)))
             index = end
         }
@@ -36,12 +44,17 @@ enum WordSplitter {
         return true
     }
 
+    /// U+2019.
+    private static func isApostrophe(_ bytes: [UInt8], _ index: Int) -> Bool {
+        index + 2 < bytes.count && bytes[index] == 0xE2 && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x99
+    }
+
     /// A point or comma between digits, a hyphen or an apostrophe between letters.
     private static func isJoint(_ bytes: [UInt8], _ index: Int, _ high: Int) -> Bool {
         guard index + 1 < high, isWord(bytes, index + 1) else { return false }
         switch bytes[index] {
         case 0x2C, 0x2E, 0x3A: return bytes[index - 1] >= 0x30 && bytes[index - 1] <= 0x39 && bytes[index + 1] >= 0x30 && bytes[index + 1] <= 0x39
-        case 0x2D: return true
+        case 0x2D, 0x27: return true
         default: return false
         }
     }
