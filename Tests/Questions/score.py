@@ -51,7 +51,9 @@ def has(item: dict, need: dict) -> bool:
         return need["figure"] in (item["low"], item["high"]) or str(need["figure"]) == (item["text"].split() or [""])[0]
     if "date" in need:
         time = item["time"]
-        return bool(time) and (time["value"] == need["date"] or str(time["value"]).split("/")[0] == need["date"]
+        return bool(time) and (time["value"] == need["date"]
+                               or bool(time["earliest"] and time["latest"]) and time["earliest"].startswith(need["date"])
+                               and time["latest"].startswith(need["date"]) or str(time["value"]).split("/")[0] == need["date"]
                                or need["date"] in (time["earliest"], time["latest"]) and len(need["date"]) == 10)
     if "name" in need:
         return any(name in item["text"].lower() for name in need["name"].lower().split("|"))
