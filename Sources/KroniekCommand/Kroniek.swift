@@ -8,10 +8,13 @@ struct Kroniek: AsyncParsableCommand {
         abstract: "Reads reports in several languages and writes their chronicle: what happened, when, where, and who says so.",
         version: Release.version,
         groupedSubcommands: [
-            CommandGroup(name: "Reading", subcommands: [AddCommand.self, AnnotateCommand.self]),
+            CommandGroup(name: "Reading", subcommands: [AddCommand.self, AnnotateCommand.self, KnowCommand.self, RebuildCommand.self]),
             CommandGroup(
                 name: "Asking",
-                subcommands: [TimelineCommand.self, AskCommand.self, ShowCommand.self, StatesCommand.self, ConflictsCommand.self, SearchCommand.self]),
+                subcommands: [
+                    TimelineCommand.self, AskCommand.self, ShowCommand.self, StatesCommand.self, ConflictsCommand.self, ChangesCommand.self,
+                    SearchCommand.self,
+                ]),
             CommandGroup(
                 name: "Deciding",
                 subcommands: [

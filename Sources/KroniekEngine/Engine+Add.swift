@@ -5,6 +5,8 @@ import KroniekStore
 extension Engine {
     /// Adds files and folders. Commits per batch; what cannot be read is in the report and the rest is added all the same.
     ///
+    /// The chronicle is made anew when it is next asked for, once for however many calls of this.
+    ///
     /// The store does not depend on the order of the inputs: a document is its id and its text, and where one comes twice with different envelopes, what is
     /// known of it is joined by a rule that does not ask which came first. (Two texts under one id are the exception: the one that came first stays.)
     @discardableResult
@@ -23,9 +25,6 @@ extension Engine {
                 done += batch.count
                 if let progress { progress(Progress(done: done, total: total.map { max($0, done) }, current: batch[batch.count - 1].name)) }
             }
-            let generation = try store.generation()
-            let isFresh = try store.chronicleGeneration() == generation
-            if !isFresh { try rebuild(generation: generation) }
             return report
         }
     }

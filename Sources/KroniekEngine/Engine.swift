@@ -17,7 +17,11 @@ public final class Engine: Sendable {
         var reader: DocumentReader?
         /// The chronicle as it was last read or woven, so that a server does not decode it for every page.
         var chronicle: (chronicle: Chronicle, generation: Int)?
+        /// The last ones of other days, the youngest first.
+        var past: [(day: CalendarDay, chronicle: Chronicle, generation: Int)] = []
     }
+
+    private static let mostPast = 2
 
     /// Opens the store at `path`, making it where there is none.
     /// - Parameter notice: told, in sentences, what a rebuild could not carry out of the user's decisions.
@@ -47,8 +51,8 @@ public final class Engine: Sendable {
     /// The chronicle of every stored document, or of those published by `asOf`. Rebuilt first where documents were added since.
     public func chronicle(asOf: CalendarDay? = nil) throws -> Chronicle {
         try EngineFailure.wrapping {
-            if let asOf { return try weave(asOf: asOf, decisions: try store.decisions()) }
             let generation = try store.generation()
+            if let asOf { return try chronicle(asOf: asOf, generation: generation) }
             if let cached = state.withLock({ $0.chronicle }), cached.generation == generation { return cached.chronicle }
             if let stored = try store.chronicle(), stored.generation == generation {
                 state.withLock { $0.chronicle = stored }
@@ -56,6 +60,21 @@ public final class Engine: Sendable {
             }
             return try rebuild(generation: generation)
         }
+    }
+
+    /// Makes the chronicle anew although nothing that is stored changed, as after an update of Kroniek.
+    @discardableResult
+    public func rebuild() throws -> Chronicle { try EngineFailure.wrapping { try rebuild(generation: try store.generation()) } }
+
+    private func chronicle(asOf day: CalendarDay, generation: Int) throws -> Chronicle {
+        let kept = state.withLock { state in state.past.first { $0.day == day && $0.generation == generation } }
+        if let kept { return kept.chronicle }
+        let chronicle = try weave(asOf: day, decisions: try store.decisions())
+        state.withLock { state in
+            state.past =
+                [(day, chronicle, generation)] + state.past.filter { $0.generation == generation && $0.day != day }.prefix(Engine.mostPast - 1)
+        }
+        return chronicle
     }
 
     /// Weaves anew and stores what came out.
@@ -97,7 +116,9 @@ public final class Engine: Sendable {
             annotated.document.duplicateOf = copies[annotated.document.id]
             return annotated
         }
-        return Weaver(concepts: library.concepts, knowledge: library.knowledge).weave(documents, asOf: asOf, decisions: decisions)
+        let names = try store.names()
+        return Weaver(concepts: library.concepts, knowledge: UserKnowledge(names, over: library.knowledge), names: names).weave(
+            documents, asOf: asOf, decisions: decisions)
     }
 
     // MARK: Looking things up

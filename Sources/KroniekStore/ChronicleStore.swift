@@ -25,6 +25,10 @@ public protocol ChronicleStore: Sendable {
     /// - Parameter generation: where it is given and the store has moved on from it, nothing is added.
     /// - Returns: their numbers; nil where nothing was added.
     func append(_ decisions: [Decision], ifGeneration generation: Int?) throws(StoreError) -> [Int]?
+    /// What the user told of, by id.
+    func names() throws(StoreError) -> [UserEntity]
+    /// Puts `entities` in, in place of those with their ids, and takes others out. The generation goes up by one where there is anything to do.
+    func setNames(_ entities: [UserEntity], removing ids: [String]) throws(StoreError)
     /// Sentences that hold every word of the query, best first.
     func search(_ query: String, limit: Int) throws(StoreError) -> [SentenceHit]
 }

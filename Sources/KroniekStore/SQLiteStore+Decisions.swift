@@ -35,4 +35,22 @@ extension SQLiteStore {
         }
         return numbers
     }
+
+    public func names() throws(StoreError) -> [UserEntity] {
+        try read { database in
+            guard try Self.hasTable("names", database) else { return [] }
+            return try Data.fetchAll(database, sql: "SELECT body FROM names ORDER BY id").map { try Codec.decode(UserEntity.self, from: $0) }
+        }
+    }
+
+    public func setNames(_ entities: [UserEntity], removing ids: [String]) throws(StoreError) {
+        guard !entities.isEmpty || !ids.isEmpty else { return }
+        try write { database in
+            for entity in entities {
+                try database.execute(sql: "INSERT OR REPLACE INTO names VALUES (?, ?)", arguments: [entity.id, try Codec.encode(entity)])
+            }
+            for id in ids { try database.execute(sql: "DELETE FROM names WHERE id = ?", arguments: [id]) }
+            try database.execute(sql: "UPDATE counters SET value = value + 1 WHERE name = 'generation'")
+        }
+    }
 }

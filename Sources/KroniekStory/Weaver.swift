@@ -4,17 +4,20 @@ public import KroniekModel
 public struct Weaver: Sendable {
     private let concepts: ConceptCatalogue
     private let knowledge: any Knowledge
+    private let names: [UserEntity]
 
-    public init(concepts: ConceptCatalogue, knowledge: any Knowledge) {
+    /// - Parameter names: what the user told of; `knowledge` holds their records.
+    public init(concepts: ConceptCatalogue, knowledge: any Knowledge, names: [UserEntity] = []) {
         self.concepts = concepts
         self.knowledge = knowledge
+        self.names = names
     }
 
     /// - Parameter asOf: only documents that were certainly published by then; nil for all.
     /// - Parameter decisions: the user's log, in its order.
     public func weave(_ documents: [AnnotatedDocument], asOf: CalendarDay? = nil, decisions: [Decision] = []) -> Chronicle {
         let corpus = Corpus(documents, asOf: asOf)
-        var entities = EntityLinker.link(corpus, knowledge: knowledge)
+        var entities = EntityLinker.link(corpus, knowledge: knowledge, told: names)
         let renamed = EntityNames.apply(decisions, to: &entities, in: corpus)
         let likeness = Likeness(corpus, entities: entities)
         let table = FactTable(corpus, entities: entities, likeness: likeness, concepts: concepts, knowledge: knowledge)

@@ -151,6 +151,47 @@ import Testing
         }
     }
 
+    @Test func changesAndOtherDays() throws {
+        try Folder.with { folder in
+            let store = "\(folder)/s.sqlite"
+            let undated = "{\"id\":\"undated\",\"text\":\"The dam is old.\"}\n"
+            #expect(try Program.run("--store", store, "add", "--format", "jsonl", "-", input: Reports.jsonLines + undated).status == 0)
+            let run = try Program.run("--store", store, "changes", "--since", "2031-03-05", "--all")
+            #expect(run.status == 0 && run.output.contains("New") && run.output.contains("2 reports from 5 March 2031 on"), "\(run.output)")
+            #expect(run.output.contains("1 report whose day of publication is not certain is left aside"))
+            let json = try Program.run("--store", store, "changes", "--since", "2031-03-05", "--until", "2031-03-05", "--all", "--json")
+            let answer = try #require(Program.lines(json.output.replacingOccurrences(of: "\n", with: "")).first)
+            #expect(answer["reports"] as? Int == 1 && answer["until"] as? String == "2031-03-05")
+            let changes = try #require(answer["changes"] as? [[String: Any]])
+            #expect(!changes.isEmpty && changes.allSatisfy { ($0["documents"] as? [String]) == ["olden-2"] })
+            #expect(try Program.run("--store", store, "changes", "--since", "2031-03-05", "--until", "2031-03-04").status == 64)
+            #expect(try Program.run("--store", store, "changes", "--since", "2032").output.contains("Nothing changed."))
+            // What is shown of another day is what was out by then.
+            let export = try Program.run("--store", store, "export", "--as-of", "2031-03-04")
+            #expect(export.output.contains("olden-1") && !export.output.contains("olden-2") && !export.output.contains("undated"))
+            #expect(try Program.run("--store", store, "show", "document", "olden-2", "--as-of", "2031-03-04").status == 66)
+            #expect(try Program.run("--store", store, "search", "operator", "--as-of", "2031-03-05").output.contains("No sentence"))
+            #expect(try Program.run("--store", store, "search", "operator").output.contains("⟦operator⟧"))
+        }
+    }
+
+    @Test func namesOfOnesOwn() throws {
+        try Folder.with { folder in
+            let store = "\(folder)/s.sqlite"
+            try "id,kind,en\nmy/a,person,A\nmy/b,ghost,B\n".write(toFile: "\(folder)/bad.csv", atomically: false, encoding: .utf8)
+            let bad = try Program.run("--store", store, "know", "add", "\(folder)/bad.csv")
+            #expect(bad.status == 65 && bad.errors.contains("bad.csv:3: ") && bad.errors.split(separator: "\n").count == 1)
+            let good = try Program.run("--store", store, "know", "add", "-", input: "id,kind,en,nl\nmy/dam,facility,Varn Dam,Varndam\n")
+            #expect(good.status == 0 && good.output == "Added 1 entity.\n")
+            #expect(try Program.run("--store", store, "know", "list").output.contains("my/dam  facility  en: Varn Dam; nl: Varndam"))
+            #expect(try Program.run("--store", store, "know", "list", "--json").output.contains("\"nl\":[\"Varndam\"]"))
+            #expect(try Program.run("--store", store, "know", "remove", "my/nothing").status == 66)
+            #expect(try Program.run("--store", store, "know", "remove", "my/dam").status == 0)
+            #expect(try Program.run("--store", store, "know", "list").output == "Nothing was told of yet.\n")
+            #expect(try Program.run("--store", store, "know", "add", "\(folder)/none.csv").status == 66)
+        }
+    }
+
     @Test func formats() throws {
         try Folder.with { folder in
             let store = "\(folder)/s.sqlite"

@@ -102,6 +102,13 @@ enum Conformance {
         #expect(try store.append([], ifGeneration: nil) == [])
         #expect(try store.generation() == generation + 2)
 
+        // Names that the user told of.
+        let dam = UserEntity(id: "my/dam", kind: .facility, names: ["en": ["Varn Dam"]], aliases: ["Varndam"])
+        try store.setNames([UserEntity(id: "my/dam", kind: .place), UserEntity(id: "a", kind: .person, names: ["en": ["A"]])], removing: [])
+        try store.setNames([dam], removing: ["a", "unknown"])
+        #expect(try store.names() == [dam])
+        #expect(try store.generation() == generation + 4)
+
         // What the body throws comes out as it is.
         struct Stop: Error {}
         #expect(throws: Stop.self) { try store.visit { _ in throw Stop() } }

@@ -13,20 +13,27 @@ struct SearchCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("At most so many sentences.", valueName: "n"))
     var limit = 20
 
+    @Option(
+        name: .long, help: ArgumentHelp("Only in reports that were out by the end of this day.", valueName: "date"), transform: QueryOptions.interval)
+    var asOf: CalendarInterval?
+
     @Flag(name: .long, help: "As JSON.")
     var json = false
 
     @OptionGroup var shared: SharedOptions
 
+    private static let most = 10_000
+
     func validate() throws {
         if words.allSatisfy({ NameFolding.fold($0).isEmpty }) { throw ValidationError("Give at least one word to look for.") }
-        if !(1...10_000).contains(limit) { throw ValidationError("--limit must be from 1 to 10000.") }
+        if !(1...Self.most).contains(limit) { throw ValidationError("--limit must be from 1 to 10000.") }
     }
 
     func run() throws {
         let engine = try StoreDoor.open(shared.store)
-        let hits = try engine.search(words.joined(separator: " "), limit: limit)
-        let index = ChronicleIndex(try engine.chronicle())
+        let index = ChronicleIndex(try engine.chronicle(asOf: asOf?.latest))
+        var hits = try engine.search(words.joined(separator: " "), limit: asOf == nil ? limit : Self.most)
+        if asOf != nil { hits = Array(hits.filter { index.document($0.document) != nil }.prefix(limit)) }
         if json {
             let wire = AnswerWire(index) { try engine.document($0)?.document.text }
             return try JSONOutput.print { writer in

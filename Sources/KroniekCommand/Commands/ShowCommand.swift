@@ -14,6 +14,9 @@ struct ShowCommand: ParsableCommand {
 
 /// What the three have in common.
 struct ShowOptions: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("Only what was reported by the end of this day.", valueName: "date"), transform: QueryOptions.interval)
+    var asOf: CalendarInterval?
+
     @Flag(name: .long, help: "As JSON.")
     var json = false
 }
@@ -26,7 +29,7 @@ struct ShowEvent: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let open = try OpenStore(shared.store)
+        let open = try OpenStore(shared.store, asOf: options.asOf?.latest)
         let id = id.hasPrefix("#") ? String(id.dropFirst()) : id
         guard let event = open.index.event(id) else { throw Failure.notFound(kind: "event", id: id) }
         if options.json { return try JSONOutput.print { try open.wire.event(event, &$0) } }
@@ -74,7 +77,7 @@ struct ShowDocument: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let open = try OpenStore(shared.store)
+        let open = try OpenStore(shared.store, asOf: options.asOf?.latest)
         guard let document = open.index.document(id) else { throw Failure.notFound(kind: "document", id: id) }
         if options.json { return try JSONOutput.print { try open.wire.document(document, &$0) } }
         let stored = try open.engine.document(id)
@@ -107,7 +110,7 @@ struct ShowEntity: ParsableCommand {
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
-        let open = try OpenStore(shared.store)
+        let open = try OpenStore(shared.store, asOf: options.asOf?.latest)
         let index = open.index
         let named = index.entity(id).map { [$0] } ?? EventFilter.entities(named: id, in: index, knowledge: open.knowledge)
         guard let entity = named.max(by: { ($0.mentions, $1.id) < ($1.mentions, $0.id) }) else { throw Failure.notFound(kind: "entity", id: id) }

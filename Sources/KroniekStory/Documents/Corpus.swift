@@ -26,16 +26,17 @@ struct Corpus: Sendable {
 
     var count: Int { documents.count }
 
-    /// The day by which a document was certainly out; nil where nothing says so.
+    /// The day on which a document counts as reported: the last on which it can have appeared; of one that appeared "from" a day on, that day.
     static func reported(_ document: AnnotatedDocument) -> CalendarDay? {
         let date = document.annotation.published.date
         return date.latest ?? date.earliest
     }
 
-    /// What cannot be shown to have been published by a day is not part of what was known on it.
+    /// What cannot be shown to have been published by a day is not part of what was known on it: a report of "January" counts from the 31st on, one of
+    /// which only a beginning is known never does. When a file was fetched, or what its story is about, says nothing of when it appeared.
     static func isPublished(_ document: AnnotatedDocument, by day: CalendarDay) -> Bool {
-        guard let reported = reported(document) else { return false }
-        return reported <= day
+        guard let latest = document.annotation.published.date.latest else { return false }
+        return latest <= day
     }
 
     static func precedes(_ a: AnnotatedDocument, _ b: AnnotatedDocument) -> Bool {

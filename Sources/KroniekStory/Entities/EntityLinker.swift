@@ -12,6 +12,8 @@ struct EntityLinker {
     private var nodes: [Node] = []
     private var groups: [Group] = []
     private var parent: [Int] = []
+    /// By the form of a name.
+    private var told: [String: [UserEntity]] = [:]
     /// Groups of each document before spellings are compared: the company that names keep.
     private var company: [Set<Int>] = []
 
@@ -51,8 +53,12 @@ struct EntityLinker {
         self.knowledge = knowledge
     }
 
-    static func link(_ corpus: Corpus, knowledge: any Knowledge) -> EntityIndex {
+    /// - Parameter told: what the user told of: its names go before what the knowledge pack makes of them.
+    static func link(_ corpus: Corpus, knowledge: any Knowledge, told: [UserEntity] = []) -> EntityIndex {
         var linker = EntityLinker(corpus, knowledge: knowledge)
+        for entity in told.sorted(by: { $0.id < $1.id }) {
+            for key in Set(entity.allNames.map { NameForm($0).key }) where !key.isEmpty { linker.told[key, default: []].append(entity) }
+        }
         linker.groupByName()
         linker.joinKnowledge()
         linker.joinMiddleNames()
@@ -79,7 +85,8 @@ struct EntityLinker {
             let entity = corpus.documents[node.document].annotation.entities[node.local]
             var kindClass = KindClass(entity.kind)
             let key: String
-            if let id = entity.knowledge {
+            let known = knownID(entity, node.form)
+            if let id = known {
                 key = "k\t" + id
             } else if entity.isNamed, !node.form.isEmpty {
                 if kindClass == .any, let counts = classes[node.form.key], let most = counts.prefix(3).max(), most > 0 {
@@ -95,7 +102,7 @@ struct EntityLinker {
             } else {
                 group = groups.count
                 byKey[key] = group
-                groups.append(Group(knowledge: entity.knowledge, isNamed: entity.isNamed, kindClass: kindClass, form: node.form))
+                groups.append(Group(knowledge: known, isNamed: entity.isNamed, kindClass: kindClass, form: node.form))
             }
             nodes[index].group = group
             groups[group].nodes.append(index)
@@ -106,6 +113,13 @@ struct EntityLinker {
         for (index, group) in groups.enumerated() where group.isNamed {
             for document in group.documents { company[document].insert(index) }
         }
+    }
+
+    /// What the user calls by this name and says is of such a kind, where that is one thing; else what the reader found in the knowledge pack.
+    private func knownID(_ entity: DocumentEntity, _ form: NameForm) -> String? {
+        guard entity.isNamed, let found = told[form.key] else { return entity.knowledge }
+        let fitting = found.filter { KindClass($0.kind).fits(KindClass(entity.kind)) }
+        return fitting.count == 1 ? fitting[0].id : entity.knowledge
     }
 
     private func root(_ group: Int) -> Int {

@@ -1,0 +1,21 @@
+import ArgumentParser
+import KroniekEngine
+import KroniekExport
+import KroniekModel
+
+/// `kroniek rebuild`: the chronicle out of what is stored, once more.
+struct RebuildCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rebuild", abstract: "Make the chronicle anew out of the stored reports and decisions.",
+        discussion:
+            "Every command does so by itself after reports or decisions were added; this one does it also where nothing was, as after an update.")
+
+    @OptionGroup var shared: SharedOptions
+
+    func run() throws {
+        let chronicle = try StoreDoor.open(shared.store).rebuild()
+        let words = "\(Words.count(chronicle.events.count, "event")) out of \(Words.count(chronicle.documents.count, "document")).\n"
+        try Output.standard.write(words)
+        try Output.standard.flush()
+    }
+}
