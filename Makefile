@@ -1,6 +1,7 @@
 # make demo    build, read the samples, print their chronicle and leave it as chronicle.html
 # make test    build and run every test
 # make test-formats  every export format, the HTTP interface and MCP, read by programs that others wrote
+# make test-browser   the desk in a real browser (Debian's chromium); DESK_MANY=1 adds ten thousand events
 # make lint    the format that every file must have
 # make bench   words a second, layer by layer
 # make eval    the scorers of ../shared/eval, where they are
@@ -10,7 +11,7 @@
 KRONIEK = .build/release/kroniek
 DEMO := $(shell mktemp -d -u)
 
-.PHONY: demo test test-formats lint format bench eval train fuzz sanitize setup release
+.PHONY: demo test test-formats test-browser screenshots lint format bench eval train fuzz sanitize setup release
 
 setup:
 	@Scripts/setup.sh
@@ -49,6 +50,14 @@ test-formats: setup
 	@test -x $(FORMATS)/bin/mcp || { python3 -m venv $(FORMATS) && $(FORMATS)/bin/pip install -q -r Tests/Formats/requirements.txt; }
 	$(FORMATS)/bin/python Tests/Formats/check_formats.py --kroniek .build/debug/kroniek
 	$(FORMATS)/bin/python Tests/Formats/check_api.py --kroniek .build/debug/kroniek
+
+test-browser: setup
+	swift build --product kroniek
+	KRONIEK=$${KRONIEK:-.build/debug/kroniek} Scripts/browser.sh Tests/Browser/test_desk.py
+
+screenshots: setup
+	swift build --product kroniek
+	KRONIEK=$${KRONIEK:-.build/debug/kroniek} Scripts/browser.sh Scripts/screenshots.py
 
 lint:
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests Fuzz

@@ -15,6 +15,13 @@ public protocol ChronicleLibrary: Sendable {
 
 extension Engine: ChronicleLibrary {}
 
+/// A library that the server's pages may also add to.
+public protocol ChronicleEditor: ChronicleOracle {
+    func add(_ inputs: [Input], progress: (@Sendable (Progress) -> Void)?) throws -> AddReport
+}
+
+extension Engine: ChronicleEditor {}
+
 /// The library with what is worth keeping between two requests: the chronicle's cross-references.
 final class Reading: Sendable {
     let library: any ChronicleLibrary
@@ -24,6 +31,7 @@ final class Reading: Sendable {
         let asOf: CalendarDay?
         let generation: Int
         let index: ChronicleIndex
+        let facets: Facets
     }
 
     /// Chronicles kept in memory: today's and a few of the past.
@@ -31,16 +39,22 @@ final class Reading: Sendable {
 
     init(_ library: any ChronicleLibrary) { self.library = library }
 
-    func index(asOf: CalendarDay? = nil) throws -> ChronicleIndex {
+    func index(asOf: CalendarDay? = nil) throws -> ChronicleIndex { try read(asOf).index }
+
+    /// What can be filtered for.
+    func facets(asOf: CalendarDay? = nil) throws -> Facets { try read(asOf).facets }
+
+    private func read(_ asOf: CalendarDay?) throws -> Kept {
         let generation = try library.generation()
-        if let known = kept.withLock({ kept in kept.first { $0.asOf == asOf && $0.generation == generation } }) { return known.index }
+        if let known = kept.withLock({ kept in kept.first { $0.asOf == asOf && $0.generation == generation } }) { return known }
         let index = ChronicleIndex(try library.chronicle(asOf: asOf))
+        let fresh = Kept(asOf: asOf, generation: generation, index: index, facets: Facets(index))
         kept.withLock { kept in
             kept.removeAll { $0.generation != generation || $0.asOf == asOf }
-            kept.insert(Kept(asOf: asOf, generation: generation, index: index), at: 0)
+            kept.insert(fresh, at: 0)
             if kept.count > Self.most { kept.removeLast() }
         }
-        return index
+        return fresh
     }
 
     func text(_ document: String) throws -> String? { try library.document(document)?.document.text }

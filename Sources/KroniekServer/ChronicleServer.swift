@@ -38,9 +38,12 @@ public enum ChronicleServer {
         let reading = Reading(library)
         let router = Router(options: .autoGenerateHeadEndpoints)
         router.middlewares.add(SecurityHeaders())
-        router.middlewares.add(ProblemAnswers(pages: try Pages()))
+        // Where nothing may change, no form is shown that would change it.
+        let editor = options.isReadOnly ? nil : library as? any ChronicleEditor
+        let pages = try Pages(formToken: editor == nil ? nil : FormToken())
+        router.middlewares.add(ProblemAnswers(pages: pages))
         router.middlewares.add(AccessGuard(options: options))
-        try PageRoutes(reading: reading, pages: Pages()).add(to: router)
+        PageRoutes(reading: reading, pages: pages, jobs: AddJobs(editor), upload: Upload(options: options)).add(to: router)
         MCPRoutes(server: MCPServer(reading: reading), upload: Upload(options: options)).add(to: router)
         APIRoutes(reading: reading, options: options).add(to: router.group("/api/v1"))
         return router

@@ -16,7 +16,7 @@ public enum Standing: String, Sendable, CaseIterable {
         self.init(isDenied: claim.isDenied, polarity: claim.polarity, modality: claim.modality)
     }
 
-    init?(isDenied: Bool, polarity: Polarity, modality: Modality) {
+    public init?(isDenied: Bool, polarity: Polarity, modality: Modality) {
         if isDenied {
             self = .denied
             return

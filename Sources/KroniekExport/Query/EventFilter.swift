@@ -13,6 +13,17 @@ public struct EventFilter: Sendable {
     /// Reported in any of these languages.
     public var languages: [String] = []
     public var leastSalience = 0.0
+    /// How an event stands to the facts; any of them. "fact" is what is said to have happened, the rest as in ``Standing``.
+    public var standings: [String] = []
+    /// Told by any of these outlets, named as ``SourceWords/outlet(_:)`` has them.
+    public var outlets: [String] = []
+    /// Only events on which reports contradict each other.
+    public var isContested = false
+    /// Told by at least this many independent documents.
+    public var leastDocuments = 0
+
+    /// What ``standings`` may hold.
+    public static let everyStanding = ["fact"] + Standing.allCases.map(\.rawValue)
 
     /// What a timeline shows unless everything is asked for.
     public static let shownSalience = 0.5
@@ -22,17 +33,24 @@ public struct EventFilter: Sendable {
     /// The events that fit, in the chronicle's order.
     ///
     /// Dates: an event fits when it may have been on a day from `since` to `until`; an undated one never does once either is given.
-    public func events(in index: ChronicleIndex, knowledge: any Knowledge = NoKnowledge()) -> [Event] {
+    ///
+    /// - Parameter among: the events to choose from, kept in their order; nil for all of the chronicle's.
+    public func events(in index: ChronicleIndex, knowledge: any Knowledge = NoKnowledge(), among: [Event]? = nil) -> [Event] {
         let wanted = CalendarInterval(earliest: since, latest: until)
         let isDated = since != nil || until != nil
         let about = about.map { Subject($0, index, knowledge) }
         let places = place.map { PlaceMatcher($0, index, knowledge) }
         let types = Set(types.map { $0.lowercased() })
-        return index.chronicle.events.filter { event in
+        let told = outlets.isEmpty ? nil : Set(index.chronicle.documents.filter { outlets.contains(SourceWords.outlet($0) ?? "") }.map(\.id))
+        return (among ?? index.chronicle.events).filter { event in
             if event.salience < leastSalience { return false }
             if isDated && (event.interval.isUnknown || !event.interval.overlaps(wanted)) { return false }
             if !types.isEmpty && !types.contains(event.type?.lowercased() ?? "") && !types.contains(event.plover?.lowercased() ?? "") { return false }
             if !languages.isEmpty && !languages.contains(where: { event.languages.contains($0) }) { return false }
+            if event.documents < leastDocuments { return false }
+            if !standings.isEmpty && !standings.contains(Standing(event)?.rawValue ?? "fact") { return false }
+            if isContested && !index.conflicts(of: event.id).contains(where: { $0.relation == .contradiction }) { return false }
+            if let told, !event.claims.contains(where: { index.claim($0).map { told.contains($0.document) } ?? false }) { return false }
             if let about, !about.fits(event, index) { return false }
             if let places, !places.fits(event, index) { return false }
             return true

@@ -7,12 +7,18 @@ import KroniekModel
 struct Query {
     private let values: [(name: String, value: String)]
 
-    init(_ request: Request) {
-        values = (request.uri.query ?? "").split(separator: "&").map { pair in
+    init(_ request: Request) { self.init(encoded: request.uri.query ?? "") }
+
+    /// From `a=b&c=d`, as an address or the body of a form has it.
+    init(encoded: String) {
+        values = encoded.split(separator: "&").map { pair in
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return (Query.decode(parts[0]), parts.count > 1 ? Query.decode(parts[1]) : "")
         }
     }
+
+    /// Every parameter in order.
+    var all: [(name: String, value: String)] { values }
 
     private static func decode(_ text: Substring) -> String {
         let blank = text.replacing("+", with: " ")
@@ -42,7 +48,7 @@ struct Query {
         return number
     }
 
-    /// about, where, since, until, type, language, all: as the `timeline` command has them.
+    /// about, where, since, until, type, language, all as the `timeline` command has them; modality, outlet, contested, multi besides.
     func filter() throws(Problem) -> EventFilter {
         var filter = EventFilter()
         filter.about = text("about")
@@ -52,10 +58,17 @@ struct Query {
         filter.types = texts("type")
         filter.languages = texts("language")
         filter.leastSalience = flag("all") ? 0 : EventFilter.shownSalience
+        filter.standings = texts("modality")
+        for standing in filter.standings where !EventFilter.everyStanding.contains(standing) {
+            throw .badParameter("modality", "\(standing) is none of \(EventFilter.everyStanding.joined(separator: ", ")).")
+        }
+        filter.outlets = texts("outlet")
+        filter.isContested = flag("contested")
+        filter.leastDocuments = flag("multi") ? 2 : 0
         return filter
     }
 
-    /// The same parameters with some replaced, for a link to the next page.
+    /// The same parameters with some replaced (or left out, where the new value is empty), for a link to the next page.
     func link(_ path: String, replacing changes: [String: String]) -> String {
         let kept = values.filter { changes[$0.name] == nil && !$0.value.isEmpty }
         let all = kept.map { ($0.name, $0.value) } + changes.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { ($0.key, $0.value) }
@@ -77,6 +90,9 @@ enum Link {
     }
 
     static func to(_ kind: String, _ id: String) -> String { "/\(kind)/\(component(id))" }
+
+    /// The place of a sentence on its document's page.
+    static func anchor(_ sentenceStart: Int) -> String { "s\(sentenceStart)" }
 
     /// The id after a route's prefix, decoded; slashes may come as they are.
     static func id(in request: Request, after prefix: String) throws(Problem) -> String {

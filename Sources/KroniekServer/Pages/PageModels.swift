@@ -4,80 +4,155 @@ import KroniekModel
 /// What the templates show, drawn from the chronicle.
 struct PageModels {
     let index: ChronicleIndex
+    /// The day whose chronicle this is, as the address has it: every link stays in that chronicle.
+    var asOf: String?
 
-    func sections(_ view: TimelineView) -> [[String: Any]] {
-        view.sections.map { ["title": $0.title, "lines": $0.lines.map(line)] }
+    /// The address of a thing in this chronicle.
+    func address(_ kind: String, _ id: String, anchor: String? = nil) -> String {
+        Link.to(kind, id) + (asOf.map { "?as_of=\(Link.component($0))" } ?? "") + (anchor.map { "#\($0)" } ?? "")
     }
 
-    private func line(_ line: TimelineView.Line) -> [String: Any] {
+    func sections(_ view: TimelineView) -> [[String: Any]] {
+        view.sections.map { section in
+            let frame = DateGlyph.Frame(heading: section.id) ?? wide
+            return ["sectionTitle": section.title, "sectionId": section.id, "lines": section.lines.map { line($0, frame) }]
+        }
+    }
+
+    /// Below a heading that is no time, a line's date is drawn on the days of the reports.
+    private var wide: DateGlyph.Frame {
+        let days = index.chronicle.documents.compactMap(\.published.date.earliest?.number)
+        return DateGlyph.Frame(first: days.min() ?? 0, last: days.max() ?? 0)
+    }
+
+    private func line(_ line: TimelineView.Line, _ frame: DateGlyph.Frame) -> [String: Any] {
         let event = line.event
+        var meta = Words.count(event.documents, "report") + " · " + event.languages.joined(separator: " ")
+        if event.documents == 0 { meta = event.languages.joined(separator: " ") }
         var values: [String: Any] = [
-            "date": line.date.isEmpty ? line.span ?? "" : line.date, "href": Link.to("events", event.id), "title": line.title,
-            "meta": "\(Words.count(event.documents, "report")) · \(event.languages.joined(separator: " "))", "figures": figures(line.figures),
-            "hasFigures": !line.figures.isEmpty,
+            "lineDate": line.date.isEmpty ? line.span ?? "" : line.date, "lineHref": address("events", event.id), "lineTitle": line.title,
+            "meta": meta, "figures": figures(line.figures), "hasFigures": !line.figures.isEmpty,
+            "glyph": DateGlyph.picture(event.interval, event.bound, frame, isPlan: line.standing != nil) ?? "",
         ]
         if event.interval.isDay, let day = event.interval.earliest { values["day"] = day.iso }
-        if let standing = line.standing { values["standing"] = ["kind": standing.rawValue, "label": standing.label] }
-        if let language = line.titleLanguage { values["language"] = language }
+        if let standing = line.standing { values["lineStanding"] = ["kind": standing.rawValue, "label": standing.label] }
+        if let language = line.titleLanguage { values["lineLanguage"] = language }
         if !line.notes.isEmpty { values["note"] = line.notes.joined(separator: "; ") }
         return values
     }
 
     func figures(_ lines: [FigureLine]) -> [[String: Any]] {
         lines.map { line in
-            var values: [String: Any] = ["text": line.text]
-            if !line.label.isEmpty { values["label"] = line.label }
+            var values: [String: Any] = ["figureText": line.text]
+            if !line.label.isEmpty { values["figureLabel"] = line.label }
             if let relation = line.relation { values["relation"] = relation }
             return values
         }
     }
 
-    func evidence(_ claims: [ChronicleClaim], withEvents: Bool = false) -> [[String: Any]] {
-        Evidence.sentences(claims).map { evidence in
-            sentence(evidence.document, evidence.pieces.map { ($0.text, $0.part?.rawValue) })
+    // MARK: Sentences
+
+    func evidence(_ claims: [ChronicleClaim]) -> [[String: Any]] {
+        let standings = Dictionary(claims.map { (Place($0), Standing($0.claim)) }, uniquingKeysWith: { first, _ in first })
+        let starts = claims.map(Place.init)
+        return zip(Evidence.sentences(claims), Self.inOrder(starts)).map { evidence, place in
+            sentence(
+                evidence.document, start: place.start, evidence.pieces.map { ($0.text, $0.part?.rawValue) }, standing: standings[place] ?? nil)
         }
     }
 
-    /// A sentence in pieces with its source beneath.
-    func sentence(_ document: String, _ pieces: [(text: String, part: String?)]) -> [String: Any] {
+    /// A sentence: where it begins in which document.
+    private struct Place: Hashable {
+        let document: String
+        let start: Int
+        init(_ claim: ChronicleClaim) { (document, start) = (claim.document, claim.sentenceStart) }
+    }
+
+    private static func inOrder(_ places: [Place]) -> [Place] {
+        var seen: Set<Place> = []
+        return places.filter { seen.insert($0).inserted }
+    }
+
+    /// A sentence in pieces with its source beneath, which leads to the sentence in its document.
+    func sentence(
+        _ document: String, start: Int, _ pieces: [(text: String, part: String?)], standing: Standing? = nil, event: Event? = nil
+    ) -> [String: Any] {
         var values: [String: Any] = [
             "pieces": pieces.map { piece -> [String: Any] in piece.part.map { ["text": piece.text, "part": $0] } ?? ["text": piece.text] },
-            "href": Link.to("documents", document),
+            "saidHref": address("documents", document, anchor: Link.anchor(start)), "saidIn": "", "saidWhen": "",
         ]
         if let source = index.document(document).map({ SourceWords.parts($0, in: index) }) {
             values["outlet"] = source.outlet
-            values["when"] = source.date
-            values["language"] = source.language
+            values["saidWhen"] = source.date
+            values["saidLanguage"] = source.language
+            values["saidIn"] = LanguageNames.name(source.language)
             if let remark = source.remark { values["remark"] = remark }
         } else {
             values["outlet"] = document
         }
+        if let standing { values["saidStanding"] = ["kind": standing.rawValue, "label": standing.label] }
+        if let event {
+            values["saidEvent"] = index.title(of: event)
+            values["saidEventHref"] = address("events", event.id)
+        }
         return values
     }
 
-    func links(_ claims: [String]) -> [[String: Any]] {
-        let events = Set(index.claims(claims).compactMap(\.event)).sorted { (Int($0) ?? 0, $0) < (Int($1) ?? 0, $1) }
-        return events.map { ["href": Link.to("events", $0), "name": "#\($0)"] }
+    // MARK: Differences and states
+
+    func conflict(_ conflict: Conflict, withEvent: Bool) -> [String: Any] {
+        let scale = ValueScale(conflict)
+        var row: [String: Any] = [
+            "relation": conflict.relation.rawValue, "conflictHead": conflict.about, "reason": conflict.reason,
+            "values": conflict.values.enumerated().map { number, value -> [String: Any] in
+                [
+                    "valueText": FigureLine.words(value, of: conflict, style: .full), "valueSaid": evidence(index.claims(value.claims)),
+                    "valueBar": scale?.picture(number, relation: conflict.relation) ?? "",
+                ]
+            },
+        ]
+        if withEvent, let event = conflict.event.flatMap({ index.event($0) }) {
+            row["conflictEvent"] = index.title(of: event)
+            row["conflictHref"] = address("events", event.id)
+        }
+        return row
     }
 
-    /// The document's text with its predicates, each a link to its event.
-    func text(_ text: String, _ claims: [ChronicleClaim]) -> [[String: Any]] {
-        let sorted = claims.filter { $0.event != nil }.sorted { ($0.claim.trigger, $0.id) < ($1.claim.trigger, $1.id) }
-        var events: [Span: String] = [:]
-        for claim in sorted where events[claim.claim.trigger] == nil { events[claim.claim.trigger] = claim.event }
-        var position = 0
-        var pieces: [[String: Any]] = []
-        var marks = sorted.map(\.claim.trigger).filter { !$0.isEmpty }
-        marks = marks.enumerated().filter { $0.offset == 0 || marks[$0.offset - 1] != $0.element }.map(\.element)
-        for piece in MarkedText.pieces(text, marks) {
-            let length = piece.text.utf8.count
-            var values: [String: Any] = ["text": piece.text]
-            if piece.isMarked, let event = marks.first(where: { $0.start <= position && position < $0.end }).flatMap({ events[$0] }) {
-                values["href"] = Link.to("events", event)
+    func state(_ state: StateSeries) -> [String: Any] {
+        let chart = StepChart.picture(state) { id in
+            guard let document = self.index.claim(id).flatMap({ self.index.document($0.document) }), let day = document.published.date.earliest else {
+                return nil
             }
-            pieces.append(values)
-            position += length
+            return (day, SourceWords.parts(document, in: self.index).outlet)
         }
-        return pieces
+        var values: [String: Any] = [
+            "subject": state.subjectName, "attribute": state.attribute, "chart": chart ?? "",
+            "points": state.series.map { ["time": StateWords.time($0), "value": $0.value, "links": links($0.claims)] as [String: Any] },
+        ]
+        if index.entity(state.subject) != nil { values["subjectHref"] = address("entities", state.subject) }
+        return values
+    }
+
+    /// The sentences that claims stand in, each as a link named after its outlet.
+    private func links(_ claims: [String]) -> [[String: Any]] {
+        let places = Self.inOrder(index.claims(claims).map(Place.init))
+        return places.map { place in
+            [
+                "linkHref": address("documents", place.document, anchor: Link.anchor(place.start)),
+                "linkName": index.document(place.document).map { SourceWords.parts($0, in: index).outlet } ?? place.document,
+            ]
+        }
+    }
+}
+
+/// Languages by their English names, as far as the interface knows them.
+enum LanguageNames {
+    private static let names = [
+        "ar": "Arabic", "da": "Danish", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "nl": "Dutch",
+        "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
+    ]
+
+    static func name(_ code: String) -> String {
+        names[String(code.prefix { $0 != "-" })] ?? (code == "und" || code.isEmpty ? "language unknown" : code)
     }
 }

@@ -6,23 +6,51 @@ import Mustache
 /// Renders the templates.
 struct Pages: Sendable {
     private let library: MustacheLibrary
+    /// Changes with the style and the script, so that a browser that keeps them asks for the new ones.
+    private let stamp: String
+    /// What a form must carry to change something; nil where nothing can be changed.
+    let formToken: FormToken?
 
-    init() throws {
+    init(formToken: FormToken? = nil) throws {
         var library = MustacheLibrary()
         MustacheContentTypes.register(ScalarHTML(), named: ScalarHTML.name)
         for (name, template) in Templates.all.sorted(by: { $0.key < $1.key }) {
             try library.register("{{% CONTENT_TYPE:\(ScalarHTML.name)}}" + template, named: name)
         }
         self.library = library
+        self.formToken = formToken
+        // FNV-1a, 32 bits.
+        let hash = (DeskStyle.css + DeskScript.source).utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+        stamp = String(hash, radix: 36)
     }
 
-    func page(_ name: String, _ values: [String: Any], status: HTTPResponse.Status = .ok) -> Response {
+    /// - Parameter current: the address of the part of the desk that the page belongs to, marked in the navigation.
+    func page(_ name: String, _ values: [String: Any], current: String = "", status: HTTPResponse.Status = .ok) -> Response {
+        Self.answer(bytes(name, values, current: current), status)
+    }
+
+    /// The page itself.
+    func bytes(_ name: String, _ values: [String: Any], current: String = "") -> ByteBuffer {
         var values = values
         values["version"] = Release.version
+        values["stamp"] = stamp
+        if let formToken { values["formToken"] = formToken.text }
+        values["canChange"] = formToken != nil
+        values["nav"] = Self.parts.filter { formToken != nil || !["/add", "/decisions"].contains($0.address) }.map { part -> [String: Any] in
+            ["address": part.address, "part": part.name, "isCurrent": part.address == current]
+        }
         let text = library.render(values, withTemplate: name) ?? ""
-        return Response(
-            status: status, headers: [.contentType: "text/html; charset=utf-8"], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+        return ByteBuffer(string: text)
     }
+
+    static func answer(_ page: ByteBuffer, _ status: HTTPResponse.Status) -> Response {
+        Response(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: ResponseBody(byteBuffer: page))
+    }
+
+    private static let parts: [(address: String, name: String)] = [
+        ("/", "Timeline"), ("/map", "Map"), ("/conflicts", "Where reports differ"), ("/states", "States"), ("/documents", "Reports"), ("/ask", "Ask"),
+        ("/add", "Add"), ("/decisions", "Decisions"),
+    ]
 }
 
 /// Escapes byte by byte. Mustache's own HTML type goes by Character and so lets a quotation mark pass that a combining mark follows:

@@ -1,0 +1,123 @@
+import Dispatch
+import Foundation
+import KroniekEngine
+import Synchronization
+
+/// Reports on their way into the store: each lot is read in the background, one after another, and tells how far it is.
+final class AddJobs: Sendable {
+    struct Status: Sendable, Equatable {
+        enum Phase: Sendable, Equatable {
+            case waiting, reading, weaving, done
+            case failed(String)
+        }
+        var phase = Phase.waiting
+        var done = 0
+        var total: Int
+        var added = 0
+        var known = 0
+        var problems: [AddReport.Problem] = []
+
+        var isRunning: Bool {
+            switch phase {
+            case .waiting, .reading, .weaving: true
+            case .done, .failed: false
+            }
+        }
+    }
+
+    /// What was sent: files as they came, or a pasted report.
+    struct Lot: Sendable {
+        /// JSON Lines.
+        var lines: [UInt8] = []
+        /// What is not one of our lines: another reader must tell what it is.
+        var files: [(name: String, bytes: [UInt8])] = []
+        var count = 0
+    }
+
+    private let editor: (any ChronicleEditor)?
+    private let queue = DispatchQueue(label: "kroniek.add")
+    private let states = Mutex<(next: Int, jobs: [(number: Int, status: Status)])>((1, []))
+
+    /// Lots whose outcome can still be looked up.
+    private static let most = 50
+
+    init(_ editor: (any ChronicleEditor)?) { self.editor = editor }
+
+    func status(_ number: Int) -> Status? { states.withLock { states in states.jobs.first { $0.number == number }?.status } }
+
+    /// - Returns: the number of the job; nil where nothing can be added.
+    func start(_ lot: Lot) -> Int? {
+        guard let editor else { return nil }
+        let number = states.withLock { states -> Int in
+            let number = states.next
+            states.next += 1
+            states.jobs.append((number, Status(total: lot.count)))
+            if let old = states.jobs.firstIndex(where: { !$0.status.isRunning }), states.jobs.count > Self.most { states.jobs.remove(at: old) }
+            return number
+        }
+        queue.async { self.run(number, lot, editor) }
+        return number
+    }
+
+    private func update(_ number: Int, _ change: (inout Status) -> Void) {
+        states.withLock { states in
+            if let place = states.jobs.firstIndex(where: { $0.number == number }) { change(&states.jobs[place].status) }
+        }
+    }
+
+    private func run(_ number: Int, _ lot: Lot, _ editor: any ChronicleEditor) {
+        update(number) { $0.phase = .reading }
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("kroniek-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            var inputs: [Input] = []
+            if !lot.lines.isEmpty {
+                let file = folder.appendingPathComponent("lines.jsonl")
+                try Data(lot.lines).write(to: file)
+                inputs.append(.jsonLines(file.path))
+            }
+            for (place, file) in lot.files.enumerated() {
+                // A folder for each, so that two files of one name stay two; the name itself was cut to its last part.
+                let own = folder.appendingPathComponent("\(place + 1)")
+                try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+                let path = own.appendingPathComponent(Self.safe(file.name))
+                try Data(file.bytes).write(to: path)
+                inputs.append(.path(path.path))
+            }
+            let report = try editor.add(inputs) { progress in
+                self.update(number) { status in
+                    status.done = progress.done
+                    status.total = max(status.total, progress.total ?? progress.done)
+                    if progress.done >= status.total { status.phase = .weaving }
+                }
+            }
+            update(number) { status in
+                status.phase = .done
+                status.added = report.added + report.updated
+                status.known = report.unchanged
+                status.problems = report.problems.map { Self.named($0, folder.path) }
+            }
+        } catch {
+            update(number) {
+                $0.phase = .failed((error as? EngineFailure).map { "\($0)" } ?? "The reports could not be added: \(error.localizedDescription)")
+            }
+        }
+    }
+
+    private static func safe(_ name: String) -> String {
+        let kept = name.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil || ".-_ ".unicodeScalars.contains($0) }
+        let text = String(String.UnicodeScalarView(kept.suffix(100)))
+        return text.isEmpty || text.allSatisfy({ $0 == "." }) ? "report" : text
+    }
+
+    /// The file's own name instead of where it lay for a moment.
+    private static func named(_ problem: AddReport.Problem, _ folder: String) -> AddReport.Problem {
+        var problem = problem
+        if let at = problem.input.range(of: folder + "/") {
+            problem.input = problem.input[at.upperBound...].split(separator: "/").last.map(String.init) ?? "report"
+        }
+        if problem.input.hasPrefix("lines.jsonl:") { problem.input = "report " + problem.input.dropFirst("lines.jsonl:".count) }
+        return problem
+    }
+}

@@ -1,0 +1,96 @@
+import KroniekExport
+import KroniekModel
+
+/// The days of a chronicle cut into equal calendar stretches, few enough to draw.
+struct Bins {
+    enum Unit: Int, CaseIterable { case day, week, month, year, decade }
+
+    struct Bin {
+        let first: CalendarDay
+        let last: CalendarDay
+        var weight = 0.0
+    }
+
+    let unit: Unit
+    private(set) var bins: [Bin]
+
+    /// More are too narrow to hit.
+    static let most = 96
+
+    /// Nil for an empty stretch.
+    init?(first: CalendarDay, last: CalendarDay) {
+        guard first <= last else { return nil }
+        unit = Unit.allCases.first { Self.cut(first, last, $0, limit: Self.most) != nil } ?? .decade
+        bins = Self.cut(first, last, unit, limit: 20_000) ?? []
+        if bins.isEmpty { return nil }
+    }
+
+    private static func start(_ day: CalendarDay, _ unit: Unit) -> CalendarDay {
+        let (year, month, _) = day.components
+        switch unit {
+        case .day: return day
+        case .week: return day.adding(days: 1 - day.weekday)
+        case .month: return CalendarDay(year: year, month: month, day: 1) ?? day
+        case .year: return CalendarDay(year: year, month: 1, day: 1) ?? day
+        case .decade: return CalendarDay(year: max(-9999, year - ((year % 10) + 10) % 10), month: 1, day: 1) ?? day
+        }
+    }
+
+    private static func next(_ day: CalendarDay, _ unit: Unit) -> CalendarDay {
+        switch unit {
+        case .day: day.adding(days: 1)
+        case .week: day.adding(days: 7)
+        case .month: day.adding(days: 32 - day.day).startOfMonth
+        case .year: CalendarDay(year: day.year + 1, month: 1, day: 1) ?? day.adding(days: 366)
+        case .decade: CalendarDay(year: day.year + 10, month: 1, day: 1) ?? day.adding(days: 3653)
+        }
+    }
+
+    private static func cut(_ first: CalendarDay, _ last: CalendarDay, _ unit: Unit, limit: Int) -> [Bin]? {
+        var bins: [Bin] = []
+        var day = start(first, unit)
+        while day <= last {
+            if bins.count == limit { return nil }
+            let after = next(day, unit)
+            bins.append(Bin(first: day, last: after.adding(days: -1)))
+            day = after
+        }
+        return bins
+    }
+
+    func number(of day: CalendarDay) -> Int {
+        var (low, high) = (0, bins.count - 1)
+        while low < high {
+            let middle = (low + high + 1) / 2
+            if bins[middle].first <= day { low = middle } else { high = middle - 1 }
+        }
+        return low
+    }
+
+    /// Counts one thing, spread evenly over the stretches in which it may have been. What has an open end counts where the known end is,
+    /// and what lies outside does not count.
+    mutating func count(_ interval: CalendarInterval) {
+        guard let from = interval.earliest ?? interval.latest, let to = interval.latest ?? interval.earliest,
+            let start = bins.first?.first, let end = bins.last?.last, from <= end, start <= to
+        else { return }
+        let (a, b) = (number(of: from), number(of: to))
+        guard a <= b else { return }
+        let share = 1 / Double(b - a + 1)
+        for place in a...b { bins[place].weight += share }
+    }
+
+    /// "March 2031", "week of 3 March 2031", "3 March 2031", "1980s".
+    func name(_ bin: Bin) -> String {
+        switch unit {
+        case .day: HumanDate.text(bin.first)
+        case .week: "week of \(HumanDate.text(bin.first))"
+        case .month: HumanDate.month(bin.first.year, bin.first.month)
+        case .year: HumanDate.year(bin.first.year)
+        case .decade: "\(HumanDate.year(bin.first.year))s"
+        }
+    }
+}
+
+extension CalendarDay {
+    fileprivate var startOfMonth: CalendarDay { CalendarDay(year: year, month: month, day: 1) ?? self }
+}

@@ -1,0 +1,80 @@
+import KroniekExport
+import KroniekModel
+
+/// A state through time: a step for each value while it held, a dot for each report that says so.
+struct StepChart {
+    private static let width = 640.0
+    private static let row = 24.0
+    private static let left = 4.0
+    private static let right = 12.0
+
+    /// - Parameter published: the day of the report that a claim stands in.
+    /// - Returns: nil for a series without any day.
+    static func picture(_ series: StateSeries, published: (String) -> (day: CalendarDay, name: String)?) -> String? {
+        let reports = series.series.map { point in point.claims.compactMap(published) }
+        let days = series.series.flatMap { [$0.from, $0.to, $0.reported].compactMap(\.self) } + reports.flatMap { $0.map(\.day) }
+        guard let first = days.min(), let last = days.max() else { return nil }
+        let levels = Levels(series.series)
+        let height = Self.row * Double(max(1, levels.rows)) + 44
+        let spread = max(1, Double(last.number - first.number))
+        func x(_ day: CalendarDay) -> Double { left + 8 + (width - left - right - 16) * Double(day.number - first.number) / spread }
+        func y(_ point: StateSeries.Point) -> Double { 24 + levels.place(point) * (height - 54) }
+        var svg = SVG(width: width, height: height, classes: "steps", label: label(series))
+        svg.line(left, height - 18, width - right, height - 18, "axis")
+        svg.text(left, height - 4, HumanDate.text(first, style: .brief), "tick")
+        if last != first { svg.text(width - right, height - 4, HumanDate.text(last, style: .brief), "tick", anchor: "end") }
+        var before: (x: Double, y: Double)?
+        for (number, point) in series.series.enumerated() {
+            let level = y(point)
+            let start = (point.from ?? point.reported).map(x) ?? left
+            let next = series.series.dropFirst(number + 1).compactMap(\.from).first { next in point.from.map { $0 < next } ?? true }
+            let end = max(start, (point.to ?? next).map(x) ?? width - right)
+            if let before, abs(before.y - level) > 0.5, abs(before.x - start) < 0.5 { svg.line(start, before.y, start, level, "riser") }
+            svg.line(start, level, end, level, point.from == nil ? "step unsure" : "step")
+            if point.to == nil && next == nil { svg.path([(end, level - 4), (end + 7, level), (end, level + 4)], "arrow fact", closed: true) }
+            let words = shorten(point.value)
+            let near = start > width * 0.7
+            svg.text(near ? end : start + 6, level - 6, words, "value", anchor: near ? "end" : "start")
+            for report in reports[number] {
+                svg.circle(x(report.day), level, 3.5, "dot report", title: "\(report.name), \(HumanDate.text(report.day)): \(point.value)")
+            }
+            before = (end, level)
+        }
+        return svg.markup()
+    }
+
+    private static func shorten(_ words: String) -> String {
+        words.unicodeScalars.count > 40 ? String(String.UnicodeScalarView(words.unicodeScalars.prefix(39))) + "…" : words
+    }
+
+    private static func label(_ series: StateSeries) -> String {
+        let steps = series.series.prefix(12).map { "\(StateWords.time($0)): \(shorten($0.value))" }
+        return "\(series.subjectName), \(series.attribute). " + steps.joined(separator: "; ")
+    }
+
+    /// How high each value stands: by size where all are numbers of some spread, else one row for each value in the order of its first day.
+    private struct Levels {
+        var rows: Int
+        private var places: [String: Double] = [:]
+        private var range: (low: Double, high: Double)?
+
+        init(_ points: [StateSeries.Point]) {
+            let numbers = points.compactMap { $0.low ?? $0.high }
+            if numbers.count == points.count, let low = numbers.min(), let high = numbers.max(), high > low {
+                range = (low, high)
+                rows = 4
+                return
+            }
+            var order: [String] = []
+            for point in points where !order.contains(point.value) { order.append(point.value) }
+            rows = order.count
+            for (number, value) in order.enumerated() { places[value] = order.count == 1 ? 0.6 : Double(number) / Double(order.count - 1) }
+        }
+
+        /// 0 at the top, 1 at the bottom.
+        func place(_ point: StateSeries.Point) -> Double {
+            guard let range else { return places[point.value] ?? 0.5 }
+            return 1 - ((point.low ?? point.high ?? range.low) - range.low) / (range.high - range.low)
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import KroniekExport
+import KroniekModel
+
+/// Where the events of a list were, as far as coordinates are known.
+struct Places {
+    /// How exactly a point tells where something was.
+    enum Precision: String { case site, town, region, country }
+
+    struct Place {
+        let entity: String
+        let name: String
+        let point: Outlines.Point
+        let precision: Precision
+        var events: [Event]
+    }
+
+    private(set) var places: [Place] = []
+    /// Places without coordinates: name and number of events.
+    private(set) var unknown: [(entity: String, name: String, count: Int)] = []
+    /// Events that name no place.
+    private(set) var nowhere = 0
+
+    init(_ events: [Event], in index: ChronicleIndex, knowledge: any Knowledge) {
+        var groups: [String: [Event]] = [:]
+        for event in events {
+            if let place = event.place { groups[place, default: []].append(event) } else { nowhere += 1 }
+        }
+        for (entity, events) in groups.sorted(by: { $0.key < $1.key }) {
+            let name = index.name(entity)
+            if let (point, precision) = Self.point(of: entity, in: index, knowledge) {
+                places.append(Place(entity: entity, name: name, point: point, precision: precision, events: events))
+            } else {
+                unknown.append((entity, name, events.count))
+            }
+        }
+        places.sort { ($1.events.count, $0.name, $0.entity) < ($0.events.count, $1.name, $1.entity) }
+        unknown.sort { ($1.count, $0.name) < ($0.count, $1.name) }
+    }
+
+    /// A country has no coordinates in the knowledge pack: it stands at the centre of its largest part.
+    private static func point(of entity: String, in index: ChronicleIndex, _ knowledge: any Knowledge) -> (Outlines.Point, Precision)? {
+        let id = index.entity(entity)?.knowledge ?? entity
+        if let record = knowledge.record(id), let latitude = record.latitude, let longitude = record.longitude {
+            let point = Outlines.Point(longitude: longitude, latitude: latitude)
+            if record.kind == .facility { return (point, .site) }
+            return (point, id.hasPrefix("geonames/") ? .town : .region)
+        }
+        return Outlines.shared.centre(of: id).map { ($0, .country) }
+    }
+}
+
+/// Places that stand too near each other to be told apart, as one mark.
+struct Cluster {
+    var places: [Places.Place]
+    /// On the picture, in its units.
+    var x: Double
+    var y: Double
+
+    var count: Int { places.reduce(0) { $0 + $1.events.count } }
+    var radius: Double { min(26, 5 + 2.4 * Double(count).squareRoot()) }
+
+    /// Joins what overlaps, the biggest first. Deterministic: places come sorted.
+    static func join(_ places: [(place: Places.Place, x: Double, y: Double)]) -> [Cluster] {
+        var clusters: [Cluster] = []
+        for (place, x, y) in places {
+            let own = Cluster(places: [place], x: x, y: y)
+            let near = clusters.firstIndex { cluster in
+                let reach = cluster.radius + own.radius
+                let (dx, dy) = (cluster.x - x, cluster.y - y)
+                return dx * dx + dy * dy < reach * reach * 0.8
+            }
+            if let near { clusters[near].places.append(place) } else { clusters.append(own) }
+        }
+        return clusters
+    }
+}

@@ -1,0 +1,155 @@
+/// What makes the desk quicker where a browser runs scripts. Every page works without it.
+enum DeskScript {
+    static let source = #"""
+        "use strict";
+        (() => {
+          const byId = (id) => document.getElementById(id);
+
+          // Lists follow their form as one types: the same address, of which only the list is taken.
+          let latest = 0;
+          const load = async (address) => {
+            const own = ++latest;
+            let text;
+            try {
+              const answer = await fetch(address, { headers: { Accept: "text/html" } });
+              if (!answer.ok) return;
+              text = await answer.text();
+            } catch { return; }
+            if (own !== latest) return;
+            const page = new DOMParser().parseFromString(text, "text/html");
+            const [old, fresh] = [byId("results"), page.getElementById("results")];
+            if (!old || !fresh) { location.assign(address); return; }
+            const [saidOld, saidNew] = [byId("count"), page.getElementById("count")];
+            old.replaceChildren(...fresh.childNodes);
+            if (saidOld && saidNew && !byId("count")) old.prepend(saidNew);
+            history.replaceState(null, "", address);
+            brushes();
+          };
+
+          const addressOf = (form) => {
+            const fields = new URLSearchParams();
+            for (const [name, value] of new FormData(form)) if (value !== "") fields.append(name, value);
+            const query = fields.toString();
+            return form.action.split("?")[0] + (query ? "?" + query : "");
+          };
+
+          for (const form of document.querySelectorAll("form[data-live]")) {
+            let timer;
+            const soon = (wait) => { clearTimeout(timer); timer = setTimeout(() => load(addressOf(form)), wait); };
+            form.addEventListener("input", (event) => {
+              if (event.target.dataset.slider) return;
+              soon(event.target.matches("select,[type=checkbox]") ? 0 : 250);
+            });
+            form.addEventListener("submit", (event) => { event.preventDefault(); soon(0); });
+            for (const slider of form.querySelectorAll("[data-slider]")) clock(form, slider, soon);
+          }
+
+          // The second clock as a slider over the days of the reports.
+          function clock(form, slider, soon) {
+            const field = form.elements[slider.dataset.slider];
+            const first = Date.parse(slider.dataset.first), last = Date.parse(slider.dataset.last), day = 86400000;
+            if (!field || !(last > first)) return;
+            slider.max = String(Math.round((last - first) / day) + 1);
+            const iso = (value) => new Date(first + value * day).toISOString().slice(0, 10);
+            const show = () => {
+              const at = Date.parse(field.value);
+              slider.value = Number.isNaN(at) ? slider.max : String(Math.round((at - first) / day));
+              slider.setAttribute("aria-valuetext", field.value || "now");
+            };
+            show();
+            slider.closest("label").hidden = false;
+            slider.addEventListener("input", () => {
+              field.value = slider.value === slider.max ? "" : iso(Number(slider.value));
+              slider.setAttribute("aria-valuetext", field.value || "now");
+              soon(200);
+            });
+            field.addEventListener("change", show);
+          }
+
+          // Drawing over the strip chooses a stretch of time.
+          function brushes() {
+            for (const box of document.querySelectorAll("[data-brush]")) {
+              const strip = box.querySelector("svg");
+              if (!strip || strip.dataset.ready) continue;
+              strip.dataset.ready = "1";
+              const links = [...strip.querySelectorAll("a")];
+              const at = (x) => {
+                const frame = strip.getBoundingClientRect();
+                return Math.max(0, Math.min(links.length - 1, Math.floor((x - frame.left) / frame.width * links.length)));
+              };
+              let from = null, mark = null;
+              strip.addEventListener("pointerdown", (event) => { if (event.button === 0) from = at(event.clientX); });
+              strip.addEventListener("dragstart", (event) => event.preventDefault());
+              strip.addEventListener("pointermove", (event) => {
+                if (from === null) return;
+                const to = at(event.clientX);
+                if (to === from && !mark) return;
+                if (!mark) {
+                  mark = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+                  mark.setAttribute("class", "brush");
+                  mark.setAttribute("height", String(strip.viewBox.baseVal.height));
+                  strip.append(mark);
+                  strip.setPointerCapture(event.pointerId);
+                }
+                const step = strip.viewBox.baseVal.width / links.length;
+                mark.setAttribute("x", String(Math.min(from, to) * step));
+                mark.setAttribute("width", String((Math.abs(to - from) + 1) * step));
+              });
+              const parameters = (link) => new URL(link.getAttribute("href"), location.href).searchParams;
+              strip.addEventListener("pointerup", (event) => {
+                if (from === null) return;
+                const to = at(event.clientX), [low, high] = [Math.min(from, to), Math.max(from, to)];
+                const drawn = mark !== null;
+                from = null;
+                if (!drawn) return;
+                mark.remove();
+                mark = null;
+                const address = new URL(links[low].getAttribute("href"), location.href);
+                address.searchParams.set("until", parameters(links[high]).get("until"));
+                location.assign(address);
+              });
+              strip.addEventListener("pointercancel", () => { from = null; mark?.remove(); mark = null; });
+            }
+          }
+          brushes();
+
+          // Progress of what is being added.
+          const job = byId("job");
+          if (job) {
+            const events = new EventSource(job.dataset.events);
+            events.onmessage = (event) => {
+              const [state, done, total, ...words] = event.data.split(" ");
+              const bar = job.querySelector("progress");
+              bar.max = Number(total);
+              bar.value = Number(done);
+              byId("job-words").textContent = words.join(" ");
+              if (state === "end") { events.close(); location.reload(); }
+            };
+            events.onerror = () => { events.close(); setTimeout(() => location.reload(), 2000); };
+          }
+
+          // Files dropped anywhere on the form.
+          const files = document.querySelector("input[type=file]");
+          if (files) {
+            const form = files.form;
+            form.addEventListener("dragover", (event) => { event.preventDefault(); form.classList.add("drop"); });
+            form.addEventListener("dragleave", () => form.classList.remove("drop"));
+            form.addEventListener("drop", (event) => {
+              form.classList.remove("drop");
+              if (!event.dataTransfer.files.length) return;
+              event.preventDefault();
+              files.files = event.dataTransfer.files;
+            });
+          }
+
+          // "/" goes to the search field, as many readers expect.
+          document.addEventListener("keydown", (event) => {
+            if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+            if (event.target.closest("input,textarea,select,[contenteditable]")) return;
+            event.preventDefault();
+            document.querySelector(".find input").focus();
+          });
+        })();
+
+        """#
+}

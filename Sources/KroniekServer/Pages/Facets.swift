@@ -1,0 +1,68 @@
+import KroniekExport
+import KroniekModel
+
+/// What a reader can filter for in a chronicle, each with how often it is there. Counted once for each chronicle.
+struct Facets: Sendable {
+    struct Item: Sendable {
+        let value: String
+        let count: Int
+    }
+
+    let types: [Item]
+    let outlets: [Item]
+    let languages: [Item]
+    /// Names of whom and what the events are about, the most told first: for suggestions.
+    let subjects: [String]
+    let places: [String]
+    /// From the first to the last day on which a report appeared.
+    let reported: CalendarInterval
+    /// Where the chronicle's dated events lie. A lone date centuries away does not stretch it.
+    let happened: CalendarInterval
+    /// Every event in the order of the timeline.
+    let ordered: [Event]
+
+    private static let mostTypes = 80
+    private static let mostOutlets = 80
+    private static let mostNames = 60
+
+    init(_ index: ChronicleIndex) {
+        func sorted(_ counts: [String: Int], most: Int) -> [Item] {
+            counts.map { Item(value: $0.key, count: $0.value) }.sorted { ($1.count, $0.value) < ($0.count, $1.value) }.prefix(most).map(\.self)
+        }
+        ordered = TimelineView.ordered(index.chronicle.events)
+        var types: [String: Int] = [:]
+        var entities: [String: Int] = [:]
+        var places: [String: Int] = [:]
+        var days: [Int] = []
+        for event in index.chronicle.events {
+            if let type = event.type { types[type, default: 0] += 1 }
+            for entity in Set(event.participants.map(\.entity)) { entities[entity, default: 0] += 1 }
+            if let place = event.place { places[place, default: 0] += 1 }
+            if let day = (event.interval.earliest ?? event.interval.latest)?.number { days.append(day) }
+        }
+        var outlets: [String: Int] = [:]
+        var languages: [String: Int] = [:]
+        var published: [CalendarDay] = []
+        for document in index.chronicle.documents {
+            if let outlet = SourceWords.outlet(document) { outlets[outlet, default: 0] += 1 }
+            languages[document.language, default: 0] += 1
+            if let day = document.published.date.latest { published.append(day) }
+        }
+        self.types = sorted(types, most: Self.mostTypes)
+        self.outlets = sorted(outlets, most: Self.mostOutlets)
+        self.languages = sorted(languages, most: Self.mostTypes)
+        func names(_ counts: [String: Int]) -> [String] {
+            var seen: Set<String> = []
+            return sorted(counts, most: Self.mostNames).map { index.name($0.value) }.filter { seen.insert($0).inserted }
+        }
+        subjects = names(entities.merging(places) { $0 + $1 })
+        self.places = names(places)
+        reported = CalendarInterval(earliest: published.min(), latest: published.max())
+        days.sort()
+        // The middle 98 of a hundred, and all where they lie close.
+        let cut = days.count >= 50 ? days.count / 100 : 0
+        happened =
+            days.isEmpty
+            ? .unknown : CalendarInterval(earliest: CalendarDay(number: days[cut]), latest: CalendarDay(number: days[days.count - 1 - cut]))
+    }
+}

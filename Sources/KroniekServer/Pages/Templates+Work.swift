@@ -1,0 +1,70 @@
+extension Templates {
+    static let add = """
+        {{<layout}}{{$body}}
+        {{#refused}}<p class="warning" role="alert">{{refused}}</p>{{/refused}}
+        <form class="stack" action="/add" method="post" enctype="multipart/form-data">
+        <input type="hidden" name="token" value="{{formToken}}">
+        <fieldset><legend>Files</legend>
+        <label>Drop or choose reports <input type="file" name="file" multiple></label>
+        <p class="meta">{{fileHint}}</p>
+        </fieldset>
+        <fieldset><legend>Or paste one report</legend>
+        <label>Text <textarea name="text" rows="10"></textarea></label>
+        <div class="pair"><label>Title <input name="title" autocomplete="off"></label><label>Outlet <input name="outlet" autocomplete="off"></label></div>
+        <div class="pair"><label>Published <input name="published" placeholder="2020-01-31" autocomplete="off"></label><label>Address <input name="url" placeholder="https://…" autocomplete="off"></label></div>
+        <p class="meta">What you leave empty is found out from the text, where it says so.</p>
+        </fieldset>
+        <p class="actions"><button>Add</button></p>
+        </form>
+        {{/body}}{{/layout}}
+        """
+
+    static let job = """
+        {{<layout}}{{$head}}{{#isRunning}}<noscript><meta http-equiv="refresh" content="2"></noscript>{{/isRunning}}{{/head}}{{$body}}
+        <div{{#isRunning}} id="job" data-events="{{eventsHref}}"{{/isRunning}}>
+        <p><progress max="{{jobTotal}}" value="{{jobDone}}" aria-label="Read so far"></progress></p>
+        <p id="job-words" role="status">{{jobWords}}</p>
+        </div>
+        {{#hasProblems}}<h2>What could not be read</h2><ul>{{#problems}}<li><b><bdi>{{input}}</bdi></b>: {{message}}</li>{{/problems}}</ul>{{/hasProblems}}
+        {{#isDone}}<p><a href="/">To the timeline</a> · <a href="/documents">To the reports</a> · <a href="/add">Add more</a></p>{{/isDone}}
+        {{/body}}{{/layout}}
+        """
+
+    static let ask = """
+        {{<layout}}{{$body}}
+        <form class="wide" action="/ask" method="get"><label>Question <input name="q" value="{{question}}" autocomplete="off"></label>{{#asOfValue}}<input type="hidden" name="as_of" value="{{asOfValue}}">{{/asOfValue}}<button>Ask</button></form>
+        <div id="results" role="status">
+        {{#unread}}<p class="warning">{{unread}}</p>{{/unread}}
+        {{#isRefused}}<p class="empty"><bdi lang="{{answerLanguage}}">{{refusal}}</bdi></p>{{/isRefused}}
+        {{#answers}}<section class="answer"><h2>{{#answerStanding}}<span class="standing {{kind}}">{{label}}</span> {{/answerStanding}}<bdi>{{answerText}}</bdi></h2>
+        {{#answerMeans}}<p class="meta">{{answerMeans}}</p>{{/answerMeans}}
+        {{#answerEntity}}<p class="meta"><a href="{{answerEntityHref}}"><bdi>{{answerEntity}}</bdi></a></p>{{/answerEntity}}
+        <ul class="plain">{{#answerSaid}}{{>evidence}}{{/answerSaid}}</ul>
+        {{#answerEvent}}<p class="meta">Of the event <a href="{{answerEventHref}}"><bdi>{{answerEvent}}</bdi></a></p>{{/answerEvent}}</section>{{/answers}}
+        </div>
+        {{/body}}{{/layout}}
+        """
+
+    static let decide = """
+        <section class="decide" aria-labelledby="decide"><h2 id="decide">Settle it</h2>
+        {{#decidedMarks}}<form action="/decisions" method="post"><input type="hidden" name="token" value="{{formToken}}"><input type="hidden" name="kind" value="undo"><input type="hidden" name="number" value="{{markNumber}}"><p class="meta"><a href="/decisions">{{markKind}}</a>{{#markText}} “<bdi>{{markText}}</bdi>”{{/markText}} <button class="quiet-button">take back</button></p></form>{{/decidedMarks}}
+        <details><summary>Rename</summary><form action="/decisions" method="post"><input type="hidden" name="token" value="{{formToken}}"><input type="hidden" name="generation" value="{{generation}}"><input type="hidden" name="kind" value="rename">{{#aboutEntity}}<input type="hidden" name="entity" value="{{aboutEntity}}">{{/aboutEntity}}{{#isEvent}}<input type="hidden" name="event" value="{{aboutEvent}}">{{/isEvent}}<label>New name <input name="name" required autocomplete="off"></label><button>Rename</button></form></details>
+        {{#isEvent}}
+        <details><summary>Redate</summary><form action="/decisions" method="post"><input type="hidden" name="token" value="{{formToken}}"><input type="hidden" name="generation" value="{{generation}}"><input type="hidden" name="kind" value="redate"><input type="hidden" name="event" value="{{aboutEvent}}"><label>Date, or first/last <input name="date" required value="{{date}}" autocomplete="off"></label><button>Redate</button></form></details>
+        <details><summary>Merge with another</summary><form action="/decisions" method="post"><input type="hidden" name="token" value="{{formToken}}"><input type="hidden" name="generation" value="{{generation}}"><input type="hidden" name="kind" value="merge"><input type="hidden" name="event" value="{{aboutEvent}}"><label>The same as <select name="other">{{#candidates}}<option value="{{candidate}}">{{candidateName}}</option>{{/candidates}}</select></label><button>Merge</button></form></details>
+        {{#isSplittable}}<details><summary>Split or leave out sentences</summary><form action="/decisions" method="post"><input type="hidden" name="token" value="{{formToken}}"><input type="hidden" name="generation" value="{{generation}}"><input type="hidden" name="event" value="{{aboutEvent}}">{{#claimChoices}}<label class="check"><input type="checkbox" name="claim" value="{{claimID}}"> <span><b><bdi>{{claimTrigger}}</bdi></b> <bdi>{{claimWords}}</bdi></span></label>{{/claimChoices}}<p class="actions"><button class="plain-button" name="kind" value="split">An event of its own</button> <button class="plain-button" name="kind" value="reject-claim">Not so</button></p></form></details>{{/isSplittable}}
+        <details><summary>Note</summary><form action="/decisions" method="post"><input type="hidden" name="token" value="{{formToken}}"><input type="hidden" name="generation" value="{{generation}}"><input type="hidden" name="kind" value="note"><input type="hidden" name="event" value="{{aboutEvent}}"><label>Note <textarea name="note" rows="3" required></textarea></label><button>Keep</button></form></details>
+        <details><summary>Reject</summary><form action="/decisions" method="post"><input type="hidden" name="token" value="{{formToken}}"><input type="hidden" name="generation" value="{{generation}}"><input type="hidden" name="kind" value="reject"><input type="hidden" name="event" value="{{aboutEvent}}"><p class="meta">It is no event, or did not happen. It can be taken back under Decisions.</p><button>Reject</button></form></details>
+        {{/isEvent}}
+        </section>
+        """
+
+    static let decisions = """
+        {{<layout}}{{$body}}
+        {{^hasRows}}<p class="empty">Nothing has been settled by hand. Each event's page has the forms for it.</p>{{/hasRows}}
+        {{#hasRows}}<div class="scroll" tabindex="0" role="region" aria-label="Decisions"><table><thead><tr><th scope="col">No</th><th scope="col">Decision</th><th scope="col">On</th><th scope="col">To</th><th scope="col">Made</th><th scope="col">Now</th><th scope="col">Take back</th></tr></thead><tbody>
+        {{#rows}}<tr><td>{{number}}</td><td>{{decision}}</td><td><bdi>{{on}}</bdi>{{#rowEvents}}<br><a href="{{rowEventHref}}"><bdi>{{rowEventTitle}}</bdi></a>{{/rowEvents}}</td><td><bdi>{{to}}</bdi></td><td>{{made}}</td><td>{{state}}</td><td>{{#canUndo}}<form class="inline-form" action="/decisions" method="post"><input type="hidden" name="token" value="{{formToken}}"><input type="hidden" name="kind" value="undo"><input type="hidden" name="number" value="{{number}}"><button>Take back {{number}}</button></form>{{/canUndo}}</td></tr>
+        {{/rows}}</tbody></table></div>{{/hasRows}}
+        {{/body}}{{/layout}}
+        """
+}

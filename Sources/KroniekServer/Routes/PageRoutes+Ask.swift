@@ -1,0 +1,60 @@
+import Hummingbird
+import KroniekEngine
+import KroniekExport
+import KroniekModel
+
+extension PageRoutes {
+    func ask(_ request: Request) throws -> Response {
+        let query = Query(request)
+        let (models, day) = try models(query)
+        var values: [String: Any] = [
+            "title": "Ask", "lead": "Questions in English or Dutch, answered with the words of the reports, or not at all.",
+            "question": query.text("q") ?? "", "asOfValue": query.text("as_of") ?? "",
+        ]
+        if let question = query.text("q") {
+            guard let answerer = reading.oracle else {
+                throw Problem(status: .notImplemented, detail: "This library answers no questions.")
+            }
+            do {
+                let answer = try answerer.ask(question, asOf: day)
+                values["answered"] = true
+                values["refusal"] = answer.refusal ?? (answer.items.isEmpty ? "The documents do not say." : "")
+                values["answerLanguage"] = answer.language
+                values["isRefused"] = answer.items.isEmpty
+                values["answers"] = answer.items.map { item($0, models) }
+            } catch let failure as EngineFailure where failure.exitStatus == 65 {
+                values["unread"] = failure.message
+            }
+        }
+        notice(day, query, "/ask", &values)
+        return pages.page("ask", values, current: "/ask")
+    }
+
+    private func item(_ item: Answer.Item, _ models: PageModels) -> [String: Any] {
+        var values: [String: Any] = [
+            "answerText": item.text,
+            "answerSaid": item.citations.map { citation in
+                let inside = Span(citation.span.start - citation.sentence.start, citation.span.end - citation.sentence.start)
+                return models.sentence(
+                    citation.document, start: citation.sentence.start,
+                    MarkedText.pieces(citation.text, [inside]).map { ($0.text, $0.isMarked ? "trigger" : nil) })
+            },
+        ]
+        if let interval = item.interval, !interval.isUnknown {
+            let words = HumanDate.text(interval)
+            if words != item.text { values["answerMeans"] = words }
+        }
+        if let standing = Standing(isDenied: item.isDenied, polarity: item.polarity, modality: item.modality) {
+            values["answerStanding"] = ["kind": standing.rawValue, "label": standing.label]
+        }
+        if let entity = item.entity, models.index.entity(entity) != nil {
+            values["answerEntity"] = models.index.name(entity)
+            values["answerEntityHref"] = models.address("entities", entity)
+        }
+        if let event = item.event.flatMap({ models.index.event($0) }) {
+            values["answerEvent"] = models.index.title(of: event)
+            values["answerEventHref"] = models.address("events", event.id)
+        }
+        return values
+    }
+}

@@ -1,0 +1,172 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import KroniekEngine
+import KroniekExport
+import KroniekModel
+
+extension PageRoutes {
+    func addDecisions(to router: Router<Context>) {
+        router.get("/decisions") { _, _ in try decisions() }
+        router.post("/decisions") { request, _ in try await decide(request) }
+    }
+
+    /// Events that may be the same as this one: near in time, those that share somebody or something first.
+    private static let mostCandidates = 40
+    private static let nearDays = 7
+
+    // MARK: Forms
+
+    /// The forms beneath an event; nil where nothing may be changed, or where the ids are those of a past chronicle.
+    func decideForms(_ event: Event, _ claims: [ChronicleClaim], _ models: PageModels) throws -> [String: Any]? {
+        guard pages.formToken != nil, models.asOf == nil else { return nil }
+        return [
+            "aboutEvent": event.id, "generation": "\(try reading.library.generation())", "candidates": candidates(event, models),
+            "claimChoices": claims.count > 1
+                ? claims.map { claim -> [String: Any] in
+                    let evidence = Evidence(claim)
+                    return [
+                        "claimID": claim.id, "claimWords": evidence.words(claim.claim.span) ?? claim.sentence,
+                        "claimTrigger": evidence.words(claim.claim.trigger) ?? claim.claim.lemma,
+                    ]
+                } : [], "isSplittable": claims.count > 1, "decidedMarks": marks(event.decided), "isEvent": true, "date": event.interval.edtf ?? "",
+        ]
+    }
+
+    func decideForms(_ entity: Entity, _ models: PageModels) throws -> [String: Any]? {
+        guard pages.formToken != nil, models.asOf == nil else { return nil }
+        return [
+            "aboutEntity": entity.id, "generation": "\(try reading.library.generation())", "decidedMarks": marks(entity.decided), "isEvent": false,
+            "isSplittable": false, "candidates": [[String: Any]](), "claimChoices": [[String: Any]](), "aboutEvent": "", "date": "",
+        ]
+    }
+
+    private func marks(_ marks: [DecisionMark]) -> [[String: Any]] {
+        marks.map { ["markNumber": "\($0.decision)", "markKind": Self.kinds[$0.kind] ?? $0.kind.rawValue, "markText": $0.text ?? ""] }
+    }
+
+    private static let kinds: [Decision.Kind: String] = [
+        .merge: "merged", .split: "split", .rename: "renamed", .reject: "rejected", .redate: "redated", .note: "note", .undo: "taken back",
+    ]
+
+    private func candidates(_ event: Event, _ models: PageModels) -> [[String: Any]] {
+        guard let first = (event.interval.earliest ?? event.interval.latest)?.number,
+            let last = (event.interval.latest ?? event.interval.earliest)?.number
+        else { return [] }
+        let own = Set(event.participants.map(\.entity))
+        let near = models.index.chronicle.events.compactMap { other -> (distance: Int, event: Event)? in
+            guard other.id != event.id, let from = (other.interval.earliest ?? other.interval.latest)?.number,
+                let to = (other.interval.latest ?? other.interval.earliest)?.number
+            else { return nil }
+            let days = max(0, max(from - last, first - to))
+            if days > Self.nearDays { return nil }
+            let shared = own.intersection(other.participants.map(\.entity)).count + (other.place != nil && other.place == event.place ? 1 : 0)
+            let like = other.type != nil && other.type == event.type ? 2 : 0
+            return (days * 2 - shared * 3 - like, other)
+        }
+        return near.sorted { ($0.distance, Int($0.event.id) ?? 0, $0.event.id) < ($1.distance, Int($1.event.id) ?? 0, $1.event.id) }
+            .prefix(Self.mostCandidates).map { near in
+                let title = models.index.title(of: near.event)
+                return [
+                    "candidate": near.event.id,
+                    "candidateName": "\(HumanDate.text(near.event.interval, near.event.bound, style: .brief)): \(title.prefix(90))",
+                ]
+            }
+    }
+
+    // MARK: What is sent
+
+    private func decide(_ request: Request) async throws -> Response {
+        let form = try await ownForm(request)
+        guard let editor = reading.library as? any ChronicleEditor else { throw Problem(status: .forbidden, detail: "This server only reads.") }
+        let seen = form.text("generation").flatMap { Int($0) }
+        let now = ISO8601DateFormatter().string(from: Date())
+        do {
+            if form.text("kind") == "undo" {
+                guard let number = form.text("number").flatMap({ Int($0) }) else { throw Problem.badParameter("number", "which decision?") }
+                _ = try editor.undo(number, made: now, seenAt: nil)
+                return Response(status: .seeOther, headers: [.location: "/decisions"])
+            }
+            var record: DecisionRecord?
+            for request in try requests(form) {
+                // The first change moves the generation on; the rest is meant with it.
+                record = try editor.decide(request, made: now, seenAt: record == nil ? seen : nil)
+            }
+            guard let record else { throw Problem(status: .badRequest, detail: "Nothing was chosen: go back and choose.") }
+            return Response(status: .seeOther, headers: [.location: Self.address(after: record)])
+        } catch let failure as EngineFailure {
+            let status: HTTPResponse.Status =
+                switch failure.exitStatus {
+                case 65: .badRequest
+                case 66: .notFound
+                case 75: .conflict
+                default: .internalServerError
+                }
+            throw Problem(status: status, detail: failure.message)
+        }
+    }
+
+    private static func address(after record: DecisionRecord) -> String {
+        if let entity = record.placement.entity { return Link.to("entities", entity) }
+        return record.placement.events.last.map { Link.to("events", $0) } ?? "/decisions"
+    }
+
+    private func requests(_ form: FormData) throws(Problem) -> [DecisionRequest] {
+        let event = form.text("event") ?? ""
+        let chosen = form.parts.filter { $0.name == "claim" }.map { String(decoding: $0.bytes, as: UTF8.self) }
+        switch form.text("kind") {
+        case "rename":
+            guard let name = form.text("name") else { throw .badParameter("name", "write the new name.") }
+            if let entity = form.text("entity") { return [.renameEntity(entity, to: name)] }
+            return [.renameEvent(event, to: name, language: form.text("language"))]
+        case "redate":
+            guard let text = form.text("date"), let date = CalendarInterval(edtf: text) else {
+                throw .badParameter("date", "write 2020-01-31, 2020-01, 2020, or 2020-01-03/2020-01-05.")
+            }
+            return [.redate(event: event, to: date)]
+        case "note":
+            guard let note = form.text("note") else { throw .badParameter("note", "write the note.") }
+            return [.note(event: event, text: note)]
+        case "merge":
+            guard let other = form.text("other") else { throw .badParameter("other", "choose the event that is the same.") }
+            return [.merge(events: [event, other])]
+        case "split": return chosen.isEmpty ? [] : [.split(event: event, claims: chosen)]
+        case "reject-claim": return chosen.prefix(1).map { .rejectClaim($0) }
+        case "reject": return [.rejectEvent(event)]
+        default: throw .badParameter("kind", "this is no decision that Kroniek knows.")
+        }
+    }
+
+    // MARK: The log
+
+    private func decisions() throws -> Response {
+        guard let editor = reading.library as? any ChronicleEditor else {
+            throw Problem(status: .notFound, detail: "This library keeps no decisions.")
+        }
+        let models = PageModels(index: try reading.index())
+        let log = try editor.decisions()
+        let rows = log.reversed().map { record -> [String: Any] in
+            let decision = record.decision
+            let names = decision.events.map(\.title) + [decision.entity?.name].compactMap(\.self) + decision.claims.prefix(4).map { "“\($0.words)”" }
+            var row: [String: Any] = [
+                "number": "\(decision.number)", "decision": Self.kinds[decision.kind] ?? decision.kind.rawValue, "on": names.joined(separator: " · "),
+                "to": decision.text ?? decision.date.map { HumanDate.text($0) } ?? decision.undoes.map { "decision \($0)" } ?? "",
+                "made": decision.made.map { String($0.prefix(10)) } ?? "", "state": Self.states[record.placement.state] ?? "",
+                "canUndo": pages.formToken != nil && record.placement.state != .undone, "rowEvents": [[String: Any]](),
+            ]
+            row["rowEvents"] = record.placement.events.compactMap { models.index.event($0) }.map { event -> [String: Any] in
+                ["rowEventHref": models.address("events", event.id), "rowEventTitle": models.index.title(of: event)]
+            }
+            return row
+        }
+        let values: [String: Any] = [
+            "title": "Decisions", "lead": "What was settled by hand. It holds through every rebuild, until it is taken back.",
+            "hasRows": !rows.isEmpty, "rows": rows,
+        ]
+        return pages.page("decisions", values, current: "/decisions")
+    }
+
+    private static let states: [DecisionPlacement.State: String] = [
+        .placed: "holds", .partly: "holds in part", .lost: "finds nothing to hold on to", .undone: "taken back",
+    ]
+}

@@ -1,0 +1,126 @@
+import Hummingbird
+import KroniekExport
+import KroniekModel
+
+extension PageRoutes {
+    func documents(_ request: Request) throws -> ByteBuffer {
+        let query = Query(request)
+        let (models, day) = try models(query)
+        let index = models.index
+        let sorted = index.chronicle.documents.sorted {
+            ($0.published.date.earliest?.number ?? Int.max, $0.id) < ($1.published.date.earliest?.number ?? Int.max, $1.id)
+        }
+        let (range, pager) = try pager(query, "/documents", count: sorted.count, usual: Self.linesOnAPage)
+        let shown = Set(sorted[range].map(\.id))
+        var events: [String: Set<String>] = [:]
+        for claim in index.chronicle.claims where shown.contains(claim.document) {
+            if let event = claim.event { events[claim.document, default: []].insert(event) }
+        }
+        let rows = sorted[range].map { document -> [String: Any] in
+            let source = SourceWords.parts(document, in: index)
+            var row: [String: Any] = [
+                "when": source.date, "href": models.address("documents", document.id), "name": document.title ?? document.path ?? document.id,
+                "outlet": SourceWords.outlet(document) ?? "", "language": document.language, "events": events[document.id]?.count ?? 0, "remark": "",
+            ]
+            row["remark"] = source.remark
+            return row
+        }
+        var values: [String: Any] = ["title": "Reports", "documents": rows, "hasDocuments": !rows.isEmpty, "lead": Summary(index).sentence]
+        if let pager { values["pages"] = pager }
+        notice(day, query, "/documents", &values)
+        return pages.bytes("documents", values, current: "/documents")
+    }
+
+    func document(_ request: Request) throws -> ByteBuffer {
+        let id = try Link.id(in: request, after: "/documents/")
+        let query = Query(request)
+        let (models, day) = try models(query)
+        let index = models.index
+        guard let document = index.document(id), let stored = try reading.library.document(id) else { throw Problem.notFound("document", id) }
+        let claims = index.chronicle.claims.filter { $0.document == id }
+        let marks = marks(stored, claims, models)
+        let asked = query.texts("marks")
+        let chosen = asked.isEmpty ? TextLayers.Layer.allCases : TextLayers.Layer.allCases.filter { asked.contains($0.rawValue) }
+        let text = SourceText(stored.document.text)
+        let anchors = Set(stored.annotation.sentences.map(\.span.start) + claims.map(\.sentenceStart))
+        let layers = TextLayers(stored.document.text, marks: marks.filter { chosen.contains($0.layer) }, anchors: anchors)
+        let (copies, told) = (copies(document, models), told(claims, models))
+        var values: [String: Any] = [
+            "title": document.title ?? document.path ?? document.id, "kicker": SourceWords.line(document, in: index),
+            "titleLanguage": document.language,
+            "textLanguage": document.language, "omissions": stored.annotation.omissions, "sentences": layers.sentences, "self": request.uri.path,
+            "published": document.published.date.isUnknown ? "not known" : HumanDate.text(document.published.date),
+            "basis": Self.bases[document.published.basis] ?? "", "dateEvidence": document.published.evidence.map { text[$0] },
+            "languageName": LanguageNames.name(document.language),
+            "layerChoices": TextLayers.Layer.allCases.map { layer in
+                [
+                    "value": layer.rawValue, "name": layer.rawValue, "sample": layer.style, "isChosen": chosen.contains(layer),
+                    "number": "\(marks.count { $0.layer == layer })",
+                ] as [String: Any]
+            }, "hasCopies": !copies.isEmpty, "copies": copies, "hasEvents": !told.isEmpty, "told": told,
+        ]
+        if let url = HTMLText.safeLink(document.url) { values["url"] = url }
+        if let outlet = SourceWords.outlet(document) { values["outletName"] = outlet }
+        if let author = stored.document.author { values["author"] = author }
+        if let path = document.path { values["path"] = path }
+        if let asOf = models.asOf { values["asOfValue"] = asOf }
+        notice(day, query, request.uri.path, &values)
+        return pages.bytes("document", values, current: "/documents")
+    }
+
+    private static let bases: [Publication.Basis: String] = [
+        .metadata: "as its envelope says", .text: "as its text says", .inferred: "worked out from what it tells", .unknown: "nothing tells when",
+    ]
+
+    private func marks(_ stored: AnnotatedDocument, _ claims: [ChronicleClaim], _ models: PageModels) -> [TextLayers.Mark] {
+        let annotation = stored.annotation
+        let entities = entityIDs(annotation, claims, models.index)
+        var marks: [TextLayers.Mark] = annotation.mentions.filter { $0.form == .name }.map { mention in
+            TextLayers.Mark(layer: .names, span: mention.span, href: entities[mention.entity].map { models.address("entities", $0) })
+        }
+        marks += annotation.times.map { TextLayers.Mark(layer: .times, span: $0.span, href: nil) }
+        marks += annotation.quantities.map { TextLayers.Mark(layer: .figures, span: $0.span, href: nil) }
+        marks += annotation.quotes.map { TextLayers.Mark(layer: .quotes, span: $0.span, href: nil) }
+        marks += claims.map { claim in
+            TextLayers.Mark(layer: .claims, span: claim.claim.trigger, href: claim.event.map { models.address("events", $0) })
+        }
+        return marks
+    }
+
+    /// The chronicle's entities behind the document's own: as its claims have them, else by the knowledge pack's id.
+    private func entityIDs(_ annotation: Annotation, _ claims: [ChronicleClaim], _ index: ChronicleIndex) -> [Int: String] {
+        var ids: [Int: String] = [:]
+        for claim in claims {
+            for (participant, id) in zip(claim.claim.participants, claim.participants) {
+                if let entity = participant.entity, let id, ids[entity] == nil { ids[entity] = id }
+            }
+            if let place = claim.claim.place, let id = claim.place, ids[place.entity] == nil { ids[place.entity] = id }
+            if let entity = claim.claim.source?.entity, let id = claim.source, ids[entity] == nil { ids[entity] = id }
+        }
+        for (number, entity) in annotation.entities.enumerated() where ids[number] == nil {
+            if let known = entity.knowledge, index.entity(known) != nil { ids[number] = known }
+        }
+        return ids
+    }
+
+    private func copies(_ document: SourceDocument, _ models: PageModels) -> [[String: Any]] {
+        let original = document.duplicateOf ?? document.id
+        return models.index.chronicle.documents.filter { ($0.duplicateOf == original || $0.id == original) && $0.id != document.id }.map { other in
+            [
+                "copyHref": models.address("documents", other.id), "copyName": other.title ?? other.path ?? other.id,
+                "copyNote": SourceWords.line(other, in: models.index) + (other.id == original ? " — the first of them" : ""),
+            ]
+        }
+    }
+
+    private func told(_ claims: [ChronicleClaim], _ models: PageModels) -> [[String: Any]] {
+        let events = Set(claims.compactMap(\.event)).compactMap { models.index.event($0) }.filter { $0.salience >= EventFilter.shownSalience }
+        let ordered = TimelineView.ordered(events.sorted { (Int($0.id) ?? 0, $0.id) < (Int($1.id) ?? 0, $1.id) })
+        return ordered.prefix(30).map { event in
+            [
+                "toldHref": models.address("events", event.id), "toldTitle": models.index.title(of: event),
+                "toldWhen": HumanDate.text(event.interval, event.bound, style: .brief),
+            ]
+        }
+    }
+}

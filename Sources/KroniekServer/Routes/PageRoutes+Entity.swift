@@ -1,0 +1,137 @@
+import Hummingbird
+import KroniekEngine
+import KroniekExport
+import KroniekModel
+
+extension PageRoutes {
+    func entity(_ request: Request) throws -> ByteBuffer {
+        let id = try Link.id(in: request, after: "/entities/")
+        let query = Query(request)
+        let (models, day) = try models(query)
+        let index = models.index
+        guard let entity = index.entity(id) else { throw Problem.notFound("entity", id) }
+        let ids = Set(index.claims(with: id).compactMap(\.event))
+        let events = index.chronicle.events.filter { ids.contains($0.id) }
+        let shown = query.flag("all") ? events : events.filter { $0.salience >= EventFilter.shownSalience }
+        let ordered = TimelineView.ordered(shown)
+        let path = Link.to("entities", id)
+        let (range, pager) = try pager(query, path, count: ordered.count, usual: Self.linesOnAPage)
+        let states = index.chronicle.states.filter { $0.subject == id }
+        let partners = partners(of: id, events, models)
+        let knowledge = reading.knowledge()
+        let known = entity.knowledge ?? id
+        var values: [String: Any] = [
+            "title": entity.name, "kicker": "\(entity.kind.rawValue), \(Words.count(entity.mentions, "mention"))",
+            "names": entity.names.sorted { $0.key < $1.key }.map {
+                ["language": $0.key, "languageName": LanguageNames.name($0.key), "namesInIt": $0.value.joined(separator: ", ")]
+            },
+            "sections": models.sections(TimelineView(Array(ordered[range]), in: index)), "hasStates": !states.isEmpty,
+            "states": states.map(models.state), "hasPartners": !partners.isEmpty, "partners": partners,
+            "count": Words.count(shown.count, "event") + ".",
+        ]
+        if shown.count < events.count {
+            values["count"] = "\(Words.count(shown.count, "event")); \(Words.count(events.count - shown.count, "smaller event")) not shown."
+            values["allHref"] = query.link(path, replacing: ["all": "1", "offset": ""])
+        }
+        let within = knowledge.containers(of: known).compactMap { knowledge.record($0)?.names["en"] }
+        if !within.isEmpty { values["within"] = within.joined(separator: ", ") }
+        if events.contains(where: { $0.place == id }) {
+            values["onMap"] = "/map?where=\(Link.component(id))&all=1" + (models.asOf.map { "&as_of=\($0)" } ?? "")
+        }
+        if let pager { values["pages"] = pager }
+        if let forms = try decideForms(entity, models) { values["decide"] = forms }
+        notice(day, query, path, &values)
+        return pages.bytes("entity", values)
+    }
+
+    /// Who and what takes part in the same events, the most frequent first.
+    private func partners(of id: String, _ events: [Event], _ models: PageModels) -> [[String: Any]] {
+        var counts: [String: Int] = [:]
+        for event in events {
+            for other in Set(event.participants.map(\.entity) + [event.place].compactMap(\.self)) where other != id { counts[other, default: 0] += 1 }
+        }
+        return counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(20).map { other, count in
+            ["partnerHref": models.address("entities", other), "partnerName": models.index.name(other), "partnerCount": Words.count(count, "event")]
+        }
+    }
+
+    func states(_ request: Request) throws -> ByteBuffer {
+        let query = Query(request)
+        let (models, day) = try models(query)
+        let states = models.index.chronicle.states
+        let (range, pager) = try pager(query, "/states", count: states.count, usual: Self.cardsOnAPage)
+        var values: [String: Any] = [
+            "title": "States", "lead": "What begins, changes and ends, each step with the reports that tell it.",
+            "states": states[range].map(models.state),
+        ]
+        if let pager { values["pages"] = pager }
+        notice(day, query, "/states", &values)
+        return pages.bytes("states", values, current: "/states")
+    }
+
+    func conflicts(_ request: Request) throws -> ByteBuffer {
+        let query = Query(request)
+        let (models, day) = try models(query)
+        let all = models.index.chronicle.conflicts
+        let asked =
+            query.text("relation")
+            ?? (all.contains { $0.relation == .contradiction } ? "contradiction" : all.first?.relation.rawValue ?? "contradiction")
+        guard let relation = Conflict.Relation(rawValue: asked) else {
+            throw Problem.badParameter("relation", "\(asked) is none of contradiction, update, scope.")
+        }
+        let chosen = all.filter { $0.relation == relation }
+        let (range, pager) = try pager(query, "/conflicts", count: chosen.count, usual: Self.cardsOnAPage)
+        var values: [String: Any] = [
+            "title": "Where reports differ", "conflictCards": chosen[range].map { models.conflict($0, withEvent: true) },
+            "explanation": Self.relations[relation] ?? "", "tabTitle": Self.tabs[relation] ?? "",
+            "tabs": [Conflict.Relation.contradiction, .update, .scope].map { tab -> [String: Any] in
+                [
+                    "tabName": Self.tabs[tab] ?? tab.rawValue, "tabCount": "\(all.count { $0.relation == tab })", "isCurrent": tab == relation,
+                    "tabHref": query.link("/conflicts", replacing: ["relation": tab.rawValue, "offset": ""]),
+                ]
+            },
+        ]
+        if let pager { values["pages"] = pager }
+        notice(day, query, "/conflicts", &values)
+        return pages.bytes("conflicts", values, current: "/conflicts")
+    }
+
+    private static let tabs: [Conflict.Relation: String] = [.contradiction: "Contradictions", .update: "Updates", .scope: "Different scopes"]
+    private static let relations: [Conflict.Relation: String] = [
+        .contradiction: "These cannot all be true.", .update: "Later reports give a new figure; the earlier one is overtaken, not contradicted.",
+        .scope: "These count different things, and can all be true.",
+    ]
+
+    func search(_ request: Request) throws -> ByteBuffer {
+        let query = Query(request)
+        let words = query.text("q")
+        var values: [String: Any] = ["title": "Search", "find": words ?? "", "count": words == nil ? "" : "No sentence holds these words."]
+        if let words {
+            let index = try reading.index()
+            let models = PageModels(index: index)
+            let hits = try reading.library.search(words, limit: Self.linesOnAPage)
+            let found = EventFilter.entities(named: words, in: index).prefix(12)
+            var events: [String: [Int: String]] = [:]
+            let shown = Set(hits.map(\.document))
+            for claim in index.chronicle.claims where shown.contains(claim.document) {
+                if let event = claim.event, events[claim.document]?[claim.sentenceStart] == nil {
+                    events[claim.document, default: [:]][claim.sentenceStart] = event
+                }
+            }
+            values["hasFound"] = !found.isEmpty
+            values["found"] = found.map { ["foundHref": models.address("entities", $0.id), "foundName": $0.name, "foundKind": $0.kind.rawValue] }
+            values["hasHits"] = !hits.isEmpty
+            values["hits"] = hits.map { hit in
+                models.sentence(
+                    hit.document, start: hit.span.start, MarkedText.pieces(hit.text, hit.marks).map { ($0.text, $0.isMarked ? "trigger" : nil) },
+                    event: events[hit.document]?[hit.span.start].flatMap { index.event($0) })
+            }
+            if hits.count == Self.linesOnAPage {
+                values["count"] = "The best \(hits.count) sentences."
+            } else if !hits.isEmpty {
+                values["count"] = Words.count(hits.count, "sentence") + "."
+            }
+        }
+        return pages.bytes("search", values)
+    }
+}

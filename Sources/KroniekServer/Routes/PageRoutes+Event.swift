@@ -1,0 +1,142 @@
+import Hummingbird
+import KroniekExport
+import KroniekModel
+
+extension PageRoutes {
+    func event(_ request: Request) throws -> ByteBuffer {
+        let id = try Link.id(in: request, after: "/events/")
+        let query = Query(request)
+        let (models, day) = try models(query)
+        let index = models.index
+        guard let event = index.event(id) else { throw Problem.notFound("event", id) }
+        let line = TimelineView([event], in: index).sections[0].lines[0]
+        let claims = index.claims(event.claims)
+        var values: [String: Any] = [
+            "title": line.title, "when": HumanDate.text(event.interval, event.bound),
+            "remarks": line.notes + event.decided.filter { $0.kind == .note }.compactMap(\.text),
+            "kicker": HumanDate.text(event.interval, event.bound) + (event.place.map { " · " + index.name($0) } ?? ""),
+            "who": participants(event, models), "reports": told(event), "sources": sources(claims, models), "columns": columns(claims, models),
+            "dateWords": dateWords(claims),
+        ]
+        if let language = line.titleLanguage { values["titleLanguage"] = language }
+        if let standing = line.standing { values["eventStanding"] = ["kind": standing.rawValue, "label": standing.label] }
+        if let place = event.place { values["place"] = ["placeHref": models.address("entities", place), "placeName": index.name(place)] }
+        if let type = event.type {
+            values["kindOf"] = type.replacing("-", with: " ") + (event.plover.map { " (PLOVER \($0))" } ?? "")
+            values["kindHref"] = "/?type=\(Link.component(type))" + (models.asOf.map { "&as_of=\($0)" } ?? "")
+        }
+        if let done = event.carriedOutBy.flatMap({ index.event($0) }) {
+            values["carriedOut"] = index.title(of: done)
+            values["carriedHref"] = models.address("events", done.id)
+        }
+        let rows = figures(claims, models)
+        if !rows.isEmpty { values["figuresTable"] = ["rows": rows] }
+        let conflicts = index.conflicts(of: id)
+        values["hasConflicts"] = !conflicts.isEmpty
+        values["conflictCards"] = conflicts.map { models.conflict($0, withEvent: false) }
+        if let frame = frame(event, claims, index), let glyph = DateGlyph.picture(event.interval, event.bound, frame, isPlan: line.standing != nil) {
+            values["glyph"] = glyph
+        }
+        if let forms = try decideForms(event, claims, models) { values["decide"] = forms }
+        notice(day, query, request.uri.path, &values)
+        return pages.bytes("event", values, current: "/")
+    }
+
+    /// The event's own month, or from its first to its last day with the reports about it.
+    private func frame(_ event: Event, _ claims: [ChronicleClaim], _ index: ChronicleIndex) -> DateGlyph.Frame? {
+        var days = [event.interval.earliest, event.interval.latest].compactMap { $0?.number }
+        days += claims.compactMap { index.document($0.document)?.published.date.earliest?.number }
+        guard let first = days.min(), let last = days.max() else { return nil }
+        return DateGlyph.Frame(first: first - 3, last: last + 3)
+    }
+
+    private func participants(_ event: Event, _ models: PageModels) -> [[String: Any]] {
+        Role.allCases.compactMap { role in
+            let names = event.participants.filter { $0.role == role }
+            if names.isEmpty { return nil }
+            return [
+                "role": Self.roles[role] ?? role.rawValue,
+                "whoNames": names.map { ["whoHref": models.address("entities", $0.entity), "whoName": models.index.name($0.entity)] },
+            ]
+        }
+    }
+
+    private static let roles: [Role: String] = [
+        .agent: "Who", .patient: "Whom or what", .recipient: "To whom", .instrument: "With what", .topic: "About",
+    ]
+
+    private func told(_ event: Event) -> String {
+        var words = "\(Words.count(event.documents, "report")) in \(event.languages.map(LanguageNames.name).joined(separator: ", "))"
+        if let first = event.firstReported { words += ", \(HumanDate.text(first))" }
+        if let last = event.lastReported, last != event.firstReported { words += " to \(HumanDate.text(last))" }
+        return words
+    }
+
+    /// The words that date it, each once.
+    private func dateWords(_ claims: [ChronicleClaim]) -> [String] {
+        var words: [String] = []
+        for claim in claims {
+            if let span = claim.claim.time?.span, let said = Evidence(claim).words(span), !words.contains(said) { words.append(said) }
+        }
+        return Array(words.prefix(4))
+    }
+
+    /// Each report once, in the order of publication; the first of those with a date is marked.
+    private func sources(_ claims: [ChronicleClaim], _ models: PageModels) -> [[String: Any]] {
+        var seen: Set<String> = []
+        let documents = claims.compactMap { models.index.document($0.document) }.filter { seen.insert($0.id).inserted }
+        let starts = Dictionary(claims.map { ($0.document, $0.sentenceStart) }, uniquingKeysWith: min)
+        let first = documents.filter { $0.duplicateOf == nil }.compactMap(\.published.date.earliest).min()
+        var isMarked = false
+        return documents.map { document in
+            let source = SourceWords.parts(document, in: models.index)
+            let isFirst = !isMarked && documents.count > 1 && first != nil && document.published.date.earliest == first && document.duplicateOf == nil
+            if isFirst { isMarked = true }
+            var row: [String: Any] = [
+                "sourceHref": models.address("documents", document.id, anchor: starts[document.id].map(Link.anchor)),
+                "sourceName": document.outlet ?? document.title ?? source.outlet, "sourceWhen": source.date,
+                "sourceIn": LanguageNames.name(source.language), "isFirst": isFirst,
+            ]
+            if let remark = source.remark { row["sourceRemark"] = remark }
+            return row
+        }
+    }
+
+    /// The sentences, a column for each language.
+    private func columns(_ claims: [ChronicleClaim], _ models: PageModels) -> [[String: Any]] {
+        var groups: [String: [ChronicleClaim]] = [:]
+        for claim in claims { groups[models.index.document(claim.document)?.language ?? "", default: []].append(claim) }
+        return groups.sorted { $0.key < $1.key }.map { language, claims in
+            let reports = Set(claims.map(\.document)).count
+            return ["columnTitle": "\(LanguageNames.name(language)), \(Words.count(reports, "report"))", "saidHere": models.evidence(claims)]
+        }
+    }
+
+    private func figures(_ claims: [ChronicleClaim], _ models: PageModels) -> [[String: Any]] {
+        struct Seen: Hashable {
+            let document: String
+            let span: Span
+        }
+        var seen: Set<Seen> = []
+        var rows: [[String: Any]] = []
+        for claim in claims {
+            let evidence = Evidence(claim)
+            for quantity in claim.quantities where seen.insert(Seen(document: claim.document, span: quantity.span)).inserted {
+                guard let words = evidence.words(quantity.ofSpan.map(quantity.span.union) ?? quantity.span) ?? evidence.words(quantity.span) else {
+                    continue
+                }
+                let source = models.index.document(claim.document).map { SourceWords.parts($0, in: models.index) }
+                var row: [String: Any] = [
+                    "figure": HumanFigure.text(quantity), "words": words, "rowOutlet": source?.outlet ?? claim.document,
+                    "rowWhen": source?.date ?? "", "rowHref": models.address("documents", claim.document, anchor: Link.anchor(claim.sentenceStart)),
+                ]
+                if let of = quantity.of { row["counted"] = of }
+                if let said = claim.claim.source, let who = claim.source.map(models.index.name) ?? evidence.words(said.span) {
+                    row["rowSource"] = who
+                }
+                rows.append(row)
+            }
+        }
+        return rows
+    }
+}

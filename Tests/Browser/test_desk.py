@@ -1,0 +1,414 @@
+"""The desk in a real browser: the ways of reading, with the keyboard alone, without script, on a phone, in the dark, for screen readers (axe),
+with hostile reports, and with ten thousand events.
+
+Usage: KRONIEK=.build/debug/kroniek python3 Tests/Browser/test_desk.py [-k PATTERN]      (make test-browser)
+"""
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+import unittest
+import urllib.error
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import desk  # noqa: E402
+from axe_playwright_python.sync_playwright import Axe  # noqa: E402
+
+PROGRAM = str(Path(os.environ.get("KRONIEK", ".build/debug/kroniek")).resolve())
+server: desk.Server
+browser: desk.Browser
+
+
+def setUpModule() -> None:
+    global server, browser
+    server = desk.Server(PROGRAM, "Samples", lines=desk.HOSTILE)
+    browser = desk.Browser()
+
+
+def tearDownModule() -> None:
+    browser.close()
+    server.close()
+
+
+def quoted(text: str) -> str:
+    return urllib.parse.quote(text, safe="")
+
+
+def everything() -> list[str]:
+    """One address of each kind, and the hostile ones."""
+    events = sorted(server.get("/api/v1/events?all=1&limit=1000")["events"], key=lambda event: (-len(event["claims"]), event["id"]))
+    entities = sorted(server.get("/api/v1/entities?limit=1000")["entities"], key=lambda entity: -entity["mentions"])
+    both = next((event for event in events if len(event["languages"]) > 1), events[0])
+    return ["/", "/?all=1&where=Suez", "/map", "/conflicts", "/conflicts?relation=update", "/states", "/documents", f"/events/{events[0]['id']}",
+            f"/events/{both['id']}", f"/entities/{quoted(entities[0]['id'])}", f"/documents/{quoted(server.get('/api/v1/documents')['documents'][0]['id'])}",
+            "/documents/hostile-1", f"/documents/{quoted('hostile/2?x=%2F#y')}", "/search", "/search?q=canal", "/ask", "/ask?q=" + quoted("How many tugs?"),
+            "/add", "/decisions", "/?as_of=2021-03-26", "/events/none"]
+
+
+class Page(unittest.TestCase):
+    def open(self, path: str = "/", status: int = 200, **kind):
+        page = browser.page(**kind)
+        self.addCleanup(page.context.close)
+        answer = page.goto(server.address + path)
+        self.assertEqual(answer.status, status, path)
+        return page
+
+    def quiet(self, page, allow: str = "") -> None:
+        complaints = [text for text in page.complaints if not (allow and allow in text)]
+        self.assertEqual(complaints, [], page.url)
+
+
+class Reading(Page):
+    def follow(self, script: bool) -> None:
+        page = self.open("/", script=script)
+        page.get_by_role("link", name=re.compile("Giant container ship")).first.click()
+        self.assertRegex(page.url, r"/events/\d+$")
+        self.assertIn("aground", page.locator("h1").inner_text())
+        said = page.locator(".said mark.trigger").first.inner_text()
+        page.locator(".said .source a").first.click()
+        self.assertRegex(page.url, r"/documents/\w+#s\d+$")
+        target = page.locator(page.evaluate("location.hash") if script else "#" + page.url.split("#")[1])
+        self.assertIn(said, target.inner_text())
+        self.assertTrue(target.is_visible())
+        page.locator(".text a.participant", has_text=re.compile("Ever Given|Suez")).first.click()
+        self.assertIn("/entities/", page.url)
+        self.assertGreater(page.locator(".event").count(), 2)
+        page.get_by_role("link", name="Where reports differ").click()
+        self.assertGreater(page.locator(".conflict .values > li").count(), 1)
+        page.get_by_role("link", name="Map").click()
+        self.assertTrue(page.locator("svg.map path.land").count())
+        page.locator("table").get_by_role("link", name="Suez Canal").first.click()
+        self.assertIn("where=", page.url)
+        self.assertGreater(page.locator(".event").count(), 0)
+        page.get_by_role("searchbox", name="Search the reports").fill("tugs")
+        page.get_by_role("button", name="Search").first.click()
+        self.assertGreater(page.locator(".said mark.trigger").count(), 1)
+        self.quiet(page)
+
+    def test_with_script(self) -> None:
+        self.follow(True)
+
+    def test_without_script(self) -> None:
+        self.follow(False)
+
+    def test_every_filter_is_in_the_address(self) -> None:
+        page = self.open("/", script=False)
+        page.get_by_label("Where", exact=True).fill("Suez")
+        page.get_by_label("Stands as").select_option("plan")
+        page.get_by_label("smaller events too").check()
+        page.get_by_role("button", name="Show", exact=True).click()
+        self.assertIn("where=Suez", page.url)
+        self.assertIn("modality=plan", page.url)
+        again = self.open(page.url[len(server.address):], script=False)
+        self.assertEqual(again.get_by_label("Where", exact=True).input_value(), "Suez")
+        self.assertEqual(again.locator(".events").all_inner_texts(), page.locator(".events").all_inner_texts())
+        for line in again.locator(".event").all():
+            self.assertIn("PLAN", line.inner_text().upper())
+
+    def test_the_second_clock(self) -> None:
+        page = self.open("/?as_of=2021-03-24", script=False)
+        self.assertIn("24 March 2021", page.locator(".asof-notice").inner_text())
+        self.assertNotIn("July 2021", page.locator("main .column").inner_text())
+        self.assertIn("as_of=2021-03-24", page.locator(".event a").first.get_attribute("href"))
+        self.assertFalse(page.locator("[data-slider]").is_visible())
+        moved = self.open("/")
+        slider = moved.locator("[data-slider]")
+        self.assertTrue(slider.is_visible())
+        slider.focus()
+        moved.keyboard.press("Home")
+        moved.wait_for_url("**as_of=2021-03-*")
+        moved.wait_for_function("!document.querySelector('#results').innerText.includes('July 2021')")
+        self.quiet(moved)
+
+    def test_lists_follow_what_is_typed(self) -> None:
+        page = self.open("/")
+        before = page.locator(".event").count()
+        page.get_by_label("About", exact=True).press_sequentially("Boskalis")
+        page.wait_for_url("**about=Boskalis*")
+        page.wait_for_function(f"document.querySelectorAll('.event').length < {before}")
+        self.assertEqual(page.evaluate("document.activeElement.name"), "about")
+        self.quiet(page)
+
+    def test_marks_of_a_report_can_be_switched(self) -> None:
+        report = f"/documents/{server.get('/api/v1/documents')['documents'][0]['id']}"
+        page = self.open(report, script=False)
+        whole = page.locator(".text").inner_text()
+        self.assertGreater(page.locator(".text .time").count(), 0)
+        page.get_by_role("checkbox", name=re.compile("times")).uncheck()
+        page.get_by_role("button", name="Show", exact=True).click()
+        self.assertEqual(page.locator(".text .time").count(), 0)
+        self.assertGreater(page.locator(".text .trigger").count(), 0)
+        self.assertEqual(page.locator(".text").inner_text(), whole)
+
+    def test_answers_cite_their_sentences(self) -> None:
+        page = self.open("/ask", script=False)
+        page.get_by_label("Question").fill("When did the ship run aground?")
+        page.get_by_role("button", name="Ask").click()
+        self.assertGreater(page.locator(".answer").count(), 0)
+        href = page.locator(".answer .source a").first.get_attribute("href")
+        self.assertRegex(href, r"^/documents/.+#s\d+$")
+        page.goto(server.address + "/ask?q=" + quoted("How many elephants did the king of Sweden buy?"))
+        self.assertEqual(page.locator(".answer").count(), 0)
+        self.assertTrue(page.locator(".empty").is_visible())
+
+
+class Keyboard(Page):
+    def test_from_the_timeline_to_the_sentence(self) -> None:
+        page = self.open("/")
+        page.keyboard.press("Tab")
+        self.assertEqual(page.evaluate("document.activeElement.className"), "skip")
+        self.assertTrue(page.evaluate("document.activeElement.getBoundingClientRect().left >= 0"))
+        page.keyboard.press("Enter")
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("!!document.activeElement.closest('.event')"):
+                break
+        self.assertTrue(page.evaluate("!!document.activeElement.closest('.event')"), "no event within sixty steps")
+        self.assertNotEqual(page.evaluate("getComputedStyle(document.activeElement).outlineStyle"), "none")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/events/*")
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            if page.evaluate("!!document.activeElement.closest('.said')"):
+                break
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/documents/*#s*")
+        page.keyboard.press("/")
+        self.assertEqual(page.evaluate("document.activeElement.name"), "q")
+        page.keyboard.type("canal")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search?q=canal")
+
+    def test_every_place_of_focus_shows(self) -> None:
+        page = self.open("/add")
+        for _ in range(25):
+            page.keyboard.press("Tab")
+            style = page.evaluate("(() => { const e = document.activeElement; return e === document.body ? 'x' : getComputedStyle(e).outlineStyle; })()")
+            self.assertNotEqual(style, "none", page.evaluate("document.activeElement.outerHTML.slice(0, 200)"))
+
+
+class Shape(Page):
+    def test_nothing_is_wider_than_the_screen(self) -> None:
+        for width in (320, 390, 768):
+            page = self.open("/", width=width, height=800)
+            for path in everything():
+                page.goto(server.address + path)
+                over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                self.assertLessEqual(over, 0, f"{path} at {width}")
+
+    def test_dark_is_dark(self) -> None:
+        light, dark = self.open("/"), self.open("/", dark=True)
+        shade = "(() => { const c = getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).map(Number); return (c[0] + c[1] + c[2]) / 3; })()"
+        self.assertGreater(light.evaluate(shade), 230)
+        self.assertLess(dark.evaluate(shade), 50)
+
+    def test_filters_are_folded_on_a_phone_only(self) -> None:
+        phone, wide = self.open("/", width=390), self.open("/")
+        self.assertFalse(phone.get_by_label("About", exact=True).is_visible())
+        self.assertTrue(wide.get_by_label("About", exact=True).is_visible())
+        phone.locator(".filters summary").click()
+        self.assertTrue(phone.get_by_label("About", exact=True).is_visible())
+
+
+class Voices(Page):
+    """What axe-core finds: landmarks, headings, labels, names, contrast (WCAG 2.1 AA and best practice)."""
+
+    def check(self, **kind) -> None:
+        page, axe, found = self.open("/", **kind), Axe(), []
+        for path in everything():
+            page.goto(server.address + path)
+            answer = axe.run(page, options={"resultTypes": ["violations"]}).response
+            for violation in answer["violations"]:
+                nodes = "; ".join(node["html"][:160] + " " + (node.get("failureSummary") or "")[:200] for node in violation["nodes"][:2])
+                found.append(f"{path}: {violation['id']} ({violation['impact']}): {nodes}")
+        self.assertEqual(found, [], "\n".join(found))
+
+    def test_light(self) -> None:
+        self.check()
+
+    def test_dark(self) -> None:
+        self.check(dark=True)
+
+    def test_phone(self) -> None:
+        self.check(width=390, height=800)
+
+    def test_every_page_has_one_heading_and_its_landmarks(self) -> None:
+        page = self.open("/")
+        for path in everything():
+            page.goto(server.address + path)
+            self.assertEqual(page.locator("h1").count(), 1, path)
+            for landmark in ("main", "header.mast", "nav", "footer"):
+                self.assertGreater(page.locator(landmark).count(), 0, f"{landmark} in {path}")
+            self.assertEqual(page.locator("html").get_attribute("lang"), "en")
+            self.assertEqual(page.locator("[style], script:not([src])").count(), 0, path)
+
+
+class Hostile(Page):
+    def test_markup_is_text(self) -> None:
+        page = self.open("/documents/hostile-1")
+        self.assertIn("<script>window.pwned=4</script>", page.locator(".text").inner_text())
+        self.assertIn("<script>window.pwned=1</script>", page.locator("h1").inner_text())
+        for path in everything() + ["/?all=1&limit=1000", "/search?q=script", "/?about=" + quoted("\"><script>window.pwned=7</script>")]:
+            page.goto(server.address + path)
+            self.assertIsNone(page.evaluate("window.pwned || null"), path)
+            self.assertEqual(page.locator("main script, main img, main [onerror], a[href^='javascript:']").count(), 0, path)
+        self.quiet(page, allow="404")
+
+    def test_directions_stay_in_their_place(self) -> None:
+        page = self.open("/documents")
+        row = page.locator("tr", has_text="window.pwned=3").first
+        cells = row.locator("td, th").all()
+        lefts = [cell.bounding_box()["x"] for cell in cells]
+        self.assertEqual(lefts, sorted(lefts))
+        self.assertEqual(page.evaluate("[...document.querySelectorAll('bdi')].every(e => getComputedStyle(e).unicodeBidi === 'isolate')"), True)
+
+    def test_a_long_word_is_shown_whole(self) -> None:
+        page = self.open(f"/documents/{quoted('hostile/2?x=%2F#y')}", width=390)
+        self.assertIn("w" * 100_000, page.locator(".text").inner_text())
+        self.assertLessEqual(page.evaluate("document.documentElement.scrollWidth"), 390)
+
+
+class Adding(Page):
+    """Changes its own store."""
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.own = desk.Server(PROGRAM, "Samples/01-container-ship-aground.txt", "Samples/02-schip-blokkeert-suezkanaal.txt")
+
+    @classmethod
+    def tearDownClass(cls) -> None:
+        cls.own.close()
+
+    def at(self, path: str, **kind):
+        page = browser.page(**kind)
+        self.addCleanup(page.context.close)
+        page.goto(self.own.address + path)
+        return page
+
+    def paste(self, words: str, script: bool) -> None:
+        page = self.at("/add", script=script)
+        page.get_by_label("Text").fill(words)
+        page.get_by_label("Published").fill("2031-03-04")
+        page.get_by_role("button", name="Add").click()
+        for _ in range(200):
+            if page.get_by_role("link", name="To the timeline").count():
+                break
+            time.sleep(0.1)
+            if not script:
+                page.reload()
+        self.assertIn("1 report added", page.locator("#job-words").inner_text())
+        page.goto(self.own.address + "/search?q=" + quoted(words.split()[1]))
+        self.assertGreater(page.locator(".said").count(), 0)
+        self.assertEqual(page.complaints, [])
+
+    def test_paste_with_script(self) -> None:
+        self.paste("The Varndam burst on 3 March. Seven people died in Olden.", True)
+
+    def test_paste_without_script(self) -> None:
+        self.paste("The Haskedyke broke on 2 March. Two people were hurt.", False)
+
+    def test_files(self) -> None:
+        page = self.at("/add")
+        page.locator("input[type=file]").set_input_files([str(desk.ROOT / "Samples/03-traffic-suspended.html"), str(desk.ROOT / "Samples/07-ship-freed.txt")])
+        page.get_by_role("button", name="Add").click()
+        page.get_by_role("link", name="To the reports").click(timeout=60_000)
+        self.assertGreaterEqual(page.locator("tbody tr").count(), 4)
+
+    def test_what_cannot_be_read_is_said(self) -> None:
+        page = self.at("/add", script=False)
+        page.get_by_role("button", name="Add").click()
+        self.assertIn("There is nothing in it", page.get_by_role("alert").inner_text())
+
+    def test_other_sites_cannot_send_forms(self) -> None:
+        for headers in ({}, {"Sec-Fetch-Site": "cross-site"}, {"Origin": "http://example.org"}):
+            request = urllib.request.Request(self.own.address + "/add", data=b"text=Something+happened.&token=guessed", headers=headers, method="POST")
+            with self.assertRaises(urllib.error.HTTPError) as refused:
+                urllib.request.urlopen(request, timeout=30)
+            self.assertEqual(refused.exception.code, 403)
+
+    def test_decisions_hold_and_can_be_taken_back(self) -> None:
+        page = self.at("/", script=False)
+        page.locator(".event a").first.click()
+        title = page.locator("h1").inner_text()
+        page.locator("summary", has_text="Rename").click()
+        page.get_by_label("New name").fill("A ship <b>sticks</b>")
+        page.get_by_role("button", name="Rename").click()
+        self.assertEqual(page.locator("h1").inner_text(), "A ship <b>sticks</b>")
+        page.locator("summary", has_text="Note").click()
+        page.locator("textarea[name=note]").fill("Ask the owner.")
+        page.get_by_role("button", name="Keep").click()
+        self.assertIn("Ask the owner.", page.locator("main").inner_text())
+        page.get_by_role("link", name="Decisions").click()
+        self.assertEqual(page.locator("tbody tr").count(), 2)
+        page.get_by_role("button", name="Take back 1").click()
+        self.assertIn("taken back", page.locator("tbody").inner_text())
+        page.goto(self.own.address + "/")
+        self.assertIn(title, page.locator("main").inner_text())
+        self.assertNotIn("sticks", page.locator("main").inner_text())
+
+    def test_read_only_hides_what_changes(self) -> None:
+        self.own.stop()
+        try:
+            self.own.start(("--read-only",))
+            page = self.at("/", script=False)
+            self.assertEqual(page.get_by_role("link", name="Add", exact=True).count(), 0)
+            page.locator(".event a").first.click()
+            self.assertEqual(page.locator("form[method=post]").count(), 0)
+            page.goto(self.own.address + "/add")
+            self.assertIn("only reads", page.locator("main").inner_text())
+        finally:
+            self.own.stop()
+            self.own.start()
+
+
+class Many(Page):
+    """Ten thousand events. Slow to make: only where DESK_MANY is set."""
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        if not os.environ.get("DESK_MANY"):
+            raise unittest.SkipTest("set DESK_MANY=1 to read nine hundred reports first")
+        cls.own = desk.Server(PROGRAM, lines=desk.many_reports(int(os.environ["DESK_MANY"]) if os.environ["DESK_MANY"] != "1" else 900))
+
+    @classmethod
+    def tearDownClass(cls) -> None:
+        cls.own.close()
+
+    def test_pages_are_quick_and_scroll_smoothly(self) -> None:
+        page = browser.page()
+        self.addCleanup(page.context.close)
+        page.goto(self.own.address + "/?all=1")
+        times = []
+        for offset in (0, 2500, 5000, 9000):
+            began = time.monotonic()
+            body = urllib.request.urlopen(f"{self.own.address}/?all=1&offset={offset}", timeout=60).read()
+            times.append(time.monotonic() - began)
+            self.assertLess(len(body), 600_000)
+        print("events:", page.locator("#count").inner_text(), "pages:", [round(t, 3) for t in times], file=sys.stderr)
+        self.assertGreaterEqual(int(re.sub(r"\D", "", page.locator("#count").inner_text().split("event")[0])), 10_000)
+        worst = min(self.scroll(page) for _ in range(3))
+        print("longest frame while scrolling:", round(worst), "ms", file=sys.stderr)
+        self.assertLess(worst, 100)
+
+    @staticmethod
+    def scroll(page) -> float:
+        page.evaluate("window.scrollTo(0, 0)")
+        return page.evaluate("""() => new Promise(done => {
+            let last = performance.now(), worst = 0, frames = 0;
+            const step = now => {
+                if (frames > 2) worst = Math.max(worst, now - last);
+                last = now;
+                window.scrollBy(0, 120);
+                if (++frames < 90) requestAnimationFrame(step); else done(worst);
+            };
+            requestAnimationFrame(step);
+        })""")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
