@@ -54,7 +54,7 @@ import Testing
         #expect(timeline.body.contains("href=\"/events/1\""))
         let event = try await get("/events/1")
         #expect(event.body.contains("<mark class=\"trigger\">burst</mark>"))
-        #expect(event.body.contains("href=\"/documents/\(Self.encoded)\""))
+        #expect(event.body.contains("href=\"/documents/\(Self.encoded)#s0\""))
         let document = try await get("/documents/\(Self.encoded)")
         #expect(document.body.contains("<a href=\"/events/1\" class=\"trigger\">burst</a>"))
         let search = try await get("/search?q=dam")

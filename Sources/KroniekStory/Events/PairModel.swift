@@ -92,6 +92,6 @@ struct PairModel: Sendable {
         set(&languages, .sentence, 1.6)
         set(&languages, .concept, 2.6)
         weights = [document, across, languages]
-        intercepts = [-3.2, -6.8, -5.4]
+        intercepts = [-3.2, -6.3, -5.4]
     }
 }
