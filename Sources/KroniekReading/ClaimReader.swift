@@ -26,7 +26,11 @@ public struct ClaimReader: Sendable {
     func claims(in annotation: Annotation, trees: Trees, text: SourceText, regions: [Region]) -> [Claim] {
         guard trees.count > 0 else { return [] }
         let layout = Layout(sentences: annotation.sentences, text: text, regions: regions)
-        let clauses = finder.clauses(trees, skipping: layout.isSilent)
+        var isMeasure = [Bool](repeating: false, count: trees.count)
+        for quantity in annotation.quantities where quantity.unit != nil {
+            for token in trees.tokens(in: quantity.span) { isMeasure[token] = true }
+        }
+        let clauses = finder.clauses(trees, skipping: layout.isSilent, measures: isMeasure)
         let reference = MentionIndex(mentions: annotation.mentions, entities: annotation.entities, trees: trees)
         let stanceReader = StanceReader(clauses: clauses)
         let stances = clauses.predicates.map { stanceReader.stance(of: $0) }
@@ -38,7 +42,7 @@ public struct ClaimReader: Sendable {
         let quantities = QuantityAttacher(clauses: clauses, reference: reference).attach(annotation.quantities)
         var isTime = [Bool](repeating: false, count: trees.count)
         for time in annotation.times { for token in trees.tokens(in: time.span) { isTime[token] = true } }
-        let arguments = ArgumentReader(clauses: clauses, reference: reference, isTime: isTime)
+        let arguments = ArgumentReader(clauses: clauses, reference: reference, isTime: isTime, isMeasure: isMeasure, concepts: finder.concepts)
         let sources = SourceReader(quotes: annotation.quotes, speech: speech, trees: trees)
 
         var claims: [Claim] = []

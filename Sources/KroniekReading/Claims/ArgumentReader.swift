@@ -6,6 +6,9 @@ struct ArgumentReader: Sendable {
     let reference: MentionIndex
     /// Tokens of time expressions: they date, they take no part.
     let isTime: [Bool]
+    /// Tokens of figures with a unit ("3.5 %", "twenty points"): they measure, they take no part.
+    let isMeasure: [Bool]
+    let concepts: ConceptCatalogue
 
     private var trees: Trees { clauses.trees }
     private var words: ClaimWords { clauses.words }
@@ -19,9 +22,11 @@ struct ArgumentReader: Sendable {
         case .noun: noun(predicate, &found)
         default: clause(predicate, &found)
         }
+        if predicate.form == .verb, !found.contains(where: { $0.role == .agent }) { found += lentAgents(predicate) }
         var result: [Claim.Participant] = []
         var seen = Set<Claim.Participant>()
-        for (role, token) in found where !isTime[token] {
+        for (role, counted) in found {
+            guard let token = party(counted, predicate) else { continue }
             for participant in expand(role, token, without: predicate.token) where result.count < ArgumentReader.maximumParticipants {
                 if seen.insert(participant).inserted { result.append(participant) }
             }
@@ -29,26 +34,62 @@ struct ArgumentReader: Sendable {
         return result
     }
 
+    /// What of an argument can take part: "loans" of "billions of dollars of loans"; nil for a time, a measure, a part of the predicate's own phrase
+    /// and the words that only say how ("that way").
+    private func party(_ token: Int, _ predicate: Predicate) -> Int? {
+        if isTime[token] || predicate.idiom.contains(token) || words.partyless.contains(trees.lemma[token]) { return nil }
+        // "yesterday moments after …"
+        if trees.children(token).contains(where: { trees.relation($0) == .compound && isTime[$0] }) { return nil }
+        // "a number of residents": the residents.
+        if words.partitives.contains(trees.lemma[token]), reference.mention(at: token) == nil {
+            for child in trees.children(token) where child > token && !isTime[child] {
+                let isWhole = trees.relation(child) == .nmod && clauses.caseWord(child)?.isOf == true
+                let isBare = trees.relation(child) == .nmod && clauses.caseForm(child) == nil
+                if isWhole || isBare || trees.relation(child) == .nmodUnmarked { return isMeasure[child] ? nil : child }
+            }
+        }
+        guard isMeasure[token] else { return token }
+        var current = token
+        for _ in 0..<3 {
+            guard let inner = trees.children(current).first(where: { trees.relation($0) == .nmod && clauses.caseWord($0)?.isOf == true }) else {
+                return nil
+            }
+            if !isMeasure[inner] { return isTime[inner] ? nil : inner }
+            current = inner
+        }
+        return nil
+    }
+
     // MARK: Clauses
 
     private func clause(_ predicate: Predicate, _ found: inout [(role: Role, token: Int)]) {
         let token = predicate.token
-        let undergoes = predicate.subjectIsPatient
+        // "The law changes" undergoes it, "the minister changes the law" does it.
+        let hasObject = [token, predicate.carriers.last ?? token].contains { source in
+            trees.children(source).contains {
+                trees.relation($0) == .obj && !isMeasure[$0] && !predicate.idiom.contains($0) && clauses.antecedent(of: $0) == $0
+            }
+        }
+        let undergoes = predicate.isUndergone || predicate.subjectIsPatient && !hasObject
         let subject = subject(of: predicate)
         let isPassive = subject?.isPassive ?? clauses.isPassive(token)
         if let subject { found.append((isPassive || undergoes ? .patient : .agent, subject.token)) }
         for source in [token] + predicate.carriers {
             for child in trees.children(source) where child != token {
                 switch trees.relation(child) {
-                case .obj: found.append((.patient, clauses.antecedent(of: child)))
+                case .obj:
+                    // "worries that moves might prevent a recession": with an object of its own the clause has no pronoun for one.
+                    let stands = clauses.antecedent(of: child)
+                    if stands != child, trees.children(source).contains(where: { $0 != child && trees.relation($0) == .obj }) {
+                        if subject == nil { found.append((isPassive || undergoes ? .patient : .agent, stands)) }
+                        continue
+                    }
+                    found.append((.patient, stands))
                 case .iobj: found.append((.recipient, clauses.antecedent(of: child)))
                 case .oblAgent: found.append((.agent, clauses.antecedent(of: child)))
                 case .nsubj, .nsubjPass:
-                    // A second subject: what is pointed at ("dat zei de minister"), or a part that the tree cut off.
-                    guard let subject, child != subject.token, clauses.antecedent(of: child) != subject.token, !clauses.isExpletive(child) else {
-                        continue
-                    }
-                    found.append((clauses.isPointer(child) || isPassive || undergoes ? .patient : .agent, child))
+                    guard let subject, let role = secondRole(child, beside: subject.token, of: source, isPassive || undergoes) else { continue }
+                    found.append((role, child))
                 case .xcomp:
                     // "killed Iranian General X", with the adjective taken for a complement and the name hung from it.
                     guard trees.tokens[child].upos == .adj, let entity = reference.entity(at: child), reference.isActor(entity),
@@ -62,6 +103,17 @@ struct ArgumentReader: Sendable {
                 }
             }
         }
+    }
+
+    /// What a second subject takes part as: what is pointed at ("dat zei de minister") and what stands behind a verb without an object, which the tree
+    /// takes for one, is the patient; a part of the first one that the tree cut off shares its role; any other takes none.
+    private func secondRole(_ child: Int, beside subject: Int, of verb: Int, _ undergoes: Bool) -> Role? {
+        guard child != subject, clauses.antecedent(of: child) != subject, !clauses.isExpletive(child) else { return nil }
+        if clauses.isPointer(child) { return .patient }
+        if trees.high[child] + 1 == trees.low[subject] || trees.high[subject] + 1 == trees.low[child] { return undergoes ? .patient : .agent }
+        let isBehind = subject < verb && verb < child && !clauses.isClausal(child)
+        guard isBehind, trees.child(verb, .obj, .ccomp, .xcomp, .auxPass) == nil else { return nil }
+        return .patient
     }
 
     private func subject(of predicate: Predicate) -> Clauses.Subject? {
@@ -83,8 +135,24 @@ struct ArgumentReader: Sendable {
         // "in Iraq" says where, "to Iraq" too; "op de militie" does not.
         if word.isPlace, reference.isPlace(index, trees) { return nil }
         if word.isPlace, trees.relation(index) == .obl, reference.named(index, trees) == nil { return nil }
-        if role == .agent, reference.entity(at: index) == nil, trees.relation(index) == .obl, !passive { return .instrument }
+        // "tears it between finger and thumb": only those with a name share a deed that way.
+        if role == .agent, reference.entity(at: index) == nil, trees.relation(index) == .obl, !passive { return nil }
         return role
+    }
+
+    /// "killed in a bombing by the army": who did the one did the other, where both are the same kind of deed.
+    private func lentAgents(_ predicate: Predicate) -> [(role: Role, token: Int)] {
+        guard let concept = predicate.concept, clauses.isPassive(predicate.token) else { return [] }
+        for child in trees.children(predicate.token) where trees.relation(child) == .obl || trees.relation(child) == .oblAgent {
+            let index = clauses.predicateAt[child]
+            guard index >= 0, clauses.predicates[index].form == .noun, let other = clauses.predicates[index].concept,
+                clauses.caseWord(child)?.isSameTime == true, concepts.family(of: other.id) == concepts.family(of: concept.id)
+            else { continue }
+            var found: [(role: Role, token: Int)] = []
+            noun(clauses.predicates[index], &found)
+            return found.filter { $0.role == .agent }
+        }
+        return []
     }
 
     // MARK: Event nouns
@@ -121,6 +189,8 @@ struct ArgumentReader: Sendable {
         for owner in owners { found.append(((hasPatient || acts) && !undergoes ? .agent : .patient, owner)) }
         for carrier in predicate.carriers {
             if let subject = clauses.subject(of: carrier), subject.token != token {
+                // "Japan saw a collapse of an insurer": the one who saw it did not collapse.
+                if undergoes, !subject.isPassive, !owners.isEmpty { continue }
                 found.append((subject.isPassive || undergoes ? .patient : .agent, subject.token))
             }
             for child in trees.children(carrier) where child != token {
@@ -162,16 +232,25 @@ struct ArgumentReader: Sendable {
             for child in trees.children(current) where child != predicate {
                 switch trees.relation(child) {
                 case .amod, .compound, .nmodPoss, .nmodUnmarked: break
-                case .nmod where clauses.caseWord(child)?.isOf == true || trees.relation(child) == .nmodPoss: break
+                case .nmod where clauses.caseWord(child)?.isOf == true: break
                 default: continue
                 }
                 guard let mention = reference.mention(at: child), mention != named, let other = reference.entity(at: child), other != entity,
-                    reference.isActor(other)
+                    reference.isActor(other), reference.mentions[mention].form != .pronoun
                 else { continue }
+                if !reference.isCountry(other), !shares(role, current, child) { continue }
                 result.append(Claim.Participant(role: role, entity: other, span: reference.mentions[mention].span, lemma: trees.lemma[child]))
             }
         }
         return result
+    }
+
+    /// Whether the body that qualifies one who takes part takes part too: "soldiers of the alliance" do, "the founder of the firm" and "a service of the
+    /// firm" do not.
+    private func shares(_ role: Role, _ token: Int, _ body: Int) -> Bool {
+        guard trees.relation(body) == .nmod || trees.relation(body) == .compound, trees.facts[token].contains(.singular) else { return true }
+        if reference.entity(at: token).map({ reference.entities[$0].kind == .person }) ?? false { return false }
+        return role != .agent || trees.relation(body) == .compound
     }
 
     /// A noun with what stands before it, without determiners.

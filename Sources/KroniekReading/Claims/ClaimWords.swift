@@ -87,6 +87,10 @@ struct ClaimWords: Sendable {
     let expletives: Set<String>
     /// Event nouns whose genitive acts ("the visit of the minister").
     let actingGenitives: Set<String>
+    /// Nouns that never take part: "that *way*", "for the second *time*".
+    let partyless: Set<String>
+    /// Nouns that only measure what they lead: "a *number* of residents".
+    let partitives: Set<String>
     /// Pronouns of the first person, by lemma.
     let firstPersons: Set<String>
     /// Auxiliaries of the passive that speak of what is done already ("is stilgelegd").
@@ -144,6 +148,8 @@ struct ClaimWords: Sendable {
         relatives = words("relative")
         expletives = words("expletive")
         actingGenitives = words("acting-genitive")
+        partyless = words("no-party")
+        partitives = words("partitive")
         firstPersons = words("first-person")
         perfectPassives = words("perfect-passive")
         particleFirst = table.rows(in: "particle").first?[0] == "before"

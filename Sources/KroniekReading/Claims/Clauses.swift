@@ -14,6 +14,8 @@ struct Predicate: Sendable {
     var carriers: [Int] = []
     /// Whether its subject undergoes it whatever the concept says: "raakte gewond" is no deed of the wounded.
     var isUndergone = false
+    /// Bare nouns that are part of what the verb says and nothing by themselves: "take *effect*".
+    var idiom: [Int] = []
 
     var subjectIsPatient: Bool { isUndergone || concept?.subjectIsPatient ?? false }
 }
@@ -73,24 +75,70 @@ struct Clauses: Sendable {
         switch trees.relation(index) {
         case .xcomp, .ccomp:
             if isFinite, trees.relation(index) == .ccomp { return nil }
-            if let object = trees.child(head, .obj, .iobj), trees.tokens[head].upos == .verb {
-                return Subject(token: antecedent(of: object), isPassive: isPassive)
+            if let named = namedSubject(index) { return Subject(token: named, isPassive: isPassive) }
+            if let asked = asked(index, by: head) { return Subject(token: antecedent(of: asked), isPassive: isPassive) }
+            // The object of a helper is its infinitive's, and the noun of "sees no reason to" does nothing.
+            if let object = trees.child(head, .obj, .iobj), trees.tokens[head].upos == .verb,
+                predicateAt[head] < 0 || predicateAt[head] != predicateAt[index], words.nounGovernors[trees.lemma[object]] == nil
+            {
+                return Subject(token: antecedent(of: object), isPassive: isPassive || isPastParticiple(index))
             }
+            // "suggests waiting": whoever it is, it is not the one who suggests.
+            if trees.relation(index) == .ccomp, trees.facts[index].contains(.gerund) { return nil }
             return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive) }
         case .conj:
             guard trees.tokens[head].upos == .verb || isClausal(head), !trees.facts[index].contains(.imperative) else { return nil }
             return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive) }
         case .acl:
-            guard !trees.facts[index].contains(.infinitive) else { return nil }
+            guard !trees.facts[index].contains(.infinitive) else {
+                return lentToInfinitive(index, head).map { Subject(token: antecedent(of: $0), isPassive: isPassive) }
+            }
+            // "his habit of walking": the walker is whose habit it is, if anybody is named.
+            if trees.facts[index].contains(.gerund), trees.hasChild(index, .mark) || trees.hasChild(index, .caseMark) {
+                return trees.child(head, .nmodPoss).map { Subject(token: $0, isPassive: isPassive) }
+            }
             return Subject(token: head, isPassive: isPassive || isPastParticiple(index))
         case .advcl:
             guard !isFinite else { return nil }
-            if trees.facts[index].contains(.infinitive), asks(head), let object = trees.child(head, .obj, .iobj) {
-                return Subject(token: antecedent(of: object), isPassive: isPassive)
-            }
+            if let named = namedSubject(index) { return Subject(token: named, isPassive: isPassive) }
+            if let asked = asked(index, by: head) { return Subject(token: antecedent(of: asked), isPassive: isPassive) }
             return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive || isPastParticiple(index)) }
         default: return nil
         }
+    }
+
+    /// Who an infinitive that hangs from a noun is about: the one named between its opening words ("calls for Apple to stop"), the one who is told
+    /// ("told workers to stay"), or the first word of a headline ("Minister to visit Olden").
+    private func lentToInfinitive(_ index: Int, _ head: Int) -> Int? {
+        if let named = namedSubject(index) { return named }
+        if isTold(head) { return head }
+        let isHeadline = trees.head[head] < 0 && head < index && words.nounGovernors[trees.lemma[head]] == nil
+        guard isHeadline, predicateAt[head] < 0, let mark = trees.child(index, .mark), trees.low[index] == mark else { return nil }
+        return trees.sentences[trees.tokens[head].sentence].tokens.first { trees.tokens[$0].upos != .punct } == trees.low[head] ? head : nil
+    }
+
+    /// The noun between the two opening words of an infinitive, hung from what the infinitive hangs from: "for Apple to stop".
+    private func namedSubject(_ index: Int) -> Int? {
+        guard trees.facts[index].contains(.infinitive) else { return nil }
+        let marks = trees.children(index).filter { trees.relation($0) == .mark && $0 < index }
+        guard marks.count > 1, let first = marks.first, let last = marks.last, first + 1 < last else { return nil }
+        return (first + 1..<last).first { isNominal($0) && trees.head[$0] == trees.head[index] }
+    }
+
+    private func isNominal(_ index: Int) -> Bool {
+        switch trees.tokens[index].upos {
+        case .noun, .propn, .pron: true
+        default: false
+        }
+    }
+
+    /// Whether a noun is the one whom a verb asks or tells to do something.
+    private func isTold(_ noun: Int) -> Bool {
+        let verb = trees.head[noun]
+        guard verb >= 0, trees.relation(noun) == .obj || trees.relation(noun) == .iobj, trees.tokens[verb].upos == .verb,
+            words.nounGovernors[trees.lemma[noun]] == nil, let effect = words.governors[joinedLemma(verb)]
+        else { return false }
+        return effect.modality == .demanded
     }
 
     /// The subject that hangs from a verb; of several (a title that the tree cuts from its name) the noun nearest to it.
@@ -115,6 +163,18 @@ struct Clauses: Sendable {
     /// Whether a verb asks somebody to do something.
     func asks(_ index: Int) -> Bool { words.governors[joinedLemma(index)]?.modality == .demanded && trees.tokens[index].upos == .verb }
 
+    /// Who is asked to do what an infinitive says: the object of the verb that asks, or what stands right before the infinitive with the verb's
+    /// preposition ("called for the state to pay").
+    private func asked(_ index: Int, by head: Int) -> Int? {
+        guard trees.facts[index].contains(.infinitive), trees.tokens[head].upos == .verb else { return nil }
+        if asks(head), let object = trees.child(head, .obj, .iobj) { return object }
+        for child in trees.children(head) where trees.high[child] + 1 == trees.low[index] {
+            guard trees.relation(child) == .obl || trees.relation(child) == .oblArg, let word = caseForm(child) else { continue }
+            if words.governors["\(joinedLemma(head))+\(word)"]?.modality == .demanded { return child }
+        }
+        return nil
+    }
+
     /// The lemma with its separated particle, as the language joins it.
     func joinedLemma(_ index: Int) -> String {
         guard let particle = trees.child(index, .compoundPrt) else { return trees.lemma[index] }
@@ -129,7 +189,13 @@ struct Clauses: Sendable {
         where trees.relation(child) == .auxPass || trees.relation(child) == .nsubjPass || trees.relation(child) == .oblAgent {
             return true
         }
-        return false
+        // "was shot and killed": a bare participle shares the auxiliary of the one before it.
+        let head = trees.head[index]
+        guard head >= 0, head < index, trees.relation(index) == .conj, isPastParticiple(index), !trees.hasChild(index, .obj), !hasSubject(index)
+        else {
+            return false
+        }
+        return isPassive(head)
     }
 
     // MARK: Attachment
@@ -147,6 +213,10 @@ struct Clauses: Sendable {
             // What is said to modify a noun hangs from the noun before it, not from the verb.
             guard trees.tokens[head].upos == .verb, let noun = nounBefore(subtree: index, under: head) else { return (head, relation) }
             return (noun, relation)
+        case .acl:
+            // "told workers to stay": the infinitive is what is told, though it hangs from who is told.
+            guard isInfinitive(index), isTold(head), trees.head[head] >= 0 else { return (head, relation) }
+            return (trees.head[head], .xcomp)
         case .advcl, .xcomp:
             guard isInfinitive(index), !hasSubject(index), !hasFiniteAuxiliary(index) else { return (head, relation) }
             let isGovernor = words.governors[joinedLemma(head)] != nil
@@ -193,7 +263,15 @@ struct Clauses: Sendable {
     }
 
     func isExpletive(_ index: Int) -> Bool {
-        trees.relation(index) == .expl || trees.relation(index) == .explPv
+        if trees.relation(index) == .expl || trees.relation(index) == .explPv { return true }
+        // "It is expected that …": the pronoun only holds the place of the clause.
+        let head = trees.head[index]
+        guard head >= 0, words.expletives.contains(trees.form[index]), trees.tokens[index].upos == .pron else { return false }
+        guard trees.relation(index) == .nsubj || trees.relation(index) == .nsubjPass else { return false }
+        guard trees.tokens[head].upos == .adj || trees.hasChild(head, .auxPass) else { return false }
+        return trees.children(head).contains {
+            $0 > head && (trees.relation($0) == .ccomp || trees.relation($0) == .csubj || trees.relation($0) == .csubjPass)
+        }
     }
 
     /// What a relative pronoun stands for; any other token itself.

@@ -54,6 +54,8 @@ struct MentionIndex: Sendable {
         return kind == .facility || (kind == .place && entities[entity].knowledge?.utf8.count != 2)
     }
 
+    func isCountry(_ entity: Int) -> Bool { entities[entity].kind == .place && entities[entity].knowledge?.utf8.count == 2 }
+
     /// Somebody or something that can take part for the sake of a word that qualifies another ("*Dutch* soldiers").
     func isActor(_ entity: Int) -> Bool {
         switch entities[entity].kind {

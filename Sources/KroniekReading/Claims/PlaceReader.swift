@@ -62,7 +62,9 @@ struct PlaceReader: Sendable {
         switch trees.relation(index) {
         case .obl, .nmod, .oblArg, .oblUnmarked, .nmodUnmarked: break
         case .advmod:
-            guard let mention = reference.mention(at: index), reference.mentions[mention].form == .pronoun else { return nil }
+            guard let mention = reference.mention(at: index), reference.mentions[mention].form == .pronoun,
+                !clauses.words.expletives.contains(trees.form[index])
+            else { return nil }
             return mention
         case .compound, .amod:
             // "the Baghdad attack"
@@ -83,7 +85,7 @@ struct PlaceReader: Sendable {
         for child in trees.children(index) {
             let relation = trees.relation(child)
             guard relation == .nmod || relation == .appos || relation == .flat || relation == .compound, reference.isPlace(child, trees),
-                isOfOrBare(child)
+                isOfOrBare(child), relation != .compound || word.isSameTime
             else { continue }
             return reference.named(child, trees)
         }
@@ -115,6 +117,7 @@ struct PlaceReader: Sendable {
         let head = trees.head[top]
         if head >= 0 {
             switch trees.relation(top) {
+            case .acl where trees.hasChild(top, .mark) && !clauses.isInfinitive(top): break
             case .conj, .xcomp, .acl, .aclRelcl:
                 if let place = of(head) { return place }
             case .obl, .oblAgent, .oblArg, .obj, .nsubj, .nsubjPass, .nmod:

@@ -7,7 +7,22 @@ struct PredicateFinder: Sendable {
     let lexicon: EventLexicon
     let concepts: ConceptCatalogue
 
-    func clauses(_ trees: Trees, skipping isSkipped: [Bool]) -> Clauses {
+    /// `measures`: tokens of figures with a unit, which are no objects ("dropped 14 %"); empty where none are known.
+    func clauses(_ trees: Trees, skipping isSkipped: [Bool], measures: [Bool] = []) -> Clauses {
+        var finder = self
+        finder.measures = measures
+        return finder.found(trees, skipping: isSkipped)
+    }
+
+    private var measures: [Bool] = []
+
+    init(words: ClaimWords, lexicon: EventLexicon, concepts: ConceptCatalogue) {
+        self.words = words
+        self.lexicon = lexicon
+        self.concepts = concepts
+    }
+
+    private func found(_ trees: Trees, skipping isSkipped: [Bool]) -> Clauses {
         var clauses = Clauses(trees: trees, words: words)
         var carried = [Int: [Int]]()
         var suppressed = Set<Int>()
@@ -48,7 +63,12 @@ struct PredicateFinder: Sendable {
     private func target(of index: Int, _ trees: Trees) -> Int? {
         guard trees.tokens[index].upos == .verb else { return nil }
         let lemma = trees.lemma[index]
-        if words.helpers[lemma] != nil, let lower = infinitive(of: index, trees), trees.child(index, .obj) == nil {
+        var helper = joined(index, trees)
+        if index + 1 < trees.count, words.helpers["\(lemma) \(trees.form[index + 1])"] != nil { helper = "\(lemma) \(trees.form[index + 1])" }
+        // Where the verb stands last, what lies between a helper and its infinitive is the infinitive's: "gaan de brug bouwen".
+        if words.helpers[helper] != nil || words.helpers[lemma] != nil && helper == lemma, let lower = infinitive(of: index, trees),
+            trees.child(index, .obj).map({ words.particleFirst && $0 > index && $0 < lower }) ?? true
+        {
             return verbSense(index, trees).flatMap { concepts[$0.concept]?.effect } == nil ? lower : nil
         }
         if let adjective = trees.child(index, .xcomp), trees.tokens[adjective].upos == .adj, adjectiveSense(adjective, trees) != nil,
@@ -79,7 +99,11 @@ struct PredicateFinder: Sendable {
                     || trees.tokens[$0].upos == .aux && trees.facts[$0].contains(.finite)
             }
             guard !isClause else { return false }
-            return trees.relation(child) == .ccomp || trees.relation(child) == .advcl && trees.low[child] == index + 1
+            // "went on to say": a particle of the helper may stand between.
+            let next =
+                index + 1 < child && trees.head[index + 1] == index && trees.high[index + 1] == index + 1 && trees.tokens[index + 1].upos == .adv
+                    && words.helpers["\(trees.lemma[index]) \(trees.form[index + 1])"] != nil ? index + 2 : index + 1
+            return trees.relation(child) == .ccomp || trees.relation(child) == .advcl && trees.low[child] == next
         }
     }
 
@@ -107,6 +131,17 @@ struct PredicateFinder: Sendable {
         case .aux, .auxPass, .cop, .caseMark, .mark, .fixed, .flat, .compound, .amod, .det, .cc, .discourse, .compoundPrt, .advmod: return nil
         default: break
         }
+        // "het volgende": a participle with an article of its own is a noun.
+        if trees.facts[index].contains(.participle),
+            trees.hasChild(index, .det)
+                || index > 0
+                    && trees.tokens[index - 1].upos == .det && trees.head[index - 1] == trees.head[index]
+        {
+            switch trees.relation(index) {
+            case .obj, .nsubj, .nsubjPass, .obl, .nmod: return nil
+            default: break
+            }
+        }
         let lemma = joined(index, trees)
         // A preposition that the tagger takes for a verb ("since", "following").
         if words.ignored.contains(lemma) || words.cases[trees.form[index]] != nil { return nil }
@@ -114,7 +149,12 @@ struct PredicateFinder: Sendable {
             let isUndergone = sense.companions.contains { companion in
                 trees.children(index).contains { trees.tokens[$0].upos == .adj && (trees.lemma[$0] == companion || trees.form[$0] == companion) }
             }
-            return Predicate(token: index, form: .verb, lemma: lemma, concept: concepts[sense.concept], isUndergone: isUndergone)
+            var predicate = Predicate(token: index, form: .verb, lemma: lemma, concept: concepts[sense.concept], isUndergone: isUndergone)
+            predicate.idiom = trees.children(index).filter {
+                trees.tokens[$0].upos == .noun && trees.children($0).allSatisfy { trees.relation($0) == .caseMark }
+                    && (sense.companions.contains(trees.lemma[$0]) || sense.companions.contains(trees.form[$0]))
+            }
+            return predicate
         }
         return Predicate(token: index, form: .verb, lemma: lemma, concept: nil)
     }
@@ -166,11 +206,35 @@ struct PredicateFinder: Sendable {
     private func verbSense(_ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
         let joined = joined(index, trees)
         let lemma = trees.lemma[index]
-        if let phrase = first(lexicon.phrases(joined), index, trees) { return phrase }
-        if joined != lemma, let phrase = first(lexicon.phrases(lemma), index, trees) { return phrase }
-        if let sense = first(lexicon.verb(joined), index, trees) { return sense }
+        let object = object(of: index, trees)
+        if let phrase = first(lexicon.phrases(joined), index, trees, object) { return phrase }
+        if joined != lemma, let phrase = first(lexicon.phrases(lemma), index, trees, object) { return phrase }
+        if let sense = fitting(lexicon.verb(joined), index, trees, object) { return sense }
         // A particle that makes another word of the verb must not be dropped where the language writes it first.
-        return joined == lemma || words.particleFirst ? nil : first(lexicon.verb(lemma), index, trees)
+        return joined == lemma || words.particleFirst ? nil : fitting(lexicon.verb(lemma), index, trees, object)
+    }
+
+    /// The first sense that is content with the verb's object, else the first of all: a tree may have lost the object.
+    private func fitting(_ senses: [EventLexicon.Sense], _ index: Int, _ trees: Trees, _ object: Bool?) -> EventLexicon.Sense? {
+        first(senses, index, trees, object) ?? first(senses, index, trees, nil)
+    }
+
+    /// Whether a verb has a direct object, or in the passive a subject that was one; nil where the tree does not show it.
+    private func object(of index: Int, _ trees: Trees) -> Bool? {
+        for child in trees.children(index) {
+            switch trees.relation(child) {
+            case .obj where measures.isEmpty || !measures[child]: return true
+            case .nsubjPass, .auxPass, .oblAgent: return true
+            default: break
+            }
+        }
+        let relation = trees.relation(index)
+        let facts = trees.facts[index]
+        let isBareParticiple = facts.contains(.participle) && !facts.contains(.present) && !trees.hasChild(index, .aux)
+        if isBareParticiple, relation == .acl || relation == .xcomp { return true }
+        // "the help that you need", "bought and sold shares": the object stands elsewhere.
+        if relation == .aclRelcl || relation == .conj || trees.hasChild(index, .conj) { return nil }
+        return false
     }
 
     /// "Heart attack" is no attack; a phrase that only says more closely what the noun says leaves the noun its sense, which other words share.
@@ -187,16 +251,33 @@ struct PredicateFinder: Sendable {
             ?? (trees.form[index] == trees.lemma[index] ? nil : first(lexicon.adjective(trees.form[index]), index, trees))
     }
 
-    /// The first sense whose companions all depend on the word.
-    private func first(_ senses: [EventLexicon.Sense], _ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
-        senses.first { sense in sense.companions.allSatisfy { companion in accompanies(companion, index, trees, depth: 0) } }
+    /// The first sense whose companions all depend on the word and which asks nothing else of its object than what is there.
+    private func first(_ senses: [EventLexicon.Sense], _ index: Int, _ trees: Trees, _ object: Bool? = nil) -> EventLexicon.Sense? {
+        senses.first { sense in
+            switch (sense.object, object) {
+            case (.required, false), (.forbidden, true): return false
+            default: return sense.companions.allSatisfy { companion in accompanies(companion, index, trees, depth: 0) }
+            }
+        }
     }
 
+    /// Whether a companion hangs from the word or, as its preposition or a part of it, from one of its arguments; never in another clause.
     private func accompanies(_ companion: String, _ index: Int, _ trees: Trees, depth: Int) -> Bool {
         for child in trees.children(index) {
+            switch trees.relation(child) {
+            case .conj, .parataxis, .advcl, .ccomp, .csubj, .csubjPass, .aclRelcl:
+                // A preposition that opens a clause may be one: "insist on leaving".
+                if depth < 1, trees.children(child).contains(where: { isOpening($0, companion, trees) }) { return true }
+                continue
+            default: break
+            }
             if trees.form[child] == companion || trees.lemma[child] == companion { return true }
             if depth < 1, accompanies(companion, child, trees, depth: depth + 1) { return true }
         }
         return false
+    }
+
+    private func isOpening(_ index: Int, _ companion: String, _ trees: Trees) -> Bool {
+        (trees.relation(index) == .mark || trees.relation(index) == .caseMark) && trees.form[index] == companion
     }
 }

@@ -19,7 +19,8 @@ struct QuantityAttacher: Sendable {
             {
                 continue
             }
-            var current = counted(quantity, figure) ?? figure
+            let first = counted(quantity, figure) ?? figure
+            var current = first
             var steps = 0
             while current >= 0, steps < Clauses.maximumSteps {
                 let index = clauses.predicateAt[ellipted(current) ?? current]
@@ -27,7 +28,8 @@ struct QuantityAttacher: Sendable {
                     result[index].append(number)
                     // "carried out 170 attacks": what is counted is a happening, and the clause around it tells the count.
                     let predicate = clauses.predicates[index]
-                    guard predicate.form == .noun, let above = above(predicate) else { break }
+                    let isCounted = first == predicate.token || trees.head[first] == predicate.token && trees.relation(first) == .nummod
+                    guard predicate.form == .noun, isCounted, let above = above(predicate) else { break }
                     result[above].append(number)
                     break
                 }

@@ -126,7 +126,9 @@ struct StanceReader: Sendable {
             case .nsubj, .nsubjPass, .obj, .iobj, .oblArg:
                 if isNegation(child) || determinerNegates(child) { stance.negated.toggle() }
             case .mark:
-                if let effect = words.marks[trees.form[child]] { open(effect, token, &stance) }
+                // "as" before a bare noun opens no clause: "als upgrade".
+                let opensClause = trees.tokens[token].upos != .noun || hasSubject(token) || trees.hasChild(token, .cop)
+                if let effect = words.marks[trees.form[child]], opensClause || effect.modality != .conditional { open(effect, token, &stance) }
                 // "is due to visit", with the adjective taken for an opening word.
                 if trees.tokens[child].upos == .adj, isInfinitive(token), let effect = words.governors[trees.lemma[child]] { apply(effect, &stance) }
             case .caseMark:
@@ -198,7 +200,12 @@ struct StanceReader: Sendable {
         if effect.settles { stance.settled = true }
     }
 
-    private func isNegation(_ index: Int) -> Bool { words.negations.contains(trees.form[index]) || words.negations.contains(trees.lemma[index]) }
+    private func isNegation(_ index: Int) -> Bool {
+        guard words.negations.contains(trees.form[index]) || words.negations.contains(trees.lemma[index]) else { return false }
+        // "a no-contest": part of a word.
+        let next = index + 1
+        return next >= trees.count || trees.tokens[next].span.start > trees.tokens[index].span.end || trees.tokens[next].form != "-"
+    }
 
     /// "not only", "niet alleen": the negation is of the word after it.
     private func isOutranked(_ index: Int) -> Bool {
@@ -283,6 +290,8 @@ struct StanceReader: Sendable {
         if let modality = effect.modality {
             // What is feared, hoped or claimed to be coming is no plan.
             if stance.modality == nil || stance.modality == .planned && modality == .possible { stance.modality = modality }
+            // "vowed that they would be found": a promise seen from the past.
+            if modality == .planned, stance.modality == .conditional, isClause, !isConditional(index) { stance.modality = .planned }
         }
         if effect.denies { stance.denied = true }
         var above = Stance()
@@ -305,7 +314,7 @@ struct StanceReader: Sendable {
         }
         if effect.settles {
             // "said it would continue": the future seen from a statement in the past, unless a condition hangs on it.
-            if stance.modality == .conditional, relation == .ccomp, !isConditional(index) { stance.modality = .planned }
+            if stance.modality == .conditional, relation == .ccomp || relation == .acl, !isConditional(index) { stance.modality = .planned }
             stance.settled = true
             return
         }
@@ -340,9 +349,19 @@ struct StanceReader: Sendable {
         stance.modality = whole.modality
     }
 
-    /// A noun with an indefinite article: nobody knows which.
+    /// A noun with an indefinite article, or with nothing that says which: nobody knows.
     private func isUnspecified(_ index: Int) -> Bool {
-        trees.children(index).contains { trees.relation($0) == .det && trees.facts[$0].contains(.indefinite) }
+        var isBare = true
+        for child in trees.children(index) {
+            switch trees.relation(child) {
+            case .det:
+                if trees.facts[child].contains(.indefinite) { return true }
+                isBare = false
+            case .nmodPoss, .nummod, .compound, .nmod, .acl, .aclRelcl, .flat, .appos: isBare = false
+            default: break
+            }
+        }
+        return isBare && trees.tokens[index].upos == .noun
     }
 
     /// Whether a clause opens with a condition, or one hangs on it.

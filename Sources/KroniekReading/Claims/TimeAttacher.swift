@@ -44,6 +44,7 @@ struct TimeAttacher: Sendable {
             let range = trees.tokens(in: time.span)
             guard let head = trees.headToken(of: range) else { continue }
             guard let (predicate, steps) = above(head, range) ?? beside(range) ?? inside(range) else { continue }
+            if time.bound == .since, comparesNoun(head, range) { continue }
             candidates.append(Candidate(time: time, predicate: predicate, steps: steps, noun: noun(before: trees.low[head], under: predicate)))
         }
         var result = [Claim.Time?](repeating: nil, count: clauses.predicates.count)
@@ -87,6 +88,18 @@ struct TimeAttacher: Sendable {
             times[matrix] = time
             times[index] = nil
         }
+    }
+
+    /// "the lowest level since 1982": what a date is measured from by a noun that tells nothing itself does not date the clause around it.
+    private func comparesNoun(_ head: Int, _ range: Range<Int>) -> Bool {
+        let noun = trees.head[head]
+        if noun >= 0, trees.tokens[noun].upos == .noun, clauses.predicateAt[noun] < 0 {
+            return trees.relation(head) == .nmod || trees.relation(head) == .nmodUnmarked
+        }
+        // "their best week since November", wherever the tree hangs the month.
+        let before = range.first.map { trees.tokens[$0].upos == .adp || trees.tokens[$0].upos == .sconj ? $0 - 1 : $0 - 2 } ?? -1
+        guard before >= 0, trees.tokens[before].upos == .noun, clauses.predicateAt[before] < 0 else { return false }
+        return trees.children(before).contains { trees.relation($0) == .amod && trees.facts[$0].contains(.ranked) }
     }
 
     /// The first predicate on the way up, with the steps to it.
@@ -239,6 +252,9 @@ struct TimeAttacher: Sendable {
 
     // MARK: Inherited
 
+    /// Most days that a time may last which goes on through the sentences after it.
+    static let narrativeDays = 2
+
     private func inherit(_ explicit: [Claim.Time?], own: [Claim.Time?]) -> [Claim.Time?] {
         var result = explicit
         // The last day that the narrative of this paragraph named.
@@ -257,7 +273,8 @@ struct TimeAttacher: Sendable {
                 if own[index] != nil, !isStatement, predicate.form != .noun, tense == .past || tense == .perfect, isBehind(time.interval),
                     time.bound == .at
                 {
-                    narrative = time.interval
+                    // A year or a week that something fell in does not date what is told next.
+                    narrative = (time.interval.days ?? .max) <= TimeAttacher.narrativeDays ? time.interval : nil
                 }
                 continue
             }
@@ -265,7 +282,9 @@ struct TimeAttacher: Sendable {
                 result[index] = Claim.Time(interval: begun, span: nil)
                 continue
             }
-            result[index] = bounds(predicate, tense, stances[index], narrative, sentence, reported(predicate, explicit))
+            // What is only named need not fall on the day that the story is at.
+            let isTold = predicate.form != .noun || !predicate.carriers.isEmpty
+            result[index] = bounds(predicate, tense, stances[index], isTold ? narrative : nil, sentence, reported(predicate, explicit))
         }
         return result
     }
@@ -340,12 +359,13 @@ struct TimeAttacher: Sendable {
         switch tense {
         case .pluperfect:
             return Claim.Time(interval: CalendarInterval(earliest: nil, latest: narrative?.latest ?? last), span: nil)
-        case .present where !isTitle[sentence]:
+        case .present where !isTitle[sentence] && (predicate.form != .noun || !predicate.carriers.isEmpty):
             return Claim.Time(interval: reference, span: nil)
         default:
             if tense == .past, let narrative, reported == nil { return Claim.Time(interval: narrative, span: nil) }
             if isWide { return Claim.Time(interval: reference, span: nil) }
-            if isTitle[sentence] || isLead[sentence], tense != .none || isTitle[sentence] {
+            let isNamed = predicate.form == .noun && predicate.carriers.isEmpty
+            if isTitle[sentence] || isLead[sentence] && !isNamed, tense != .none || isTitle[sentence] {
                 return Claim.Time(interval: CalendarInterval(earliest: last.adding(days: -TimeAttacher.leadWindow), latest: last), span: nil)
             }
             return Claim.Time(interval: CalendarInterval(earliest: nil, latest: last), span: nil)

@@ -19,7 +19,8 @@ struct Trees: Sendable {
     private let childStart: [Int]
     private let childList: [Int]
 
-    init(tokens: [Token], sentences: [Sentence]) {
+    init(tokens given: [Token], sentences: [Sentence]) {
+        let tokens = TreeRepair.repaired(given)
         self.tokens = tokens
         self.sentences = sentences
         let head = Trees.soundHeads(tokens, sentences)
