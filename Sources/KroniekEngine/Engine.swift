@@ -1,5 +1,6 @@
 import KroniekExport
 import KroniekLanguage
+import KroniekMeaning
 public import KroniekModel
 import KroniekStore
 import KroniekStory
@@ -11,25 +12,52 @@ public final class Engine: Sendable {
     let storePath: String?
     private let resources: String?
     private let notice: (@Sendable (String) -> Void)?
+    private let packs: PackShelf?
     private let state = Mutex(State())
 
     private struct State {
         var reader: DocumentReader?
         /// The chronicle as it was last read or woven, so that a server does not decode it for every page.
         var chronicle: (chronicle: Chronicle, generation: Int)?
+        var encoder: MeaningEncoder?
     }
 
     /// Opens the store at `path`, making it where there is none.
-    /// - Parameter notice: told, in sentences, what a rebuild could not carry out of the user's decisions.
-    public convenience init(store path: String, resources: String? = nil, notice: (@Sendable (String) -> Void)? = nil) throws {
-        self.init(store: try EngineFailure.wrapping { try SQLiteStore(path: path) }, path: path, resources: resources, notice: notice)
+    /// - Parameters:
+    ///   - packs: whose packs have a say in the chronicle; none where it is nil.
+    ///   - notice: told, in sentences, what a rebuild could not carry out of the user's decisions.
+    public convenience init(
+        store path: String, resources: String? = nil, packs: PackShelf? = nil, notice: (@Sendable (String) -> Void)? = nil
+    ) throws {
+        self.init(
+            store: try EngineFailure.wrapping { try SQLiteStore(path: path) }, path: path, resources: resources, packs: packs, notice: notice)
     }
 
-    init(store: any ChronicleStore, path: String?, resources: String?, notice: (@Sendable (String) -> Void)? = nil) {
+    init(
+        store: any ChronicleStore, path: String?, resources: String?, packs: PackShelf? = nil, notice: (@Sendable (String) -> Void)? = nil
+    ) {
         self.store = store
         self.notice = notice
         storePath = path
         self.resources = resources
+        self.packs = packs
+    }
+
+    /// What says how alike sentences mean: nil where its pack is not installed.
+    func encoder() throws -> MeaningEncoder? {
+        guard let packs, let kind = PackKind.all.first, packs.isInstalled(kind) else { return nil }
+        return try state.withLock { state in
+            if let encoder = state.encoder { return encoder }
+            let encoder = try MeaningEncoder(path: packs.path(kind))
+            state.encoder = encoder
+            return encoder
+        }
+    }
+
+    /// The packs that would have a say in a chronicle made now.
+    private var packNames: [String] {
+        guard let packs else { return [] }
+        return PackKind.all.filter { packs.isInstalled($0) }.map(\.title)
     }
 
     /// The language data, loaded when first needed: showing a stored chronicle does without.
@@ -49,8 +77,11 @@ public final class Engine: Sendable {
         try EngineFailure.wrapping {
             if let asOf { return try weave(asOf: asOf, decisions: try store.decisions()) }
             let generation = try store.generation()
-            if let cached = state.withLock({ $0.chronicle }), cached.generation == generation { return cached.chronicle }
-            if let stored = try store.chronicle(), stored.generation == generation {
+            let names = packNames
+            if let cached = state.withLock({ $0.chronicle }), cached.generation == generation, cached.chronicle.packs == names {
+                return cached.chronicle
+            }
+            if let stored = try store.chronicle(), stored.generation == generation, stored.chronicle.packs == names {
                 state.withLock { $0.chronicle = stored }
                 return stored.chronicle
             }
@@ -97,7 +128,8 @@ public final class Engine: Sendable {
             annotated.document.duplicateOf = copies[annotated.document.id]
             return annotated
         }
-        return Weaver(concepts: library.concepts, knowledge: library.knowledge).weave(documents, asOf: asOf, decisions: decisions)
+        return Weaver(concepts: library.concepts, knowledge: library.knowledge).weave(
+            documents, asOf: asOf, decisions: decisions, meanings: try meanings(documents))
     }
 
     // MARK: Looking things up

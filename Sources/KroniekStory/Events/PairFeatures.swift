@@ -10,6 +10,7 @@ struct PairFeatures: Sendable {
         "near publication", "lead",
         "both nominal", "one nominal", "no argument", "same sentence", "distance", "statement", "unknown predicate", "state or aspect",
         "other predicate", "clause", "clause apart", "other form", "far date", "date of one", "shared names", "same person", "small pile",
+        "sentence meaning", "predicate meaning", "both meanings",
     ]
 
     /// Documents on one story are about this alike; more says no more.
@@ -22,7 +23,8 @@ struct PairFeatures: Sendable {
             explicitTime, time,
             figures, otherFigures, modalityDiffers, sentence, documents, nearPublication, lead, bothNominal, oneNominal, noArgument, sameSentence,
             distance, statement,
-            unknownPredicate, stateOrAspect, otherPredicate, clause, clauseApart, otherForm, farDate, dateOfOne, sharedNames, samePerson, smallPile
+            unknownPredicate, stateOrAspect, otherPredicate, clause, clauseApart, otherForm, farDate, dateOfOne, sharedNames, samePerson, smallPile,
+            sentenceMeaning, predicateMeaning, bothMeanings
     }
 
     subscript(_ index: Index) -> Double {
@@ -30,7 +32,7 @@ struct PairFeatures: Sendable {
         set { values[index.rawValue] = newValue }
     }
 
-    init(_ a: Facts, _ b: Facts, table: FactTable, documentCosine: Double) {
+    init(_ a: Facts, _ b: Facts, table: FactTable, documentCosine: Double, meanings: Meanings? = nil) {
         compareConcepts(a, b)
         if self[.concept] == 0, self[.nearConcept] == 0, self[.lemma] == 0 { self[.otherPredicate] = 1 }
         compareArguments(a, b, table: table)
@@ -43,6 +45,11 @@ struct PairFeatures: Sendable {
         compareClauses(a, b)
         self[.documents] = min(1, documentCosine / PairFeatures.alike)
         if let x = a.reported, let y = b.reported { self[.nearPublication] = 1 / (1 + Double(abs(x - y)) / 3) }
+        if let meanings {
+            self[.sentenceMeaning] = a.document == b.document && a.sentence == b.sentence ? 0 : meanings.sentences(a, b) ?? 0
+            self[.predicateMeaning] = meanings.predicates(a, b) ?? 0
+            self[.bothMeanings] = self[.sentenceMeaning] * self[.predicateMeaning]
+        }
         self[.smallPile] = 1 - table.likeness.trust
         self[.lead] = a.isLead && b.isLead ? 1 : 0
         self[.bothNominal] = a.isNominal && b.isNominal ? 1 : 0
