@@ -29,6 +29,7 @@ var targets: [Target] = [
     room("KroniekText", ["KroniekModel", "CCLD2"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
     room("KroniekLanguage", ["KroniekModel", "KroniekText", "CKernels"], resources: [.copy("Resources")], fast: true),
+    room("KroniekMeaning", ["KroniekModel", "KroniekText", "CKernels", "CZlib"], fast: true),
     room("KroniekReading", ["KroniekModel", "KroniekText", "KroniekLanguage"]),
     room("KroniekStory", ["KroniekModel"]),
     room("KroniekExport", ["KroniekModel", "CZlib"]),
@@ -36,6 +37,7 @@ var targets: [Target] = [
     tests("KroniekModel"),
     tests("KroniekText", ["KroniekModel"]),
     tests("KroniekLanguage", ["KroniekModel", "KroniekText", "CKernels"]),
+    tests("KroniekMeaning", ["KroniekModel"]),
     tests("KroniekReading", ["KroniekModel", "KroniekText", "KroniekLanguage"], exclude: ["Data"]),
     tests("KroniekStory", ["KroniekModel"]),
     tests("KroniekExport", ["KroniekModel"]),
@@ -60,7 +62,8 @@ if !engineOnly {
         room(
             "KroniekEngine",
             [
-                "KroniekModel", "KroniekText", "KroniekIngest", "KroniekLanguage", "KroniekReading", "KroniekStory", "KroniekStore", "KroniekExport",
+                "KroniekModel", "KroniekText", "KroniekIngest", "KroniekLanguage", "KroniekMeaning", "KroniekReading", "KroniekStory", "KroniekStore",
+                "KroniekExport", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         room(
             "KroniekServer",
@@ -90,7 +93,8 @@ if Context.environment["KRONIEK_FUZZ"] == "1" {
     // Built by Scripts/fuzz.sh alone.
     targets.append(.target(name: "FuzzDriver", path: "Fuzz/Driver"))
     for (name, needs) in [
-        ("Table", ["KroniekText"]), ("Dates", ["KroniekModel"]), ("Reading", ["KroniekModel", "KroniekLanguage", "KroniekReading"]),
+        ("Table", ["KroniekText"]), ("Pack", ["KroniekMeaning"]), ("Dates", ["KroniekModel"]),
+        ("Reading", ["KroniekModel", "KroniekLanguage", "KroniekReading"]),
         ("Times", ["KroniekModel", "KroniekText", "KroniekLanguage", "KroniekReading"]),
         ("Messages", ["KroniekExport"]), ("Bundle", ["KroniekExport"]),
     ] {

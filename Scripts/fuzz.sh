@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 seconds="${1:-60}"
 export KRONIEK_ENGINE_ONLY=1 KRONIEK_FUZZ=1 SWIFT_BACKTRACE=enable=no
-for target in ${2:-Table Dates Times Reading Messages Bundle}; do
+for target in ${2:-Table Dates Times Reading Messages Bundle Pack}; do
     swift build -c release --scratch-path .build-fuzz --product "Fuzz$target" \
         -Xswiftc -sanitize=fuzzer,address
     corpus=".build-fuzz/corpus/$target"

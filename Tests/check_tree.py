@@ -17,6 +17,7 @@ WALLS = {
     "KroniekText": {"KroniekModel"},
     "KroniekIngest": {"KroniekModel", "KroniekText"},
     "KroniekLanguage": {"KroniekModel", "KroniekText"},
+    "KroniekMeaning": {"KroniekModel", "KroniekText"},
     "KroniekReading": {"KroniekModel", "KroniekText", "KroniekLanguage"},
     "KroniekStory": {"KroniekModel"},
     "KroniekStore": {"KroniekModel"},

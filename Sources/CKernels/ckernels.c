@@ -75,7 +75,30 @@ __attribute__((target("avx2"))) static void row_products_avx2(
         }
     }
 }
+
+__attribute__((target("avx2"))) static void byte_products_avx2(const int8_t *a, const int8_t *rows, int64_t n, int64_t depth, int32_t *out) {
+    for (int64_t i = 0; i < n; i++) {
+        __m256i sum = _mm256_setzero_si256();
+        for (int64_t k = 0; k < depth; k += 16) {
+            __m256i x = _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(a + k)));
+            __m256i y = _mm256_cvtepi8_epi16(_mm_loadu_si128((const __m128i *)(rows + i * depth + k)));
+            sum = _mm256_add_epi32(sum, _mm256_madd_epi16(x, y));
+        }
+        __m128i half = _mm_add_epi32(_mm256_castsi256_si128(sum), _mm256_extracti128_si256(sum, 1));
+        half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0x4E));
+        half = _mm_add_epi32(half, _mm_shuffle_epi32(half, 0xB1));
+        out[i] = _mm_cvtsi128_si32(half);
+    }
+}
 #endif
+
+static void byte_products_plain(const int8_t *a, const int8_t *rows, int64_t n, int64_t depth, int32_t *out) {
+    for (int64_t i = 0; i < n; i++) {
+        int32_t sum = 0;
+        for (int64_t k = 0; k < depth; k++) { sum += (int32_t)a[k] * rows[i * depth + k]; }
+        out[i] = sum;
+    }
+}
 
 static void matrix_product_plain(
     const int16_t *a, int64_t rows, int64_t stride, int64_t depth, const int16_t *panels, int64_t columns, int32_t *out) {
@@ -120,4 +143,14 @@ void kroniek_row_products(const int16_t *a, int64_t n, const int16_t *b, int64_t
     }
 #endif
     row_products_plain(a, n, b, m, depth, out);
+}
+
+void kroniek_byte_products(const int8_t *a, const int8_t *rows, int64_t n, int64_t depth, int32_t *out) {
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx2")) {
+        byte_products_avx2(a, rows, n, depth, out);
+        return;
+    }
+#endif
+    byte_products_plain(a, rows, n, depth, out);
 }

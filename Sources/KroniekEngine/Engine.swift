@@ -1,5 +1,6 @@
 import KroniekExport
 import KroniekLanguage
+import KroniekMeaning
 public import KroniekModel
 import KroniekStore
 import KroniekStory
@@ -11,6 +12,7 @@ public final class Engine: Sendable {
     let storePath: String?
     private let resources: String?
     private let notice: (@Sendable (String) -> Void)?
+    private let packs: PackShelf?
     private let state = Mutex(State())
 
     private struct State {
@@ -19,21 +21,47 @@ public final class Engine: Sendable {
         var chronicle: (chronicle: Chronicle, generation: Int)?
         /// The last ones of other days, the youngest first.
         var past: [(day: CalendarDay, chronicle: Chronicle, generation: Int)] = []
+        var encoder: MeaningEncoder?
     }
 
     private static let mostPast = 2
 
     /// Opens the store at `path`, making it where there is none.
-    /// - Parameter notice: told, in sentences, what a rebuild could not carry out of the user's decisions.
-    public convenience init(store path: String, resources: String? = nil, notice: (@Sendable (String) -> Void)? = nil) throws {
-        self.init(store: try EngineFailure.wrapping { try SQLiteStore(path: path) }, path: path, resources: resources, notice: notice)
+    /// - Parameters:
+    ///   - packs: whose packs have a say in the chronicle; none where it is nil.
+    ///   - notice: told, in sentences, what a rebuild could not carry out of the user's decisions.
+    public convenience init(
+        store path: String, resources: String? = nil, packs: PackShelf? = nil, notice: (@Sendable (String) -> Void)? = nil
+    ) throws {
+        self.init(
+            store: try EngineFailure.wrapping { try SQLiteStore(path: path) }, path: path, resources: resources, packs: packs, notice: notice)
     }
 
-    init(store: any ChronicleStore, path: String?, resources: String?, notice: (@Sendable (String) -> Void)? = nil) {
+    init(
+        store: any ChronicleStore, path: String?, resources: String?, packs: PackShelf? = nil, notice: (@Sendable (String) -> Void)? = nil
+    ) {
         self.store = store
         self.notice = notice
         storePath = path
         self.resources = resources
+        self.packs = packs
+    }
+
+    /// What says how alike sentences mean: nil where its pack is not installed.
+    func encoder() throws -> MeaningEncoder? {
+        guard let packs, let kind = PackKind.all.first, packs.isInstalled(kind) else { return nil }
+        return try state.withLock { state in
+            if let encoder = state.encoder { return encoder }
+            let encoder = try MeaningEncoder(path: packs.path(kind))
+            state.encoder = encoder
+            return encoder
+        }
+    }
+
+    /// The packs that would have a say in a chronicle made now.
+    private var packNames: [String] {
+        guard let packs else { return [] }
+        return PackKind.all.filter { packs.isInstalled($0) }.map(\.title)
     }
 
     /// The language data, loaded when first needed: showing a stored chronicle does without.
@@ -53,8 +81,11 @@ public final class Engine: Sendable {
         try EngineFailure.wrapping {
             let generation = try store.generation()
             if let asOf { return try chronicle(asOf: asOf, generation: generation) }
-            if let cached = state.withLock({ $0.chronicle }), cached.generation == generation { return cached.chronicle }
-            if let stored = try store.chronicle(), stored.generation == generation {
+            let names = packNames
+            if let cached = state.withLock({ $0.chronicle }), cached.generation == generation, cached.chronicle.packs == names {
+                return cached.chronicle
+            }
+            if let stored = try store.chronicle(), stored.generation == generation, stored.chronicle.packs == names {
                 state.withLock { $0.chronicle = stored }
                 return stored.chronicle
             }
@@ -118,7 +149,7 @@ public final class Engine: Sendable {
         }
         let names = try store.names()
         return Weaver(concepts: library.concepts, knowledge: UserKnowledge(names, over: library.knowledge), names: names).weave(
-            documents, asOf: asOf, decisions: decisions)
+            documents, asOf: asOf, decisions: decisions, meanings: try meanings(documents))
     }
 
     // MARK: Looking things up

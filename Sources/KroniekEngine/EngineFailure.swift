@@ -1,4 +1,5 @@
 import KroniekLanguage
+import KroniekMeaning
 import KroniekStore
 
 /// What stops a whole command, in one sentence for the user, with the status that the command should end with (BSD `sysexits.h`).
@@ -21,6 +22,8 @@ public struct EngineFailure: Error, Sendable, Hashable, CustomStringConvertible 
             throw failure
         } catch let error as StoreError {
             throw EngineFailure(message: error.message, exitStatus: error.exitStatus)
+        } catch let error as PackFailure {
+            throw EngineFailure(message: error.description, exitStatus: 78)
         } catch let error as PackLibrary.Failure {
             throw EngineFailure(message: error.description, exitStatus: 78)
         } catch {

@@ -1,4 +1,4 @@
-/// What the documents say together. Derived from them and the user's decisions and nothing else; the same documents in any order give the same value.
+/// What the documents say together. Derived from them, the user's decisions and packs and nothing else; the same documents in any order give the same value.
 public struct Chronicle: Sendable, Hashable, Codable {
     public var documents: [SourceDocument]
     public var entities: [Entity]
@@ -8,10 +8,12 @@ public struct Chronicle: Sendable, Hashable, Codable {
     public var states: [StateSeries]
     /// What became of each of the user's decisions, in the order of the log.
     public var decisions: [DecisionPlacement]
+    /// Installed packs that had a say in it, by name and version. The same documents and the same packs give the same value.
+    public var packs: [String]
 
     public init(
         documents: [SourceDocument] = [], entities: [Entity] = [], claims: [ChronicleClaim] = [], events: [Event] = [], conflicts: [Conflict] = [],
-        states: [StateSeries] = [], decisions: [DecisionPlacement] = []
+        states: [StateSeries] = [], decisions: [DecisionPlacement] = [], packs: [String] = []
     ) {
         self.documents = documents
         self.entities = entities
@@ -20,6 +22,7 @@ public struct Chronicle: Sendable, Hashable, Codable {
         self.conflicts = conflicts
         self.states = states
         self.decisions = decisions
+        self.packs = packs
     }
 }
 

@@ -20,6 +20,7 @@ extension SQLiteStore {
                 chronicle.conflicts = try Self.items("conflicts", database)
                 chronicle.states = try Self.items("states", database)
                 chronicle.decisions = try Self.items("decisions", database)
+                chronicle.packs = try Self.items("packs", database)
                 return (chronicle, generation)
             } catch is DecodingError {
                 return nil
@@ -42,6 +43,7 @@ extension SQLiteStore {
             try Self.store(chronicle.conflicts, "conflicts", database)
             try Self.store(chronicle.states, "states", database)
             try Self.store(chronicle.decisions, "decisions", database)
+            try Self.store(chronicle.packs, "packs", database)
             try database.execute(sql: "UPDATE counters SET value = ? WHERE name = 'chronicle'", arguments: [generation])
         }
     }

@@ -13,15 +13,19 @@ public struct Weaver: Sendable {
         self.names = names
     }
 
-    /// - Parameter asOf: only documents that were certainly published by then; nil for all.
-    /// - Parameter decisions: the user's log, in its order.
-    public func weave(_ documents: [AnnotatedDocument], asOf: CalendarDay? = nil, decisions: [Decision] = []) -> Chronicle {
+    /// - Parameters:
+    ///   - asOf: only documents that were certainly published by then; nil for all.
+    ///   - decisions: the user's log, in its order.
+    ///   - meanings: what a pack says of how alike sentences mean; the chronicle says that it was used.
+    public func weave(
+        _ documents: [AnnotatedDocument], asOf: CalendarDay? = nil, decisions: [Decision] = [], meanings: (any SentenceLikeness)? = nil
+    ) -> Chronicle {
         let corpus = Corpus(documents, asOf: asOf)
         var entities = EntityLinker.link(corpus, knowledge: knowledge, told: names)
         let renamed = EntityNames.apply(decisions, to: &entities, in: corpus)
         let likeness = Likeness(corpus, entities: entities)
         let table = FactTable(corpus, entities: entities, likeness: likeness, concepts: concepts, knowledge: knowledge)
-        var scorer = PairScorer(table)
+        var scorer = PairScorer(table, meanings: meanings)
         let pairs = PairScan(&scorer)
         let groups = Clustering.events(pairs.same, scorer: &scorer)
         var replay = Replay(groups, table: table)
@@ -41,7 +45,7 @@ public struct Weaver: Sendable {
         return Chronicle(
             documents: sources(corpus), entities: entities.entities, claims: claims, events: drafts.map(\.event), conflicts: conflicts,
             states: states,
-            decisions: replay.placements(drafts, renamed: renamed))
+            decisions: replay.placements(drafts, renamed: renamed), packs: meanings.map { [$0.pack] } ?? [])
     }
 
     private func sources(_ corpus: Corpus) -> [SourceDocument] {

@@ -26,7 +26,9 @@ enum Program {
             let process = Process()
             process.executableURL = URL(fileURLWithPath: executable)
             process.arguments = arguments
-            process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "COLUMNS" }.merging(environment) { $1 }
+            // Whatever packs the user has installed, these are the answers without.
+            let own = ["KRONIEK_PACKS": "\(folder)/packs"]
+            process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "COLUMNS" }.merging(own) { $1 }.merging(environment) { $1 }
             process.standardInput = FileHandle(forReadingAtPath: files[0])
             process.standardOutput = FileHandle(forWritingAtPath: files[1])
             process.standardError = FileHandle(forWritingAtPath: files[2])

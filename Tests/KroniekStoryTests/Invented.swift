@@ -115,8 +115,10 @@ let catalogue = ConceptCatalogue([
     Concept(id: "hope", kind: .cognition, weight: 1),
 ])
 
-func weave(_ documents: [Invented], asOf: CalendarDay? = nil, decisions: [Decision] = []) -> Chronicle {
-    Weaver(concepts: catalogue, knowledge: Atlas()).weave(documents.map(\.annotated), asOf: asOf, decisions: decisions)
+func weave(
+    _ documents: [Invented], asOf: CalendarDay? = nil, decisions: [Decision] = [], meanings: (any SentenceLikeness)? = nil
+) -> Chronicle {
+    Weaver(concepts: catalogue, knowledge: Atlas()).weave(documents.map(\.annotated), asOf: asOf, decisions: decisions, meanings: meanings)
 }
 
 extension Chronicle {

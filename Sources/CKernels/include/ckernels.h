@@ -12,4 +12,7 @@ void kroniek_matrix_product(const int16_t *a, int64_t rows, int64_t stride, int6
 /// `out` (n × m): the product of each of the n rows of `a` with each of the m rows of `b`, all `depth` long (a multiple of 16).
 void kroniek_row_products(const int16_t *a, int64_t n, const int16_t *b, int64_t m, int64_t depth, int32_t *out);
 
+/// `out` (n): the product of `a` with each of the n rows of `rows`, all `depth` long (a multiple of 16), 8 bits by 8 bits into 32.
+void kroniek_byte_products(const int8_t *a, const int8_t *rows, int64_t n, int64_t depth, int32_t *out);
+
 #endif

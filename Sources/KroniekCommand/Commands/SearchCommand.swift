@@ -3,12 +3,15 @@ import KroniekEngine
 import KroniekExport
 import KroniekModel
 
-/// `kroniek search`: sentences by their words.
+/// `kroniek search`: sentences by their words, or by their meaning.
 struct SearchCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "search", abstract: "Find the sentences that hold these words.")
+    static let configuration = CommandConfiguration(commandName: "search", abstract: "Find the sentences that hold these words, or mean the same.")
 
     @Argument(help: ArgumentHelp("Words to look for.", valueName: "word"))
     var words: [String]
+
+    @Flag(name: .long, help: "Find what means the same, in any language (needs the pack multilingual).")
+    var meaning = false
 
     @Option(name: .long, help: ArgumentHelp("At most so many sentences.", valueName: "n"))
     var limit = 20
@@ -31,6 +34,7 @@ struct SearchCommand: ParsableCommand {
 
     func run() throws {
         let engine = try StoreDoor.open(shared.store)
+        if meaning { return try searchMeaning(engine) }
         let index = ChronicleIndex(try engine.chronicle(asOf: asOf?.latest))
         var hits = try engine.search(words.joined(separator: " "), limit: asOf == nil ? limit : Self.most)
         if asOf != nil { hits = Array(hits.filter { index.document($0.document) != nil }.prefix(limit)) }
@@ -48,6 +52,28 @@ struct SearchCommand: ParsableCommand {
         for hit in hits {
             printer.write(MarkedText.pieces(hit.text, hit.marks).map { ($0.text, $0.isMarked, $0.isMarked) }, into: &page)
             page.line("      " + page.terminal.tone(printer.source(hit.document), .quiet))
+        }
+        try page.print()
+    }
+
+    private func searchMeaning(_ engine: Engine) throws {
+        let hits = try engine.search(meaning: words.joined(separator: " "), limit: limit)
+        let index = ChronicleIndex(try engine.chronicle())
+        if json {
+            let wire = AnswerWire(index) { try engine.document($0)?.document.text }
+            return try JSONOutput.print { writer in
+                try wire.list("hits", hits, into: &writer) { hit, writer in
+                    try wire.hit(document: hit.document, span: hit.span, sentence: hit.text, marks: [], likeness: hit.likeness, &writer)
+                }
+            }
+        }
+        var page = TextPage()
+        let printer = EvidencePrinter(terminal: page.terminal, index: index)
+        if hits.isEmpty { page.line("The store holds no sentence yet.") }
+        for hit in hits {
+            printer.write([(hit.text, false, false)], into: &page)
+            let hundredths = Int((hit.likeness * 100).rounded())
+            page.line("      " + page.terminal.tone("\(printer.source(hit.document)), \(hundredths) % alike", .quiet))
         }
         try page.print()
     }

@@ -7,7 +7,7 @@ enum StoreDoor {
     /// - Parameter mustExist: a command that only reads does not leave an empty store behind after a typing error.
     static func open(_ path: String, mustExist: Bool = true) throws -> Engine {
         if mustExist && !FileManager.default.fileExists(atPath: path) { throw Failure.noStore(path) }
-        return try Engine(store: path) { Output.standardError.complain($0) }
+        return try Engine(store: path, packs: .standard) { Output.standardError.complain($0) }
     }
 
     /// What the engine knows of the world; nothing where its data is not found, as a stored chronicle can be read without.

@@ -16,6 +16,7 @@ public struct Summary: Sendable {
             sentence += ", published \(first == last ? "on" : "from") \(HumanDate.text(first))"
             if first != last { sentence += " to \(HumanDate.text(last))" }
         }
+        if !chronicle.packs.isEmpty { sentence += "; joined with the help of \(chronicle.packs.joined(separator: ", "))" }
         self.sentence = sentence + "."
     }
 }

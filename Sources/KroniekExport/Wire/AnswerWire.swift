@@ -68,7 +68,7 @@ public struct AnswerWire {
     /// - Parameters:
     ///   - span: the sentence in the document's text (UTF-8).
     ///   - marks: the words that matched, in the sentence (UTF-8, from its start).
-    public func hit(document: String, span: Span, sentence: String, marks: [Span], _ writer: inout JSONWriter) throws {
+    public func hit(document: String, span: Span, sentence: String, marks: [Span], likeness: Double? = nil, _ writer: inout JSONWriter) throws {
         let offsets = ScalarOffsets(try text(document) ?? "")
         writer.beginObject()
         writer.member("document", document)
@@ -82,6 +82,7 @@ public struct AnswerWire {
             writer.endObject()
         }
         writer.endArray()
+        if let likeness { writer.member("likeness", likeness) }
         writer.endObject()
     }
 

@@ -26,6 +26,7 @@ public struct ChronicleWire {
         var writer = JSONWriter(capacity: 80_000)
         writer.beginObject()
         writer.member("schema", Self.schema)
+        writer.member("packs", chronicle.packs)
         try list("documents", chronicle.documents.sorted { $0.id < $1.id }, &writer, sink) { try document($0, &$1) }
         try list("entities", chronicle.entities.sorted { $0.id < $1.id }, &writer, sink) { entity($0, &$1) }
         try claims(&writer, sink)

@@ -4,6 +4,10 @@ import KroniekModel
 /// always with a predicate of the same family or lemma. No list is compared with all others, so the work stays near-linear.
 struct Blocking: Sendable {
     let table: FactTable
+    let meanings: Meanings?
+
+    /// From this cosine on, what two sentences of different languages tell is compared whatever their predicates.
+    static let alike = 0.6
 
     /// Claims of one document and one key; a list longer than this pairs each claim with those that follow it nearest.
     private static let window = 40
@@ -31,7 +35,24 @@ struct Blocking: Sendable {
                     }
                 }
                 for other in rare[index] ?? [] { partners.insert(other) }
+                if let meanings { addAlike(index, meanings, &partners) }
                 for other in partners.sorted() { body(index, other) }
+            }
+        }
+    }
+
+    /// Later claims of alike documents in another language, in sentences that mean much the same.
+    private func addAlike(_ index: Int, _ meanings: Meanings, _ partners: inout Set<Int>) {
+        let facts = table.facts[index]
+        for neighbour in table.likeness.neighbours[facts.document]
+        where neighbour > facts.document && table.corpus.languageOf[neighbour] != facts.language {
+            var last = (sentence: -1, isAlike: false)
+            for other in table.ofDocument[neighbour] {
+                let theirs = table.facts[other]
+                if theirs.sentence != last.sentence {
+                    last = (theirs.sentence, (meanings.sentences(facts, theirs) ?? 0) >= Blocking.alike)
+                }
+                if last.isAlike { partners.insert(other) }
             }
         }
     }

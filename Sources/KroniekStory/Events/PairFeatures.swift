@@ -11,6 +11,7 @@ struct PairFeatures: Sendable {
         "both nominal", "one nominal", "no argument", "same sentence", "distance", "statement", "unknown predicate", "state or aspect",
         "other predicate", "clause", "clause apart", "other form", "far date", "date of one", "shared names", "same person", "small pile",
         "windows apart", "headline",
+        "sentence meaning", "predicate meaning", "both meanings",
     ]
 
     /// Documents on one story are about this alike; more says no more.
@@ -24,7 +25,8 @@ struct PairFeatures: Sendable {
             figures, otherFigures, modalityDiffers, sentence, documents, nearPublication, lead, bothNominal, oneNominal, noArgument, sameSentence,
             distance, statement,
             unknownPredicate, stateOrAspect, otherPredicate, clause, clauseApart, otherForm, farDate, dateOfOne, sharedNames, samePerson, smallPile,
-            windowsApart, headline
+            windowsApart, headline,
+            sentenceMeaning, predicateMeaning, bothMeanings
     }
 
     subscript(_ index: Index) -> Double {
@@ -32,7 +34,7 @@ struct PairFeatures: Sendable {
         set { values[index.rawValue] = newValue }
     }
 
-    init(_ a: Facts, _ b: Facts, table: FactTable, documentCosine: Double) {
+    init(_ a: Facts, _ b: Facts, table: FactTable, documentCosine: Double, meanings: Meanings? = nil) {
         compareConcepts(a, b)
         if self[.concept] == 0, self[.nearConcept] == 0, self[.lemma] == 0 { self[.otherPredicate] = 1 }
         compareArguments(a, b, table: table)
@@ -45,6 +47,11 @@ struct PairFeatures: Sendable {
         compareClauses(a, b)
         self[.documents] = min(1, documentCosine / PairFeatures.alike)
         if let x = a.reported, let y = b.reported { self[.nearPublication] = 1 / (1 + Double(abs(x - y)) / 3) }
+        if let meanings {
+            self[.sentenceMeaning] = a.document == b.document && a.sentence == b.sentence ? 0 : meanings.sentences(a, b) ?? 0
+            self[.predicateMeaning] = meanings.predicates(a, b) ?? 0
+            self[.bothMeanings] = self[.sentenceMeaning] * self[.predicateMeaning]
+        }
         self[.smallPile] = 1 - table.likeness.trust
         self[.lead] = a.isLead && b.isLead ? 1 : 0
         self[.bothNominal] = a.isNominal && b.isNominal ? 1 : 0

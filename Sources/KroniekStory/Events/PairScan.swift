@@ -25,7 +25,7 @@ struct PairScan: Sendable {
         var opposed: [Edge] = []
         let table = scorer.table
         let rules = CannotLink(table: table)
-        Blocking(table: table).forEachPair { a, b in
+        Blocking(table: table, meanings: scorer.meanings).forEachPair { a, b in
             if scorer.isHopeless(a, b) { return }
             let (x, y) = (table.facts[a], table.facts[b])
             if !rules.forbids(x, y) {
@@ -76,14 +76,16 @@ struct PairScan: Sendable {
 struct PairScorer {
     let table: FactTable
     let model: PairModel
+    let meanings: Meanings?
     private var cosines: [Int: Double] = [:]
     /// The pair of documents asked for last, as pairs come document by document.
     private var lastKey = -1
     private var lastCosine = 0.0
 
-    init(_ table: FactTable, model: PairModel = .standard) {
+    init(_ table: FactTable, meanings: (any SentenceLikeness)? = nil) {
         self.table = table
-        self.model = model
+        self.meanings = meanings.map { Meanings(table, likeness: $0) }
+        model = meanings == nil ? .standard : .withMeanings
     }
 
     /// Log-odds that the two tell of one event, by what they say alone: modality and polarity that forbid a merge are not looked at.
@@ -92,7 +94,7 @@ struct PairScorer {
     mutating func score(_ x: Facts, _ y: Facts) -> Double { model.score(features(x, y), PairModel.situation(x, y)) }
 
     mutating func features(_ x: Facts, _ y: Facts) -> PairFeatures {
-        PairFeatures(x, y, table: table, documentCosine: cosine(x.document, y.document))
+        PairFeatures(x, y, table: table, documentCosine: cosine(x.document, y.document), meanings: meanings)
     }
 
     /// Below this likeness of documents a pair needs something named in common.
@@ -109,6 +111,7 @@ struct PairScorer {
             let isOneDocument = facts[a].document == facts[b].document
             if related, isOneDocument { return false }
             if PairScorer.shareName(facts[a], facts[b]) { return false }
+            if !isOneDocument, let meanings, let alike = meanings.sentences(facts[a], facts[b]), alike >= Blocking.alike { return false }
             if !related || isOneDocument { return true }
             if let place = facts[a].place, place == facts[b].place { return false }
             if facts[a].isExplicit, facts[b].isExplicit { return false }
