@@ -1,5 +1,6 @@
 import Foundation
 import KroniekEngine
+import KroniekModel
 import Testing
 
 /// A store with the pack, where it is installed.

@@ -57,12 +57,14 @@ struct Salience: Sendable {
         }
         if facts.contains(where: { $0.isExplicit && !$0.interval.isUnknown }) { sum += Weight.explicitDate }
         if !event.interval.isUnknown { sum += Weight.dated }
-        if facts.contains(where: { !$0.figures.isEmpty }) { sum += Weight.figures }
+        let isCounted = facts.contains { !$0.figures.isEmpty }
+        if isCounted { sum += Weight.figures }
         let named = Set(facts.flatMap { $0.arguments.compactMap { $0.isNamed ? $0.entity : nil } })
         sum += Weight.named * min(Weight.mostNamed, Double(named.count))
         if event.place != nil { sum += Weight.place }
         let roles = Set(facts.flatMap { $0.arguments.map(\.role) })
-        if roles.contains(.agent), roles.contains(.patient) { sum += Weight.agentAndPatient }
+        // A sum that somebody demands or pays is what is demanded or paid.
+        if roles.contains(.agent), roles.contains(.patient) || isCounted { sum += Weight.agentAndPatient }
         if roles.isEmpty { sum += Weight.noArgument }
         sum += Weight.document * min(Weight.mostDocuments, Double(event.documents - 1))
         sum += Weight.language * Double(min(2, event.languages.count - 1))
