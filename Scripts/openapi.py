@@ -26,6 +26,7 @@ def strings(name: str, about: str) -> dict:
     return parameter(name, about, {"type": "array", "items": {"type": "string"}}, explode=True, style="form")
 
 
+DAY = {"type": "string", "pattern": r"^-?\d{4}-\d{2}-\d{2}$"}
 DATE = {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 AS_OF = parameter("as_of", "The chronicle as it could be known at the end of this day.", DATE)
 LIMIT = parameter("limit", "At most so many items.", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 100})
@@ -39,6 +40,11 @@ TIMELINE = [
     parameter("until", "Events on this day or earlier.", DATE),
     strings("type", "Events of any of these concepts or PLOVER types."),
     strings("language", "Events reported in any of these languages."),
+    strings("outlet", "Events told by any of these outlets."),
+    parameter("modality", "Events that stand so to the facts; any of them.", {"type": "array", "items": {
+        "enum": ["fact", "plan", "possible", "demanded", "conditional", "denied", "not"]}}, explode=True, style="form"),
+    parameter("contested", "Only events on which reports contradict each other.", {"type": "boolean"}),
+    parameter("multi", "Only events that more than one independent report tells.", {"type": "boolean"}),
     parameter("all", "Every event, also the small ones.", {"type": "boolean"}),
     AS_OF,
 ]
@@ -103,6 +109,34 @@ def document() -> dict:
                 "made": {"type": ["string", "null"]}, "placement": {"type": "object", "required": ["state", "events"]},
             },
         },
+        "input": {
+            "type": "object", "anyOf": [{"required": ["text"]}, {"required": ["html"]}],
+            "properties": {
+                "id": text, "text": text, "html": text, "title": text, "language": {"type": "string", "description": "BCP 47."},
+                "published": {"type": "string", "description": "EDTF level 1 or RFC 3339."}, "url": text, "outlet": text, "author": text},
+        },
+        "addReport": {
+            "type": "object", "required": ["added", "unchanged", "updated", "problems"],
+            "properties": {
+                "added": {"type": "integer"}, "unchanged": {"type": "integer", "description": "There already."},
+                "updated": {"type": "integer", "description": "There already, and known better now."},
+                "problems": {"type": "array", "items": {
+                    "type": "object", "required": ["input", "message"], "additionalProperties": False,
+                    "properties": {"input": {"type": "string", "description": "`line 3`"}, "message": text}}}},
+        },
+        "change": {
+            "type": "object", "required": ["change", "event", "before", "documents", "claims", "details"], "additionalProperties": False,
+            "properties": {
+                "change": {"enum": ["new", "updated", "contradicted", "withdrawn", "carriedOut"]}, "event": text,
+                "before": {"type": "array", "items": text, "description": "Its numbers in the chronicle of the day before `since`."},
+                "documents": {"type": "array", "items": text}, "claims": {"type": "array", "items": text},
+                "details": {"type": "array", "items": {
+                    "type": "object", "required": ["field", "about", "before", "after"], "additionalProperties": False,
+                    "properties": {
+                        "field": {"enum": ["date", "place", "standing", "figure", "carriedOutBy"]}, "about": {"type": ["string", "null"]},
+                        "before": {"type": ["string", "null"]}, "after": {"type": ["string", "null"]}}}},
+            },
+        },
         "hit": {
             "type": "object", "required": ["document", "start", "end", "text", "marks"], "additionalProperties": False,
             "properties": {"document": {"type": "string"}, **span, "text": {"type": "string"}, "marks": many("span")},
@@ -140,7 +174,16 @@ def document() -> dict:
     paths = {
         "/events": listing("events", "event", "The timeline.", TIMELINE),
         "/events/{id}": thing("One event with its evidence.", {"event": ref("event"), "claims": many("claim"), "conflicts": many("conflict")}, "event"),
-        "/documents": listing("documents", "document", "The reports, by id.", [strings("language", "In any of these languages."), AS_OF]),
+        "/documents": listing("documents", "document", "The reports, by id.", [strings("language", "In any of these languages."), AS_OF])
+        | {"post": {
+            "summary": "Add reports: one as JSON, or one a line; what is there already is not added twice.",
+            "requestBody": {"required": True, "content": {
+                "application/json": {"schema": ref("input")},
+                "application/x-ndjson": {"schema": {"type": "string", "description": "An `input` on each line."}}}},
+            "responses": {"200": {"description": "What became of them; some may not have been read.", "content": {"application/json": {"schema": ref("addReport")}}},
+                          "422": {"description": "None could be read.", "content": {"application/problem+json": {"schema": {
+                              "allOf": [ref("problem"), ref("addReport")]}}}}}
+            | {str(code): PROBLEM for code in (400, 401, 403, 408, 413, 415, 500)}}},
         "/documents/{id}": thing("One report with its text.", {"document": ref("document"), "claims": many("claim")}, "document"),
         "/entities": listing("entities", "entity", "Who and what takes part, by id.", [
             parameter("name", "Who bears this name, in any language."), parameter("kind", "Of this kind.", ref("kind")), AS_OF]),
@@ -158,6 +201,17 @@ def document() -> dict:
              parameter("limit", "At most so many.", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 20})]),
         "/ask": get("A question in words; answers with their citations, or none.", ref("answer"),
                     [parameter("q", "The question.", required=True), AS_OF]),
+        "/changes": get("What the reports of some days changed: new, updated, contradicted, withdrawn, carried out. Events have the numbers of the chronicle at the end of `until`.", {
+            "type": "object", "required": ["since", "until", "reports", "undated", "changes", "events"], "additionalProperties": False,
+            "properties": {
+                "since": DAY, "until": {"type": ["string", "null"]}, "reports": {"type": "integer", "description": "Reports of those days."},
+                "undated": {"type": "integer", "description": "Reports of which nobody can say by which day they were out: left aside."},
+                "changes": many("change"), "events": many("event"),
+                "next": {"type": "integer", "description": "The offset of what follows; absent at the end."},
+                "cursor": {"type": "string", "description": "The cursor of what follows; absent at the end."}}},
+            [parameter("since", "The first day of the reports; without it the thirty days up to the last.", DATE),
+             parameter("until", "The last day of the reports; without it that of the last report.", DATE),
+             parameter("all", "Changes of every event, also of the small ones.", {"type": "boolean"})] + PAGED, errors=(400, 410, 501), paged=True),
         "/export": export,
         "/decisions": get("The log of decisions, each with what became of it.", {
             "type": "object", "required": ["decisions"], "additionalProperties": False, "properties": {"decisions": many("decisionRecord")}}, [], errors=())

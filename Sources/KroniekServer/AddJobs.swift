@@ -67,25 +67,8 @@ final class AddJobs: Sendable {
 
     private func run(_ number: Int, _ lot: Lot, _ editor: any ChronicleEditor) {
         update(number) { $0.phase = .reading }
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("kroniek-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
         do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            var inputs: [Input] = []
-            if !lot.lines.isEmpty {
-                let file = folder.appendingPathComponent("lines.jsonl")
-                try Data(lot.lines).write(to: file)
-                inputs.append(.jsonLines(file.path))
-            }
-            for (place, file) in lot.files.enumerated() {
-                // A folder for each, so that two files of one name stay two; the name itself was cut to its last part.
-                let own = folder.appendingPathComponent("\(place + 1)")
-                try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
-                let path = own.appendingPathComponent(Self.safe(file.name))
-                try Data(file.bytes).write(to: path)
-                inputs.append(.path(path.path))
-            }
-            let report = try editor.add(inputs) { progress in
+            let report = try Self.add(lot, to: editor, line: "report ") { progress in
                 self.update(number) { status in
                     status.done = progress.done
                     status.total = max(status.total, progress.total ?? progress.done)
@@ -96,13 +79,49 @@ final class AddJobs: Sendable {
                 status.phase = .done
                 status.added = report.added + report.updated
                 status.known = report.unchanged
-                status.problems = report.problems.map { Self.named($0, folder.path) }
+                status.problems = report.problems
             }
         } catch {
             update(number) {
                 $0.phase = .failed((error as? EngineFailure).map { "\($0)" } ?? "The reports could not be added: \(error.localizedDescription)")
             }
         }
+    }
+
+    /// Adds JSON Lines when it is their turn and tells what became of them; nil where nothing can be added.
+    func add(lines: [UInt8]) async throws -> AddReport? {
+        guard let editor else { return nil }
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.async {
+                continuation.resume(with: Result { try Self.add(Lot(lines: lines), to: editor, line: "line ", progress: nil) })
+            }
+        }
+    }
+
+    /// - Parameter line: what stands before a line's number in the report.
+    private static func add(
+        _ lot: Lot, to editor: any ChronicleEditor, line: String, progress: (@Sendable (AddProgress) -> Void)?
+    ) throws -> AddReport {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("kroniek-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        var inputs: [Input] = []
+        if !lot.lines.isEmpty {
+            let file = folder.appendingPathComponent("lines.jsonl")
+            try Data(lot.lines).write(to: file)
+            inputs.append(.jsonLines(file.path))
+        }
+        for (place, file) in lot.files.enumerated() {
+            // A folder for each, so that two files of one name stay two; the name itself was cut to its last part.
+            let own = folder.appendingPathComponent("\(place + 1)")
+            try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+            let path = own.appendingPathComponent(safe(file.name))
+            try Data(file.bytes).write(to: path)
+            inputs.append(.path(path.path))
+        }
+        var report = try editor.add(inputs, progress: progress)
+        report.problems = report.problems.map { named($0, folder.path, line: line) }
+        return report
     }
 
     private static func safe(_ name: String) -> String {
@@ -112,12 +131,12 @@ final class AddJobs: Sendable {
     }
 
     /// The file's own name instead of where it lay for a moment.
-    private static func named(_ problem: AddReport.Problem, _ folder: String) -> AddReport.Problem {
+    private static func named(_ problem: AddReport.Problem, _ folder: String, line: String) -> AddReport.Problem {
         var problem = problem
         if let at = problem.input.range(of: folder + "/") {
             problem.input = problem.input[at.upperBound...].split(separator: "/").last.map(String.init) ?? "report"
         }
-        if problem.input.hasPrefix("lines.jsonl:") { problem.input = "report " + problem.input.dropFirst("lines.jsonl:".count) }
+        if problem.input.hasPrefix("lines.jsonl:") { problem.input = line + problem.input.dropFirst("lines.jsonl:".count) }
         return problem
     }
 }

@@ -5,6 +5,7 @@ public import KroniekModel
 public protocol ChronicleOracle: ChronicleLibrary {
     func ask(_ question: String, asOf: CalendarDay?) throws -> Answer
     func documentWithTokens(_ id: String) throws -> AnnotatedDocument?
+    func changes(since: CalendarDay, until: CalendarDay?) throws -> Changes
     func decisions() throws -> [DecisionRecord]
     func decisions(placedIn chronicle: Chronicle) throws -> [Decision]
     func decide(_ request: DecisionRequest, made: String?, seenAt generation: Int?) throws -> DecisionRecord

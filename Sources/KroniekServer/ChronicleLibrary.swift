@@ -15,6 +15,9 @@ public protocol ChronicleLibrary: Sendable {
 
 extension Engine: ChronicleLibrary {}
 
+/// Foundation has one, too.
+typealias AddProgress = Progress
+
 /// A library that the server's pages may also add to.
 public protocol ChronicleEditor: ChronicleOracle {
     func add(_ inputs: [Input], progress: (@Sendable (Progress) -> Void)?) throws -> AddReport
@@ -26,6 +29,7 @@ extension Engine: ChronicleEditor {}
 final class Reading: Sendable {
     let library: any ChronicleLibrary
     private let kept = Mutex<[Kept]>([])
+    let lately = ChangeCache()
 
     private struct Kept {
         let asOf: CalendarDay?
@@ -63,4 +67,29 @@ final class Reading: Sendable {
 
     /// Nothing where the language data is missing: pages work without, only places in other languages are not found.
     func knowledge() -> any Knowledge { (try? library.knowledge()) ?? NoKnowledge() }
+}
+
+/// The last few answers to what was new: each compares two chronicles of the past.
+final class ChangeCache: Sendable {
+    private struct Entry {
+        let since: CalendarDay
+        let until: CalendarDay?
+        let generation: Int
+        let changes: KnownChanges
+    }
+
+    private static let most = 4
+    private let kept = Mutex<[Entry]>([])
+
+    func changes(since: CalendarDay, until: CalendarDay?, generation: Int, make: () throws -> KnownChanges) rethrows -> KnownChanges {
+        let known = kept.withLock { kept in kept.first { $0.since == since && $0.until == until && $0.generation == generation } }
+        if let known { return known.changes }
+        let made = try make()
+        kept.withLock { kept in
+            kept.removeAll { $0.generation != generation || ($0.since == since && $0.until == until) }
+            kept.insert(Entry(since: since, until: until, generation: generation, changes: made), at: 0)
+            if kept.count > Self.most { kept.removeLast() }
+        }
+        return made
+    }
 }

@@ -43,9 +43,10 @@ public enum ChronicleServer {
         let pages = try Pages(formToken: editor == nil ? nil : FormToken())
         router.middlewares.add(ProblemAnswers(pages: pages))
         router.middlewares.add(AccessGuard(options: options))
-        PageRoutes(reading: reading, pages: pages, jobs: AddJobs(editor), upload: Upload(options: options)).add(to: router)
+        let jobs = AddJobs(editor)
+        PageRoutes(reading: reading, pages: pages, jobs: jobs, upload: Upload(options: options)).add(to: router)
         MCPRoutes(server: MCPServer(reading: reading), upload: Upload(options: options)).add(to: router)
-        APIRoutes(reading: reading, options: options).add(to: router.group("/api/v1"))
+        APIRoutes(reading: reading, options: options, jobs: jobs).add(to: router.group("/api/v1"))
         return router
     }
 }

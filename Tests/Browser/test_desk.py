@@ -44,7 +44,7 @@ def everything() -> list[str]:
     events = sorted(server.get("/api/v1/events?all=1&limit=1000")["events"], key=lambda event: (-len(event["claims"]), event["id"]))
     entities = sorted(server.get("/api/v1/entities?limit=1000")["entities"], key=lambda entity: -entity["mentions"])
     both = next((event for event in events if len(event["languages"]) > 1), events[0])
-    return ["/", "/?all=1&where=Suez", "/map", "/conflicts", "/conflicts?relation=update", "/states", "/documents", f"/events/{events[0]['id']}",
+    return ["/", "/?all=1&where=Suez", "/map", "/conflicts", "/conflicts?relation=update", "/states", "/changes", "/changes?since=2021-03-28&until=2021-04&all=1", "/documents", f"/events/{events[0]['id']}",
             f"/events/{both['id']}", f"/entities/{quoted(entities[0]['id'])}", f"/documents/{quoted(server.get('/api/v1/documents')['documents'][0]['id'])}",
             "/documents/hostile-1", f"/documents/{quoted('hostile/2?x=%2F#y')}", "/search", "/search?q=canal", "/ask", "/ask?q=" + quoted("How many tugs?"),
             "/add", "/decisions", "/?as_of=2021-03-26", "/events/none"]

@@ -8,6 +8,7 @@ import argparse
 import asyncio
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -19,6 +20,7 @@ from urllib.parse import quote
 
 import feedparser
 import httpx
+from lxml import etree, html
 from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
 from openapi_spec_validator import validate
@@ -54,6 +56,7 @@ class Server:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
+        self.kroniek, self.store = kroniek, store
         self.process = subprocess.Popen([kroniek, "--store", store, "serve", "--port", str(self.port), *arguments], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.process.stdout.readline()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -120,15 +123,101 @@ def api(server: Server, chronicle: dict) -> None:
         need(client.get("/api/v1/export").json()["events"] == chronicle["events"], "the streamed export is another chronicle")
         part = client.get("/api/v1/export", params={"since": "2021-03-29"}).json()
         need(0 < len(part["events"]) < len(chronicle["events"]), "a part of the chronicle is all of it, or nothing")
-        feed = client.get("/api/v1/changes.atom")
-        if feed.status_code == 200:
-            read = feedparser.parse(feed.content)
-            need(not read.bozo and read.version == "atom10" and read.entries, f"the feed cannot be read: {read.get('bozo_exception')}")
         need(client.get("/api/v1/events", headers={"Host": "evil.example"}).status_code == 421, "a rebound name is answered")
         need(client.post("/mcp", headers={"Origin": "https://evil.example"}, json={}).status_code == 403, "another site's page is answered")
         for path in ("/api/v1/documents/..%2f..%2f..%2fetc%2fpasswd", "/documents/../../etc/passwd", "/style.css/../../../etc/passwd"):
             need("root:" not in client.get(path).text, f"{path} gives a file away")
+        changed(server, client, get)
         print(f"api: {told} answers as openapi.json says")
+
+
+def changed(server: Server, client: httpx.Client, get) -> None:
+    """What was new: the same as the command tells, in pages, and as a feed that a reader of feeds reads."""
+    days = {"since": "2021-03-28", "until": "2021-04"}
+    told = json.loads(subprocess.run([server.kroniek, "--store", server.store, "changes", "--json", "--since", days["since"], "--until", days["until"]],
+                                     check=True, capture_output=True).stdout)
+    items, cursor = [], None
+    while True:
+        page = get("/changes", limit=3, **days, **({"cursor": cursor} if cursor else {})).json()
+        need(page["since"] == told["since"] and page["until"] == told["until"] and page["reports"] == told["reports"], "other days")
+        need({event["id"] for event in page["events"]} == {change["event"] for change in page["changes"]}, "changes without their events")
+        items += page["changes"]
+        cursor = page.get("cursor")
+        if cursor is None:
+            break
+    need(items == told["changes"] and len(items) > 3, "the pages of changes together are not what the command tells")
+    need(len(get("/changes", **days, all=True).json()["changes"]) > len(items), "no smaller changes")
+    first = get("/changes")
+    need(client.get("/api/v1/changes", headers={"If-None-Match": first.headers["etag"]}).status_code == 304, "unchanged changes are sent again")
+    for wrong in ({"since": "lately"}, {"since": "2021-03-28", "until": "2021-03-01"}, {"since": "2021-03-28", "cursor": "?"}):
+        get("/changes", 400, **wrong)
+    for path in ("/changes", "/"):
+        links = html.fromstring(client.get(path).text).xpath("//head/link[@rel='alternate'][@type='application/atom+xml']/@href")
+        need(links == ["/changes.atom"], f"{path} names no feed")
+    raw = client.get("/changes.atom", params=days)
+    need(raw.headers["content-type"].startswith("application/atom+xml"), "the feed is sent as something else")
+    need(client.get("/changes.atom", params=days, headers={"If-None-Match": raw.headers["etag"]}).status_code == 304, "an unchanged feed is sent again")
+    need(raw.content == client.get("/changes.atom", params=days).content, "the feed is another each time")
+    read = feedparser.parse(raw.content)
+    need(not read.bozo and read.version == "atom10" and len(read.entries) == len(items), f"the feed cannot be read: {read.get('bozo_exception')}")
+    need(len({entry.id for entry in read.entries}) == len(items) and all(re.fullmatch(r"tag:kroniek\.invalid,2026:changes/\w+:[0-9a-f]{16}(:\d+)?", e.id) for e in read.entries),
+         "entries share an id")
+    need(read.feed.updated == max(e.updated for e in read.entries) and read.feed.updated < "2021-05", f"the feed is of {read.feed.updated}")
+    need([link.href for link in read.feed.links if link.rel == "self"] == [f"{server.url}/changes.atom?since=2021-03-28&until=2021-04"], "another self")
+    lines = {change["event"]: event for change in items for event in told["events"] if event["id"] == change["event"]}
+    texts = " ".join(entry.content[0].value for entry in read.entries)
+    need("Tugs pulled the ship free in the afternoon." in texts and "<script" not in texts, "the entries do not cite their sentences")
+    for entry in read.entries:
+        page = client.get(entry.link, follow_redirects=True)
+        need(page.status_code == 200 and "/events/" in str(page.url), f"{entry.link} leads to {page.url}")
+    need(len(lines) <= len(items), "events without changes")
+    # A tree of our own would not notice what the format forbids: every element in its namespace, one of each that must be there.
+    feed = etree.fromstring(raw.content)
+    atom = "{http://www.w3.org/2005/Atom}"
+    for node in (feed, *feed.findall(f"{atom}entry")):
+        need(all(len(node.findall(atom + name)) == 1 for name in ("id", "title", "updated")), f"{node.tag} lacks what RFC 4287 asks for")
+    need({str(node.tag).startswith(atom) for node in feed.iter()} == {True} and feed.find(f"{atom}author/{atom}name") is not None, "no Atom")
+    empty = feedparser.parse(client.get("/changes.atom", params={"since": "1999", "until": "1999"}).content)
+    need(not empty.bozo and not empty.entries and empty.feed.updated, "a feed without entries cannot be read")
+    need(client.get("/claims/none").status_code == 404, "a claim that is not there")
+
+
+def adding(kroniek: str, folder: Path) -> None:
+    """Documents over HTTP: what the report says, what is refused."""
+    store = str(folder / "adding.sqlite")
+    subprocess.run([kroniek, "--store", store, "add", str(ROOT / "Samples/07-ship-freed.txt")], check=True, capture_output=True)
+    one = {"id": "dam-1", "text": "The Varn dam burst on 3 March 2031. Seven people died in Olden.", "published": "2031-03-04"}
+    with Server(kroniek, store, "--max-upload", "1") as server, httpx.Client(base_url=f"{server.url}/api/v1", timeout=60) as client:
+        openapi = OpenAPI.from_dict(client.get("/openapi.json").json() | {"servers": [{"url": f"{server.url}/api/v1"}]}, config=Config(
+            extra_media_type_deserializers={"application/problem+json": json.loads}))
+
+        def post(status: int, content: str | bytes, type: str = "application/x-ndjson", **headers) -> dict:
+            response = client.post("/documents", content=content, headers={"Content-Type": type, **headers})
+            need(response.status_code == status, f"POST {content[:60]!r}: {response.status_code} {response.text[:200]}")
+            openapi.validate_response(Request(response), Response(response))
+            return response.json()
+
+        done = {"added": 1, "unchanged": 0, "updated": 0, "problems": []}
+        need(post(200, json.dumps(one, indent=2), "application/json; charset=utf-8") == done, "one document")
+        need(post(200, json.dumps(one), "application/json") == done | {"added": 0, "unchanged": 1}, "a document that is there already")
+        need(client.get("/documents/dam-1").json()["document"]["text"] == one["text"], "another text")
+        need(any("dam-1" in d for e in client.get("/claims", params={"document": "dam-1"}).json()["claims"] for d in [e["document"]]), "no claims")
+        report = post(200, "\n".join([json.dumps({"id": "dam-2", "text": "The dam of Olden was closed on 5 March 2031."}), "", "{broken", '{"id": "x",}']))
+        need(report["added"] == 1 and [p["input"] for p in report["problems"]] == ["line 3", "line 4"], f"{report}")
+        refused = post(422, '{"id": "y"}', "application/json")
+        need(refused["status"] == 422 and refused["detail"].endswith(".") and len(refused["problems"]) == 1 and refused["added"] == 0, f"{refused}")
+        post(422, '{"id": "z", "text": "a\nb"}', "application/json")
+        post(400, " \n")
+        post(415, "text=x", "application/x-www-form-urlencoded")
+        post(413, b" " * ((1 << 20) + 1))
+        post(403, json.dumps(one), Origin="https://evil.example")
+        need(client.get("/documents").json()["documents"].__len__() == 3, "refused documents were added")
+    with Server(kroniek, store, "--read-only") as server, httpx.Client(base_url=server.url) as client:
+        need(client.post("/api/v1/documents", json=one).status_code == 403, "what only reads was added to")
+    with Server(kroniek, store, "--token", TOKEN) as server, httpx.Client(base_url=server.url) as client:
+        need(client.post("/api/v1/documents", json=one).status_code == 401, "added without a token")
+        need(client.post("/api/v1/documents", json=one, headers={"Authorization": f"Bearer {TOKEN}"}).status_code == 200, "not added with a token")
+    print("adding: documents over HTTP, each told of")
 
 
 def tokens(kroniek: str, store: str) -> None:
@@ -244,6 +333,7 @@ def main() -> None:
         with Server(kroniek, store) as server:
             api(server, chronicle)
             asyncio.run(assistants(kroniek, store, server, chronicle))
+        adding(kroniek, Path(folder))
         tokens(kroniek, store)
         slow(kroniek, store)
         shutdown(kroniek, store)

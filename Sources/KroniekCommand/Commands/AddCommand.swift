@@ -49,18 +49,7 @@ struct AddCommand: ParsableCommand {
         if json {
             var writer = JSONWriter()
             writer.beginObject()
-            writer.member("added", report.added)
-            writer.member("unchanged", report.unchanged)
-            writer.member("updated", report.updated)
-            writer.key("problems")
-            writer.beginArray()
-            for problem in report.problems {
-                writer.beginObject()
-                writer.member("input", problem.input)
-                writer.member("message", problem.message)
-                writer.endObject()
-            }
-            writer.endArray()
+            report.writeMembers(&writer)
             writer.endObject()
             writer.lineBreak()
             try Output.standard.write(writer.bytes)

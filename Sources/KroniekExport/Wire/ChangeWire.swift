@@ -4,8 +4,10 @@ public import KroniekModel
 ///
 /// `events` are the events that the changes speak of, as the chronicle of the last day has them; their ids are that chronicle's.
 public enum ChangeWire {
-    /// - Parameter changes: those of `all` to be written.
-    public static func write(_ changes: [Change], of all: Changes, _ writer: inout JSONWriter) {
+    /// - Parameters:
+    ///   - changes: those of `all` to be written.
+    ///   - next: the offset of what follows, and `cursor` the same as a cursor; nil at the end.
+    public static func write(_ changes: [Change], of all: Changes, next: Int? = nil, cursor: String? = nil, _ writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("since", all.since.iso)
         writer.member("until", all.until?.iso)
@@ -26,6 +28,8 @@ public enum ChangeWire {
             ChronicleWire.event(event, &writer)
         }
         writer.endArray()
+        if let next { writer.member("next", next) }
+        if let cursor { writer.member("cursor", cursor) }
         writer.endObject()
     }
 

@@ -18,12 +18,17 @@ struct Problem: Error {
     func json() -> Response {
         var writer = JSONWriter()
         writer.beginObject()
+        writeMembers(&writer)
+        writer.endObject()
+        return Response(status: status, headers: headers("application/problem+json"), body: ResponseBody(byteBuffer: ByteBuffer(bytes: writer.bytes)))
+    }
+
+    /// Within an object that is open.
+    func writeMembers(_ writer: inout JSONWriter) {
         writer.member("type", "about:blank")
         writer.member("title", title)
         writer.member("status", status.code)
         writer.member("detail", detail)
-        writer.endObject()
-        return Response(status: status, headers: headers("application/problem+json"), body: ResponseBody(byteBuffer: ByteBuffer(bytes: writer.bytes)))
     }
 
     /// With what tells a browser how to show the token.

@@ -7,7 +7,7 @@ enum Templates {
         "filters": filters, "event": event, "document": document, "documents": documents, "entity": entity, "conflicts": conflicts,
         "conflict": conflict,
         "states": states, "state": state, "map": map, "search": search, "add": add, "job": job, "ask": ask, "decide": decide, "decisions": decisions,
-        "problem": problem,
+        "changes": changes, "problem": problem,
     ]
 
     static let layout = """
@@ -20,6 +20,7 @@ enum Templates {
         <title>{{title}} · Kroniek</title>
         <link rel="stylesheet" href="/style.css?{{stamp}}">
         <link rel="icon" href="/icon.svg" type="image/svg+xml">
+        <link rel="alternate" href="/changes.atom" type="application/atom+xml" title="What is new">
         <script src="/desk.js?{{stamp}}" defer></script>
         {{$head}}{{/head}}
         </head>

@@ -9,6 +9,7 @@ struct APIRoutes: Sendable {
     typealias Context = BasicRequestContext
     let reading: Reading
     let options: ServerOptions
+    let jobs: AddJobs
 
     static let mostItems = 1000
 
@@ -16,6 +17,7 @@ struct APIRoutes: Sendable {
         group.get("/events") { request, _ in try events(request) }
         group.get("/events/**") { request, _ in try event(request) }
         group.get("/documents") { request, _ in try documents(request) }
+        group.post("/documents") { request, _ in try await addDocuments(request) }
         group.get("/documents/**") { request, _ in try document(request) }
         group.get("/entities") { request, _ in try entities(request) }
         group.get("/entities/**") { request, _ in try entity(request) }
@@ -29,6 +31,7 @@ struct APIRoutes: Sendable {
         group.get("/openapi.json") { request, _ in
             JSONAnswer.bytes(request, type: "application/vnd.oai.openapi+json;version=3.1", Array(OpenAPI.json.utf8))
         }
+        group.get("/changes") { request, _ in try changes(request) }
         addDecisions(to: group)
     }
 
@@ -173,7 +176,7 @@ struct APIRoutes: Sendable {
     }
 
     /// Where the next stretch is, for the `Link` header.
-    private func link<Item>(_ page: Slice<Item>, _ request: Request) -> String? {
+    func link<Item>(_ page: Slice<Item>, _ request: Request) -> String? {
         page.cursor.map { Query(request).link(request.uri.path, replacing: ["cursor": $0, "offset": ""]) }
     }
 }

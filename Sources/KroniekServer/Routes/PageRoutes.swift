@@ -28,6 +28,7 @@ struct PageRoutes: Sendable {
         router.get("/states") { request, _ in try kept(request, states) }
         router.get("/search") { request, _ in try kept(request, search) }
         router.get("/ask") { request, _ in try ask(request) }
+        addChanges(to: router)
         addWork(to: router)
         addDecisions(to: router)
         file("/style.css", "text/css; charset=utf-8", DeskStyle.css, router)
@@ -36,7 +37,7 @@ struct PageRoutes: Sendable {
     }
 
     /// Pages that depend on the chronicle and their address alone are made once for each state of the store.
-    private func kept(_ request: Request, _ make: (Request) throws -> ByteBuffer) throws -> Response {
+    func kept(_ request: Request, _ make: (Request) throws -> ByteBuffer) throws -> Response {
         let page = try cache.page(request.uri.string, generation: try reading.library.generation()) { try make(request) }
         return Pages.answer(page, .ok)
     }

@@ -1,0 +1,107 @@
+public import KroniekModel
+
+/// What was new of late as an Atom feed (RFC 4287): an entry for each change, the latest first.
+///
+/// No clock is read: an entry's day is that of the last report that brought it, the feed's that of its latest entry. An entry keeps its id (a tag URI,
+/// RFC 4151) while more reports tell the same.
+public struct AtomFeed {
+    /// Of the address that the feed was asked for, and the pages' own: absolute, without a slash at the end ("http://localhost:8080").
+    public var site: String
+    /// Of the feed itself, below the site ("/changes.atom?since=2031-03").
+    public var own: String
+    /// The pages that say the same, below the site.
+    public var page: String
+    /// More are left out, the oldest first.
+    public var most: Int
+
+    /// `.invalid` is nobody's name (RFC 2606): a chronicle has no address of its own.
+    static let authority = "tag:kroniek.invalid,2026:changes"
+
+    public init(site: String, own: String = "/changes.atom", page: String = "/changes", most: Int = 200) {
+        self.site = site
+        self.own = own
+        self.page = page
+        self.most = most
+    }
+
+    /// - Parameter shown: those of the changes that are to be told.
+    public func write(_ shown: [Change], of changes: Changes, in index: ChronicleIndex) -> [UInt8] {
+        var seen: [String: Int] = [:]
+        let entries = shown.compactMap { change -> Entry? in
+            guard let event = index.event(change.event) else { return nil }
+            var key = ChangeKey.text(change, in: index)
+            // Two conflicts with the same words on one event.
+            seen[key, default: 0] += 1
+            if let times = seen[key], times > 1 { key += ":\(times)" }
+            return Entry(change, event, key, index)
+        }.sorted { ($1.day, $0.key) < ($0.day, $1.key) }.prefix(most)
+        let last = entries.first?.day ?? changes.chronicle.documents.compactMap(\.published.date.latest).max() ?? changes.since
+        var feed = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n"
+        feed += "<id>\(Self.authority)</id>\n<title>Kroniek: what is new</title>\n"
+        feed += "<subtitle>\(XMLText.escaped(ChangeWords.summary(changes)))</subtitle>\n<updated>\(Self.moment(last))</updated>\n"
+        feed += "<link rel=\"self\" type=\"application/atom+xml\"\(XMLText.attribute("href", site + own))/>\n"
+        feed += "<link rel=\"alternate\" type=\"text/html\"\(XMLText.attribute("href", site + page))/>\n"
+        feed += "<generator version=\"\(Release.version)\">Kroniek</generator>\n<author><name>Kroniek</name></author>\n"
+        for entry in entries { feed += text(entry) }
+        return Array((feed + "</feed>\n").utf8)
+    }
+
+    private func text(_ entry: Entry) -> String {
+        var text = "<entry>\n<id>\(Self.authority)/\(entry.key)</id>\n<title>\(XMLText.escaped(entry.title))</title>\n"
+        text += "<updated>\(Self.moment(entry.day))</updated>\n"
+        if let first = entry.first, first <= entry.day { text += "<published>\(Self.moment(first))</published>\n" }
+        if let claim = entry.claim {
+            text += "<link rel=\"alternate\" type=\"text/html\"\(XMLText.attribute("href", "\(site)/claims/\(Self.component(claim))"))/>\n"
+        }
+        text += "<category term=\"\(entry.kind.rawValue)\" label=\"\(ChangeWords.heading(entry.kind))\"/>\n"
+        return text + "<content type=\"html\">\(XMLText.escaped(entry.content))</content>\n</entry>\n"
+    }
+
+    private static func moment(_ day: CalendarDay) -> String { "\(day.iso)T00:00:00Z" }
+
+    /// All but letters, digits and -._~ percent-encoded.
+    private static func component(_ text: String) -> String {
+        var result = ""
+        for byte in text.utf8 {
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: result.unicodeScalars.append(Unicode.Scalar(byte))
+            default: result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return result
+    }
+
+    private struct Entry {
+        let key: String
+        let kind: Change.Kind
+        let title: String
+        let day: CalendarDay
+        let first: CalendarDay?
+        /// By which the event is found, whatever its number.
+        let claim: String?
+        let content: String
+
+        init(_ change: Change, _ event: Event, _ key: String, _ index: ChronicleIndex) {
+            let summary = EventSummary(event: event, index: index)
+            let days = change.documents.compactMap { index.document($0)?.published.date.latest }
+            self.key = key
+            kind = change.kind
+            day = days.max() ?? event.lastReported ?? event.firstReported ?? CalendarDay(number: 0)
+            first = change.kind == .new || change.kind == .updated ? event.firstReported : days.min()
+            claim = ChangeKey.firstClaim(of: event, in: index)
+            title = "\(ChangeWords.heading(kind)): \(summary.headline)"
+            var html = "<p>\(HTMLText.escaped(summary.when))</p>"
+            if !change.details.isEmpty {
+                let lines = change.details.map { "<li>\(HTMLText.escaped(ChangeWords.detail($0, of: change.kind, in: index)))</li>" }
+                html += "<ul>\(lines.joined())</ul>"
+            }
+            for evidence in Evidence.sentences(index.claims(change.claims)) {
+                guard let document = index.document(evidence.document) else { continue }
+                let words = evidence.pieces.map(\.text).joined()
+                html += "<blockquote lang=\"\(HTMLText.escaped(document.language))\"><p dir=\"auto\">\(HTMLText.escaped(words))</p></blockquote>"
+                html += "<p>— <bdi>\(HTMLText.escaped(SourceWords.line(document, in: index)))</bdi></p>"
+            }
+            content = html
+        }
+    }
+}

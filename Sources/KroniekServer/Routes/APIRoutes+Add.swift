@@ -1,0 +1,58 @@
+import HTTPTypes
+import Hummingbird
+import KroniekEngine
+import KroniekExport
+
+extension APIRoutes {
+    /// `POST /documents`: documents as JSON Lines, or one as JSON; answered with the report of `kroniek add --json` once they are in the store.
+    func addDocuments(_ request: Request) async throws -> Response {
+        let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased().filter { $0 != " " }
+        guard type == "application/json" || Self.lineTypes.contains(type) else {
+            throw Problem(
+                status: .unsupportedMediaType, detail: "Send one document as application/json, or one on each line as application/x-ndjson.")
+        }
+        let body = try await Upload(options: options).bytes(request)
+        guard body.contains(where: { $0 > 0x20 }) else { throw Problem(status: .badRequest, detail: "There is no document in the body.") }
+        guard let report = try await jobs.add(lines: type == "application/json" ? Self.line(body) : body) else {
+            throw Problem(status: .forbidden, detail: "Nothing can be added here.")
+        }
+        var writer = JSONWriter()
+        writer.beginObject()
+        let isRefused = report.added + report.unchanged + report.updated == 0 && !report.problems.isEmpty
+        if isRefused {
+            let what = report.problems.count == 1 ? report.problems[0].message : "None of the \(report.problems.count) documents could be read."
+            Problem(status: .unprocessableContent, detail: what).writeMembers(&writer)
+        }
+        report.writeMembers(&writer)
+        writer.endObject()
+        writer.lineBreak()
+        return Response(
+            status: isRefused ? .unprocessableContent : .ok, headers: [.contentType: isRefused ? "application/problem+json" : "application/json"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: writer.bytes)))
+    }
+
+    /// What JSON Lines are sent as; none is registered.
+    private static let lineTypes: Set<String> = [
+        "application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonlines", "application/jsonlines",
+        "application/json-lines",
+    ]
+
+    /// One JSON value on one line, however it was broken up: line ends within it become blanks, those within a string stay and are no JSON.
+    private static func line(_ body: [UInt8]) -> [UInt8] {
+        var (isText, isEscaped, level) = (false, false, 0)
+        return body.map { byte in
+            if isText {
+                if isEscaped { isEscaped = false } else if byte == 0x5C { isEscaped = true } else if byte == 0x22 { isText = false }
+                return byte
+            }
+            switch byte {
+            case 0x22: isText = true
+            case 0x5B, 0x7B: level += 1
+            case 0x5D, 0x7D: level -= 1
+            case 0x0A, 0x0D: return level > 0 ? 0x20 : byte
+            default: break
+            }
+            return byte
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import KroniekExport
+import KroniekModel
+import Testing
+
+@Suite struct AtomFeedTests {
+    private static let index = ChronicleIndex(Story.chronicle)
+
+    private func changes(_ changes: [Change]) -> Changes {
+        Changes(since: Story.day("2031-03-01"), until: nil, changes: changes, chronicle: Story.chronicle, reports: 2, undated: 1)
+    }
+
+    private func feed(_ list: [Change], most: Int = 200) -> String {
+        String(
+            decoding: AtomFeed(site: "http://localhost:8080", own: "/changes.atom?a=1&b=\"", most: most).write(
+                list, of: changes(list), in: Self.index), as: UTF8.self)
+    }
+
+    private static let burst = Change(.new, event: "1", documents: ["a-en"], claims: ["a-en#0", "a-en#1"])
+    private static let more = Change(
+        .updated, event: "1", before: ["1"], documents: ["b-nl"], claims: ["b-nl#0"],
+        details: [Change.Detail(.figure, about: "killed", before: "7", after: "at least 9")])
+    private static let hostile = Change(.new, event: "3", documents: ["c-xx"], claims: ["c-xx#0"])
+
+    private func ids(_ feed: String) -> [String] { feed.components(separatedBy: "<id>").dropFirst().map { String($0.prefix { $0 != "<" }) } }
+
+    /// The same event, first told and told again, is one entry that is newer.
+    @Test func anEntryKeepsItsIDWhenMoreReportsTellIt() {
+        let (first, later) = (feed([Self.burst]), feed([Self.more]))
+        #expect(ids(first) == ids(later) && ids(first).count == 2)
+        #expect(first.contains("<updated>2031-03-04T00:00:00Z</updated>") && !first.contains("2031-03-05T"))
+        #expect(later.contains("<updated>2031-03-05T00:00:00Z</updated>") && later.contains("<published>2031-03-04T00:00:00Z</published>"))
+        #expect(later.contains("killed: 7 → at least 9"))
+        #expect(later.contains("http://localhost:8080/claims/a-en%230"))
+    }
+
+    @Test func contradictionsOfOneEventAreEntriesOfTheirOwn() {
+        let contradiction: (String) -> Change = { value in
+            Change(
+                .contradicted, event: "1", documents: ["b-nl"], claims: ["b-nl#0"],
+                details: [Change.Detail(.figure, about: "killed", before: "7", after: value)])
+        }
+        let all = ids(feed([Self.more, contradiction("9"), contradiction("12"), contradiction("12")]))
+        #expect(Set(all).count == 5)
+        #expect(all.count { $0.hasSuffix(":2") } == 1)
+    }
+
+    @Test func whatDocumentsSayIsText() {
+        let feed = feed([Self.hostile, Self.burst])
+        for markup in ["<script", "<b>", "<img", "&b=\""] { #expect(!feed.contains(markup), "\(markup)") }
+        #expect(feed.contains("&lt;blockquote lang=&quot;xx&quot;&gt;") && feed.contains("&amp;lt;b&amp;gt;"))
+        // A denial is no news of what it denies.
+        #expect(feed.contains("<title>New: denied: "))
+    }
+
+    @Test func theLatestComeFirstAndNoMoreThanAsked() {
+        let contradicted = Change(.contradicted, event: "1", documents: ["b-nl"], claims: ["b-nl#0"])
+        #expect(ids(feed([Self.burst, contradicted])).last == ids(feed([Self.burst])).last)
+        #expect(ids(feed([Self.burst, contradicted], most: 1)) == ids(feed([contradicted])))
+        #expect(feed([Self.burst, contradicted]) == feed([contradicted, Self.burst]))
+        #expect(feed([]).contains("<updated>2031-03-05T00:00:00Z</updated>"))
+    }
+}
