@@ -1,3 +1,4 @@
+import Foundation
 import KroniekExport
 import KroniekModel
 import Testing
