@@ -14,6 +14,8 @@ enum Failure: Error {
     case ended(Int32)
     case noStore(String)
     case notFound(kind: String, id: String)
+    /// A picture of nothing.
+    case nothingToDraw(String)
     case cannotCreate(path: String, reason: String)
     case cannotWrite(reason: String)
     case cannotRead(path: String, reason: String)
@@ -46,7 +48,7 @@ enum Failure: Error {
         case .badData: 65
         case .engine(let failure): failure.exitStatus
         case .ended(let status): status
-        case .noInput, .noStore, .notFound: 66
+        case .noInput, .noStore, .notFound, .nothingToDraw: 66
         case .unavailable: 69
         case .internalError: 70
         case .cannotCreate: 73
@@ -65,7 +67,7 @@ enum Failure: Error {
         case .cannotCreate(let path, let reason): "\(path) cannot be made: \(reason)."
         case .cannotWrite(let reason): "The output cannot be written: \(reason)."
         case .cannotRead(let path, let reason): "\(path) cannot be read: \(reason)."
-        case .unavailable(let what): what
+        case .unavailable(let what), .nothingToDraw(let what): what
         case .internalError(let what): what
         }
     }

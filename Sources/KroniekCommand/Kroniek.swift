@@ -23,7 +23,7 @@ struct Kroniek: AsyncParsableCommand {
                 ]),
             CommandGroup(
                 name: "Giving",
-                subcommands: [ExportCommand.self, VerifyCommand.self, ServeCommand.self, MCPCommand.self, EvalCommand.self]),
+                subcommands: [ExportCommand.self, ChartCommand.self, VerifyCommand.self, ServeCommand.self, MCPCommand.self, EvalCommand.self]),
             CommandGroup(name: "Adding to Kroniek", subcommands: [PackCommand.self]),
         ])
 

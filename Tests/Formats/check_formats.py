@@ -276,13 +276,43 @@ class Check:
         ran = subprocess.run([self.kroniek, "verify", str(self.folder / "c.zip")], capture_output=True, text=True)
         same((ran.returncode, ran.stderr.count("\n")), (65, 1), "status and lines for a changed bundle")
 
+    def chart(self) -> None:
+        """Pictures, by lxml: SVG alone, with a place on it for what the chronicle says."""
+        from lxml import etree
+        states = next(s for s in self.chronicle["states"] if len(s["series"]) > 1)
+        conflict = next(c for c in self.chronicle["conflicts"] if c["kind"] == "figure")
+        for name, arguments, wanted in [
+            ("timeline", ("timeline", "--title", "A <b> & \"c\""), ["A <b> & \"c\""]), ("a year", ("timeline", "--since", "2021-03", "--until", "2021-04", "--limit", "5"), []),
+            ("map", ("map",), ["Egypt"]), ("states", ("states", states["subject"]), [point["value"] for point in states["series"]]),
+            ("conflict", ("conflict", conflict["id"]), [value["value"] for value in conflict["values"]] + [conflict["reason"]]),
+        ]:
+            picture = self.run("chart", *arguments)
+            same(self.run("chart", *arguments), picture, f"{name}, drawn again")
+            self.run("chart", *arguments, "--out", str(self.folder / "x.svg"))
+            same((self.folder / "x.svg").read_bytes(), picture, f"{name}, as a file")
+            root = etree.fromstring(picture, etree.XMLParser(resolve_entities=False, no_network=True))
+            svg = "{http://www.w3.org/2000/svg}"
+            same({str(node.tag).startswith(svg) for node in root.iter()}, {True}, f"{name}: elements of SVG alone")
+            left, top, width, height = map(float, root.get("viewBox").split())
+            need(width > 300 and height > 100 and root.get("width") == f"{width:g}" and root.find(svg + "title") is not None, f"{name}: a picture of no size or title")
+            need(not root.xpath("//*[@href or @style or starts-with(name(@*), 'on')] | //*[local-name()='script' or local-name()='a']"), f"{name}: something that leads elsewhere")
+            need("var(" not in root.find(svg + "style").text and "url(" not in root.find(svg + "style").text, f"{name}: a style that is not whole")
+            words = [" ".join(node.itertext()) for node in root.iter(svg + "text")]
+            for text in wanted:
+                need(any(text[:30] in told or told.rstrip("…") and told.rstrip("…") in text for told in words), f"{name} does not say {text!r}")
+            if not name.startswith("map"):
+                for node in root.iter(svg + "text"):
+                    need(-5 <= float(node.get("x")) <= width + 5 and -5 <= float(node.get("y")) <= height + 5, f"{name}: words outside of the picture")
+        ran = subprocess.run([self.kroniek, "--store", str(self.store), "chart", "conflict", "none"], capture_output=True, text=True)
+        same((ran.returncode, ran.stderr.count("\n"), ran.stdout), (66, 1, ""), "a conflict that is not there")
+
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--kroniek", default=str(ROOT / ".build/debug/kroniek"))
     parser.add_argument("format", nargs="*")
     options = parser.parse_args()
-    names = ["jsonl", "csv", "markdown", "html", "ics", "geojson", "jsonld", "timelinejs", "timesketch", "ftm", "naf", "plover", "graphml", "bundle"]
+    names = ["jsonl", "csv", "markdown", "html", "ics", "geojson", "jsonld", "timelinejs", "timesketch", "ftm", "naf", "plover", "graphml", "bundle", "chart"]
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         check = Check(options.kroniek, Path(folder))

@@ -37,6 +37,7 @@ struct ConflictsCommand: ParsableCommand {
             if let event = conflict.event.flatMap({ open.index.event($0) }) {
                 head += "  \(terminal.tone("\(TerminalText.clean(open.index.title(of: event)))  #\(event.id)", .quiet))"
             }
+            head += "  \(terminal.tone("[\(conflict.id)]", .quiet))"
             page.line(head)
             for value in conflict.values {
                 page.line("  \(TerminalText.clean(FigureLine.words(value, of: conflict, style: .full)))")

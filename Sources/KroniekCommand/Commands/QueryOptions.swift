@@ -52,9 +52,14 @@ struct QueryOptions: ParsableArguments {
         return filter
     }
 
+    /// Whether the answer takes more than the chronicle itself.
+    var needsWorld: Bool { about != nil || place != nil }
+
     /// The weightiest `limit` of the events, in the order in which they came.
-    func limited(_ events: [Event]) -> [Event] {
-        guard let limit, events.count > limit else { return events }
+    ///
+    /// - Parameter usual: where no limit is given; nil for all.
+    func limited(_ events: [Event], usual: Int? = nil) -> [Event] {
+        guard let limit = limit ?? usual, events.count > limit else { return events }
         let kept = Set(events.indices.sorted { (-events[$0].salience, $0) < (-events[$1].salience, $1) }.prefix(limit))
         return events.indices.filter(kept.contains).map { events[$0] }
     }

@@ -5,7 +5,8 @@ import KroniekExport
 /// Colours come from the style sheet by class: a `style` attribute would not pass the content security policy.
 struct SVG {
     let width: Double
-    let height: Double
+    /// May be set when all is drawn: where what is drawn decides it.
+    var height: Double
     private let classes: String
     /// What it shows, for those who do not see it; nil where the text beside it says the same.
     private let label: String?
@@ -59,11 +60,25 @@ struct SVG {
 
     /// A link around what `draw` draws.
     ///
-    /// - Parameter isReachable: false keeps it out of the way of the keyboard, where the page has the same link elsewhere.
-    mutating func link(_ href: String, label: String, isReachable: Bool = true, _ draw: (inout SVG) -> Void) {
+    /// - Parameters:
+    ///   - href: nil for none, as in a file of its own.
+    ///   - isReachable: false keeps it out of the way of the keyboard, where the page has the same link elsewhere.
+    mutating func link(_ href: String?, label: String, isReachable: Bool = true, _ draw: (inout SVG) -> Void) {
+        guard let href else { return draw(&self) }
         body += "<a href=\"\(HTMLText.escaped(href))\" aria-label=\"\(HTMLText.escaped(label))\"\(isReachable ? "" : " tabindex=\"-1\"")>"
         draw(&self)
         body += "</a>"
+    }
+
+    /// Another picture within this one, without its size.
+    mutating func inset(_ other: SVG, x: Double, y: Double) {
+        body += "<g transform=\"translate(\(Self.number(x)) \(Self.number(y)))\">\(other.body)</g>"
+    }
+
+    /// Another picture within this one, of which nothing stands out over its edges.
+    mutating func window(_ other: SVG, x: Double, y: Double) {
+        body += "<svg x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" width=\"\(Self.number(other.width))\" height=\"\(Self.number(other.height))\" "
+        body += "overflow=\"hidden\">\(other.body)</svg>"
     }
 
     private mutating func element(_ opening: String, _ classes: String, _ title: String?) {
@@ -81,5 +96,16 @@ struct SVG {
         let ratio = stretches ? " preserveAspectRatio=\"none\"" : ""
         return
             "<svg class=\"\(classes)\" viewBox=\"0 0 \(Self.number(width)) \(Self.number(height))\" width=\"\(Self.number(width))\" height=\"\(Self.number(height))\"\(ratio)\(voice) focusable=\"false\">\(body)</svg>"
+    }
+
+    /// A file of its own: with its style inside, on paper's colour, and nothing that leads elsewhere.
+    func file(title: String) -> [UInt8] {
+        let size = "width=\"\(Self.number(width))\" height=\"\(Self.number(height))\""
+        var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"\(classes)\" "
+        text += "viewBox=\"0 0 \(Self.number(width)) \(Self.number(height))\" \(size) role=\"img\">\n<title>\(HTMLText.escaped(title))</title>\n"
+        if let label { text += "<desc>\(HTMLText.escaped(label))</desc>\n" }
+        text += "<style>\n\(ChartStyle.standalone)\n</style>\n<rect \(size) class=\"paper\"/>\n\(body)\n</svg>\n"
+        // Two that HTML takes and XML 1.0 does not.
+        return Array(String(String.UnicodeScalarView(text.unicodeScalars.map { $0 == "\u{FFFE}" || $0 == "\u{FFFF}" ? "\u{FFFD}" : $0 })).utf8)
     }
 }

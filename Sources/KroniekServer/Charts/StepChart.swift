@@ -10,7 +10,7 @@ struct StepChart {
 
     /// - Parameter published: the day of the report that a claim stands in.
     /// - Returns: nil for a series without any day.
-    static func picture(_ series: StateSeries, published: (String) -> (day: CalendarDay, name: String)?) -> String? {
+    static func picture(_ series: StateSeries, published: (String) -> (day: CalendarDay, name: String)?) -> SVG? {
         let reports = series.series.map { point in point.claims.compactMap(published) }
         let days = series.series.flatMap { [$0.from, $0.to, $0.reported].compactMap(\.self) } + reports.flatMap { $0.map(\.day) }
         guard let first = days.min(), let last = days.max() else { return nil }
@@ -40,7 +40,17 @@ struct StepChart {
             }
             before = (end, level)
         }
-        return svg.markup()
+        return svg
+    }
+
+    /// By the reports of a chronicle.
+    static func picture(_ series: StateSeries, in index: ChronicleIndex) -> SVG? {
+        picture(series) { id in
+            guard let document = index.claim(id).flatMap({ index.document($0.document) }), let day = document.published.date.earliest else {
+                return nil
+            }
+            return (day, SourceWords.parts(document, in: index).outlet)
+        }
     }
 
     private static func shorten(_ words: String) -> String {

@@ -45,8 +45,8 @@ struct MapPicture {
         Cluster.join(places.map { ($0, point($0.point).x, point($0.point).y) }.filter { $0.1 >= 0 && $0.1 <= width && $0.2 >= 0 && $0.2 <= height })
     }
 
-    /// - Parameter link: where a mark leads.
-    func markup(_ clusters: [Cluster], label: String, link: (Cluster) -> String) -> String {
+    /// - Parameter link: where a mark leads; nil for nowhere.
+    func picture(_ clusters: [Cluster], link: (Cluster) -> String?) -> SVG {
         var svg = SVG(width: width, height: height, classes: "map", label: nil)
         svg.rect(0, 0, width, height, "sea")
         svg.path(data: land(), "land")
@@ -69,7 +69,7 @@ struct MapPicture {
             taken.append(label)
             svg.text(left, cluster.y + 5, words, "name")
         }
-        return svg.markup()
+        return svg
     }
 
     static func label(_ cluster: Cluster) -> String {

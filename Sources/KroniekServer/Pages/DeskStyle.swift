@@ -5,7 +5,7 @@ enum DeskStyle {
         """
 
     static let css = """
-        :root{color-scheme:light dark;--paper:#fbfaf7;--sheet:#f3f0e9;--ink:#1d1c1a;--quiet:#5f5b53;--rule:#d9d5cc;--edge:#8a857a;--mark:#f6e7a8;--figure:#d9ead0;--time:#dae4f5;--quote:#efe6f3;--warn:#96281a;--plan:#23557c;--link:#1f4e79;--accent:#7a2318;--bar:#7d97ad;--sea:#e9eef0;--land:#d8d3c4;--dot:#96281a}
+        :root{color-scheme:light dark;\(ChartStyle.light)}
         @media (prefers-color-scheme:dark){:root{--paper:#171613;--sheet:#211f1b;--ink:#e8e4da;--quiet:#aba598;--rule:#3a372f;--edge:#857f72;--mark:#5b4a10;--figure:#2c4023;--time:#26364e;--quote:#3b2f42;--warn:#f0917f;--plan:#8fc1e6;--link:#9cc5ea;--accent:#e39a86;--bar:#6b87a0;--sea:#1d2428;--land:#3b3930;--dot:#f0917f}}
         *{box-sizing:border-box}
         [hidden]{display:none!important}
@@ -60,24 +60,9 @@ enum DeskStyle {
         .badge.contradiction{color:var(--warn)}
         .badge.update,.badge.first{color:var(--plan)}
         svg{max-width:100%;overflow:visible}
-        .axis{stroke:var(--edge);stroke-width:1;fill:none;opacity:.6}
-        .dot{fill:var(--accent)}
-        .dot.plan{fill:var(--paper);stroke:var(--plan);stroke-width:1.5}
-        .span{fill:var(--accent);opacity:.75}
-        .span.plan{fill:var(--plan);opacity:.5}
-        .arrow{fill:var(--accent)}
-        .arrow.plan{fill:var(--plan)}
-        .end{stroke:var(--accent);stroke-width:1.5}
-        .end.plan{stroke:var(--plan)}
-        .dot.contradiction,.span.contradiction,.arrow.contradiction{fill:var(--warn)}
-        .dot.update,.span.update,.arrow.update{fill:var(--plan)}
-        .dot.scope,.span.scope,.arrow.scope{fill:var(--edge)}
-        .other{stroke:var(--edge);stroke-width:1.5}
+        \(ChartStyle.rules)
         .strip{width:100%;height:3.5rem;display:block;touch-action:pan-y}
         .small .strip{height:2.2rem}
-        .hit{fill:transparent}
-        .bar{fill:var(--bar)}
-        .bar.off{opacity:.35}
         .strip a:hover .hit{fill:var(--rule)}
         .strip a:hover .bar{fill:var(--accent);opacity:1}
         .strip-box{position:relative;user-select:none}
@@ -136,23 +121,9 @@ enum DeskStyle {
         .value-line{display:flex;gap:.4rem 1.2rem;align-items:center;flex-wrap:wrap}
         .value-line b{min-width:7rem}
         .steps{display:block;width:100%;max-width:40rem;height:auto}h3 .meta{font-weight:400}
-        .step{stroke:var(--accent);stroke-width:2.5}
-        .step.unsure{stroke-dasharray:4 4}
-        .riser{stroke:var(--accent);stroke-width:1;opacity:.6}
-        .dot.report{fill:var(--paper);stroke:var(--accent);stroke-width:2}
-        .tick,.value,.name,.count{font:12px "Source Sans 3","Segoe UI",Helvetica,Arial,"Noto Sans",sans-serif;fill:var(--quiet)}
-        .value{fill:var(--ink);font-size:13px}
         .map-box{margin:.6rem 0}
         .map{width:100%;height:auto;display:block;overflow:hidden;border:1px solid var(--rule)}
-        .sea{fill:var(--sea)}
-        .land{fill:var(--land);stroke:var(--paper);stroke-width:.8;stroke-linejoin:round}
-        .place{fill:var(--dot);fill-opacity:.85;stroke:var(--paper);stroke-width:1}
-        .place.region{fill-opacity:.3;stroke:var(--dot);stroke-width:2}
-        .place.country{fill-opacity:.12;stroke:var(--dot);stroke-width:2;stroke-dasharray:4 3}
-        .place.mixed{fill-opacity:.5;stroke:var(--dot)}
         .map a:hover .place{stroke:var(--ink)}
-        .count{fill:var(--ink);font-weight:600;paint-order:stroke;stroke:var(--paper);stroke-width:3px}
-        .name{fill:var(--ink);font-size:15px;paint-order:stroke;stroke:var(--land);stroke-width:3px}
         figcaption{font-size:.85rem;color:var(--quiet);margin-top:.4rem}
         .key{margin-inline-end:.8rem;white-space:nowrap}
         .key::before{content:"";display:inline-block;width:.7rem;height:.7rem;border-radius:50%;margin-inline-end:.3rem;border:2px solid var(--dot);vertical-align:-.05rem}

@@ -33,12 +33,10 @@ struct Facets: Sendable {
         var types: [String: Int] = [:]
         var entities: [String: Int] = [:]
         var places: [String: Int] = [:]
-        var days: [Int] = []
         for event in index.chronicle.events {
             if let type = event.type { types[type, default: 0] += 1 }
             for entity in Set(event.participants.map(\.entity)) { entities[entity, default: 0] += 1 }
             if let place = event.place { places[place, default: 0] += 1 }
-            if let day = (event.interval.earliest ?? event.interval.latest)?.number { days.append(day) }
         }
         var outlets: [String: Int] = [:]
         var languages: [String: Int] = [:]
@@ -58,11 +56,15 @@ struct Facets: Sendable {
         subjects = names(entities.merging(places) { $0 + $1 })
         self.places = names(places)
         reported = CalendarInterval(earliest: published.min(), latest: published.max())
-        days.sort()
+        happened = Self.reach(index.chronicle.events)
+    }
+
+    /// Where most of the dated events lie.
+    static func reach(_ events: [Event]) -> CalendarInterval {
+        let days = events.compactMap { ($0.interval.earliest ?? $0.interval.latest)?.number }.sorted()
+        guard !days.isEmpty else { return .unknown }
         // The middle 98 of a hundred, and all where they lie close.
         let cut = days.count >= 50 ? days.count / 100 : 0
-        happened =
-            days.isEmpty
-            ? .unknown : CalendarInterval(earliest: CalendarDay(number: days[cut]), latest: CalendarDay(number: days[days.count - 1 - cut]))
+        return CalendarInterval(earliest: CalendarDay(number: days[cut]), latest: CalendarDay(number: days[days.count - 1 - cut]))
     }
 }

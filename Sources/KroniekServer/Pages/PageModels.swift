@@ -107,7 +107,7 @@ struct PageModels {
             "values": conflict.values.enumerated().map { number, value -> [String: Any] in
                 [
                     "valueText": FigureLine.words(value, of: conflict, style: .full), "valueSaid": evidence(index.claims(value.claims)),
-                    "valueBar": scale?.picture(number, relation: conflict.relation) ?? "",
+                    "valueBar": scale?.picture(number, relation: conflict.relation).markup() ?? "",
                 ]
             },
         ]
@@ -119,12 +119,7 @@ struct PageModels {
     }
 
     func state(_ state: StateSeries) -> [String: Any] {
-        let chart = StepChart.picture(state) { id in
-            guard let document = self.index.claim(id).flatMap({ self.index.document($0.document) }), let day = document.published.date.earliest else {
-                return nil
-            }
-            return (day, SourceWords.parts(document, in: self.index).outlet)
-        }
+        let chart = StepChart.picture(state, in: index)?.markup()
         var values: [String: Any] = [
             "subject": state.subjectName, "attribute": state.attribute, "chart": chart ?? "",
             "points": state.series.map { ["time": StateWords.time($0), "value": $0.value, "links": links($0.claims)] as [String: Any] },

@@ -167,7 +167,7 @@ extension PageRoutes {
         var values = try filterValues(query, choice, action: "/map")
         values["title"] = "Where it happened"
         if let text = query.text("box") { values["box"] = text }
-        values["picture"] = picture.markup(clusters, label: "Map", link: closer)
+        values["picture"] = picture.picture(clusters, link: closer).markup()
         func move(_ name: String, _ to: MapBox?) -> [String: Any] {
             ["moveName": name, "moveHref": query.link("/map", replacing: ["box": to?.text ?? ""])]
         }
