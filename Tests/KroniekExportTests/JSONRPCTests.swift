@@ -26,6 +26,31 @@ import Testing
         }
     }
 
+    /// What decoders let through and the format does not.
+    @Test(arguments: [
+        #"{"jsonrpc":"2.0","id":1,"method":"ping",}"#, #"{"jsonrpc":"2.0","id":1,"method":"x","params":[1,]}"#, "[1,]", "[,1]", "{,}", "[1 2]", "01",
+        "-", "1.",
+        ".5", "1e", "+1", "tru", "NaN", "'a'", #"{"a" 1}"#, #"{a:1}"#, "[1]]", "\"\u{1}\"", #""\x""#, #""\u12g4""#, "\"a", "[1]//", "\u{FEFF}1",
+        "\u{A0}1",
+    ])
+    func looseJSON(_ text: String) {
+        #expect(read(text) == .unreadable)
+        #expect(!JSONSyntax.holds(Array(text.utf8), depth: 64))
+    }
+
+    @Test(arguments: [
+        "0", "-0.5e+10", "1E5", #""\u00e9\n\/""#, " [ ] ", "{\t}", #"[[],{},[{"a":[null,true,false]}]]"#, #"{"a":{"b":1},"c":"🌊"}"#,
+    ])
+    func strictJSON(_ text: String) {
+        #expect(JSONSyntax.holds(Array(text.utf8), depth: 4))
+    }
+
+    @Test func nestingIsCounted() {
+        let deep = String(repeating: "[", count: 5) + String(repeating: "]", count: 5)
+        #expect(JSONSyntax.holds(Array(deep.utf8), depth: 5) && !JSONSyntax.holds(Array(deep.utf8), depth: 4))
+        #expect(!JSONSyntax.holds([0x22, 0xFF, 0x22], depth: 4))
+    }
+
     @Test func noJSON() {
         for text in ["", "{", "{\"a\":", "\u{FEFF}", String(repeating: "[", count: 100_000), String(repeating: "{\"a\":", count: 5_000)] {
             #expect(read(text) == .unreadable)

@@ -13,10 +13,15 @@ public enum DecisionReader {
     public static let mostDecisions = 100_000
     public static let longestName = 1000
     public static let longestNote = 20_000
+    /// Levels of nesting; a log of ours has six.
+    private static let depth = 64
 
     /// The decisions in order of their numbers, which are those of the file.
     public static func read(_ bytes: [UInt8]) throws(Refusal) -> [Decision] {
         guard bytes.count <= mostBytes else { throw Refusal(description: "The file has more than \(mostBytes >> 20) MiB.") }
+        guard JSONSyntax.holds(bytes, depth: depth) else {
+            throw Refusal(description: "The file is not JSON as kroniek decisions export writes it.")
+        }
         let file: File
         do {
             file = try JSONDecoder().decode(File.self, from: Data(bytes))

@@ -48,8 +48,9 @@ public enum JSONRPC {
     public static let depth = 64
 
     public static func read(_ bytes: [UInt8]) -> Reading {
-        // The decoder walks down by recursion: what nests deeper than any message does is refused before.
-        guard nesting(bytes) <= depth, let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else { return .unreadable }
+        guard JSONSyntax.holds(bytes, depth: depth), let value = try? JSONDecoder().decode(JSONValue.self, from: Data(bytes)) else {
+            return .unreadable
+        }
         if case .list(let items) = value { return items.isEmpty ? .one(.invalid(id: nil)) : .batch(items.map(message)) }
         return .one(message(value))
     }
@@ -69,26 +70,6 @@ public enum JSONRPC {
         case .object, .list: return .call(Call(id: id, method: method, parameters: parameters))
         default: return .invalid(id: id)
         }
-    }
-
-    /// The deepest nesting of brackets outside of strings.
-    private static func nesting(_ bytes: [UInt8]) -> Int {
-        var (level, deepest, isText, isEscaped) = (0, 0, false, false)
-        for byte in bytes {
-            if isText {
-                if isEscaped { isEscaped = false } else if byte == 0x5C { isEscaped = true } else if byte == 0x22 { isText = false }
-                continue
-            }
-            switch byte {
-            case 0x22: isText = true
-            case 0x5B, 0x7B:
-                level += 1
-                deepest = max(deepest, level)
-            case 0x5D, 0x7D: level -= 1
-            default: continue
-            }
-        }
-        return deepest
     }
 
     // MARK: Answers

@@ -114,6 +114,7 @@ enum DeskStyle {
         .text a{color:inherit;text-decoration-color:var(--edge)}
         .text a.participant:not(.trigger){text-decoration-style:dotted}
         .text span:target{background:var(--sheet);box-shadow:-.5rem 0 0 var(--sheet),-.75rem 0 0 var(--accent)}
+        .take-away{margin:1.5rem 0;font-size:.95rem}.take-away summary{cursor:pointer;padding:.25rem 0}
         .change{padding:.2rem 0 .6rem}
         .conflict,.state{border-top:1px solid var(--rule);padding:.3rem 0 1rem}
         .conflict .meta,.reason{margin:.1rem 0}

@@ -103,7 +103,7 @@ struct PageModels {
     func conflict(_ conflict: Conflict, withEvent: Bool) -> [String: Any] {
         let scale = ValueScale(conflict)
         var row: [String: Any] = [
-            "relation": conflict.relation.rawValue, "conflictHead": conflict.about, "reason": conflict.reason,
+            "relation": conflict.relation.rawValue, "conflictHead": conflict.about, "conflictID": conflict.id, "reason": conflict.reason,
             "values": conflict.values.enumerated().map { number, value -> [String: Any] in
                 [
                     "valueText": FigureLine.words(value, of: conflict, style: .full), "valueSaid": evidence(index.claims(value.claims)),

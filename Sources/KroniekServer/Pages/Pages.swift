@@ -49,7 +49,7 @@ struct Pages: Sendable {
 
     private static let parts: [(address: String, name: String)] = [
         ("/", "Timeline"), ("/map", "Map"), ("/conflicts", "Where reports differ"), ("/states", "States"), ("/changes", "What is new"),
-        ("/documents", "Reports"), ("/ask", "Ask"),
+        ("/entities", "Names"), ("/documents", "Reports"), ("/ask", "Ask"),
         ("/add", "Add"), ("/decisions", "Decisions"),
     ]
 }

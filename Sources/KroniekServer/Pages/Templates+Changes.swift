@@ -28,4 +28,23 @@ extension Templates {
         </div>
         {{/body}}{{/layout}}
         """
+
+    static let entities = """
+        {{<layout}}{{$body}}
+        <form class="wide" action="/entities" method="get" data-live="1">{{#asOfValue}}<input type="hidden" name="as_of" value="{{asOfValue}}">{{/asOfValue}}<label>Name, in any language <input type="search" name="name" value="{{name}}" autocomplete="off"></label><label>Kind <select name="kind"><option value="">any</option>{{#kindChoices}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{kindName}} ({{number}})</option>{{/kindChoices}}</select></label><button>Show</button></form>
+        <div id="results">
+        <p class="meta" id="count" role="status">{{count}}</p>
+        {{^hasEntities}}<p class="empty">Nobody and nothing is named so.</p>{{/hasEntities}}
+        {{#hasEntities}}<div class="scroll" tabindex="0" role="region" aria-label="Names"><table><thead><tr><th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Also called</th><th scope="col">Mentions</th><th scope="col">Events</th></tr></thead><tbody>
+        {{#entities}}<tr><th scope="row"><a href="{{entityHref}}"><bdi>{{entityName}}</bdi></a></th><td>{{entityKind}}</td><td><bdi>{{entityOthers}}</bdi></td><td>{{entityMentions}}</td><td>{{entityEvents}}</td></tr>
+        {{/entities}}</tbody></table></div>{{/hasEntities}}
+        {{>pager}}
+        </div>
+        {{/body}}{{/layout}}
+        """
+
+    /// The events of a list as files.
+    static let takeAway = """
+        <details class="take-away"><summary>Take these events away</summary><ul class="inline">{{#takeAway}}<li><a href="{{formatHref}}" download>{{formatName}}</a></li>{{/takeAway}}</ul></details>
+        """
 }

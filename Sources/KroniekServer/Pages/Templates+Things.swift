@@ -36,7 +36,7 @@ extension Templates {
         """
 
     static let conflict = """
-        <article class="conflict"><h3>{{#conflictHead}}<bdi>{{conflictHead}}</bdi> {{/conflictHead}}<span class="badge {{relation}}">{{relation}}</span></h3>
+        <article class="conflict"{{#conflictID}} id="{{conflictID}}"{{/conflictID}}><h3>{{#conflictHead}}<bdi>{{conflictHead}}</bdi> {{/conflictHead}}<span class="badge {{relation}}">{{relation}}</span></h3>
         {{#conflictEvent}}<p class="meta"><a href="{{conflictHref}}"><bdi>{{conflictEvent}}</bdi></a></p>{{/conflictEvent}}
         <p class="reason"><bdi>{{reason}}</bdi></p>
         <ul class="values">{{#values}}<li><div class="value-line"><b><bdi>{{valueText}}</bdi></b>{{{valueBar}}}</div><ul class="plain">{{#valueSaid}}{{>evidence}}{{/valueSaid}}</ul></li>{{/values}}</ul>
@@ -52,7 +52,7 @@ extension Templates {
         </div>
         <section class="tools" aria-label="The report in short">
         <dl class="facts">
-        <dt>Published</dt><dd>{{published}}<br><span class="meta">{{basis}}</span>{{#dateEvidence}}<br><span class="meta">“<bdi>{{.}}</bdi>”</span>{{/dateEvidence}}</dd>
+        <dt>Published</dt><dd>{{published}}<br><span class="meta">{{basis}}</span>{{#dateEvidence}}<br><a class="meta" href="{{dateHref}}">“<bdi>{{dateSaid}}</bdi>”</a>{{/dateEvidence}}</dd>
         {{#outletName}}<dt>Outlet</dt><dd><bdi>{{outletName}}</bdi></dd>{{/outletName}}
         {{#author}}<dt>By</dt><dd><bdi>{{author}}</bdi></dd>{{/author}}
         <dt>Language</dt><dd>{{languageName}}</dd>

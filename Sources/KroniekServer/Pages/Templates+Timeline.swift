@@ -14,6 +14,7 @@ extension Templates {
         {{^sections}}<p class="empty">No event fits.</p>{{/sections}}
         {{>event-lines}}
         {{>pager}}
+        {{>take-away}}
         </div>
         <section class="tools" aria-label="Filters">
         {{>filters}}
@@ -68,6 +69,7 @@ extension Templates {
         {{#placeRows}}<tr><th scope="row"><a href="{{placeHref}}"><bdi>{{placeName}}</bdi></a></th><td>{{placeCount}}</td><td>{{exact}}</td><td>{{placeWhen}}</td></tr>{{/placeRows}}
         </tbody></table></div>{{/hasPlaces}}
         {{#offMap}}<p class="meta">{{offMap}}</p>{{/offMap}}
+        {{>take-away}}
         </div>
         <section class="tools" aria-label="Filters">
         {{>filters}}

@@ -7,7 +7,7 @@ enum Templates {
         "filters": filters, "event": event, "document": document, "documents": documents, "entity": entity, "conflicts": conflicts,
         "conflict": conflict,
         "states": states, "state": state, "map": map, "search": search, "add": add, "job": job, "ask": ask, "decide": decide, "decisions": decisions,
-        "changes": changes, "problem": problem,
+        "changes": changes, "entities": entities, "take-away": takeAway, "problem": problem,
     ]
 
     static let layout = """

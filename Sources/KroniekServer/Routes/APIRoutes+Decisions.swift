@@ -33,6 +33,7 @@ extension APIRoutes {
         let bytes = try await Upload(options: options).bytes(request, most: 1 << 20)
         let order: DecisionOrder
         do {
+            guard JSONSyntax.holds(bytes, depth: 16) else { throw Unreadable() }
             order = try JSONDecoder().decode(DecisionOrder.self, from: Data(bytes))
         } catch {
             throw Problem(status: .badRequest, detail: "The body is no decision: send {\"kind\": …} as /api/v1/openapi.json says.")
@@ -40,6 +41,8 @@ extension APIRoutes {
         let wanted = try order.request()
         return try answer(.created) { try oracle.decide(wanted, made: Self.now(), seenAt: order.generation) }
     }
+
+    private struct Unreadable: Error {}
 
     private func undo(_ request: Request, _ context: Context) throws -> Response {
         guard let oracle = reading.oracle else { throw Problem(status: .forbidden, detail: "Nothing can be decided here.") }

@@ -50,7 +50,11 @@ extension PageRoutes {
             "titleLanguage": document.language,
             "textLanguage": document.language, "omissions": stored.annotation.omissions, "sentences": layers.sentences, "self": request.uri.path,
             "published": document.published.date.isUnknown ? "not known" : HumanDate.text(document.published.date),
-            "basis": Self.bases[document.published.basis] ?? "", "dateEvidence": document.published.evidence.map { text[$0] },
+            "basis": Self.bases[document.published.basis] ?? "",
+            "dateEvidence": document.published.evidence.map { span -> [String: Any] in
+                let sentence = anchors.filter { $0 <= span.start }.max() ?? 0
+                return ["dateSaid": text[span], "dateHref": "#\(Link.anchor(sentence))"]
+            },
             "languageName": LanguageNames.name(document.language),
             "layerChoices": TextLayers.Layer.allCases.map { layer in
                 [

@@ -4,6 +4,52 @@ import KroniekExport
 import KroniekModel
 
 extension PageRoutes {
+    /// Everybody and everything that the reports name, the most told first.
+    func entities(_ request: Request) throws -> ByteBuffer {
+        let query = Query(request)
+        let (models, day) = try models(query)
+        let index = models.index
+        var found = index.chronicle.entities
+        if let name = query.text("name") { found = EventFilter.entities(named: name, in: index, knowledge: reading.knowledge()) }
+        let kinds = Dictionary(grouping: found, by: \.kind).mapValues(\.count)
+        if let kind = query.text("kind") {
+            guard let wanted = EntityKind(rawValue: kind) else {
+                throw Problem.badParameter("kind", "\(kind) is none of \(EntityKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+            }
+            found = found.filter { $0.kind == wanted }
+        }
+        found.sort { ($1.mentions, $0.name, $0.id) < ($0.mentions, $1.name, $1.id) }
+        let (range, pager) = try pager(query, "/entities", count: found.count, usual: Self.linesOnAPage)
+        let shown = Set(found[range].map(\.id))
+        var events: [String: Set<String>] = [:]
+        for claim in index.chronicle.claims {
+            guard let event = claim.event else { continue }
+            for id in claim.participants.compactMap(\.self) + [claim.place, claim.source].compactMap(\.self) where shown.contains(id) {
+                events[id, default: []].insert(event)
+            }
+        }
+        var values: [String: Any] = [
+            "title": "Who and what", "name": query.text("name") ?? "", "hasEntities": !found.isEmpty,
+            "count": found.isEmpty ? "" : Words.count(found.count, "name") + ".",
+            "kindChoices": EntityKind.allCases.filter { kinds[$0] != nil }.map { kind -> [String: Any] in
+                ["value": kind.rawValue, "kindName": kind.rawValue, "number": "\(kinds[kind] ?? 0)", "isChosen": query.text("kind") == kind.rawValue]
+            },
+            "entities": found[range].map { entity -> [String: Any] in
+                let others = entity.names.sorted { $0.key < $1.key }.flatMap(\.value).filter { $0 != entity.name }
+                var seen: Set<String> = []
+                return [
+                    "entityHref": models.address("entities", entity.id), "entityName": entity.name, "entityKind": entity.kind.rawValue,
+                    "entityMentions": HumanFigure.grouped(Double(entity.mentions)), "entityEvents": "\(events[entity.id]?.count ?? 0)",
+                    "entityOthers": others.filter { seen.insert($0).inserted }.prefix(4).joined(separator: ", "),
+                ]
+            },
+        ]
+        if let asOf = models.asOf { values["asOfValue"] = asOf }
+        if let pager { values["pages"] = pager }
+        notice(day, query, "/entities", &values)
+        return pages.bytes("entities", values, current: "/entities")
+    }
+
     func entity(_ request: Request) throws -> ByteBuffer {
         let id = try Link.id(in: request, after: "/entities/")
         let query = Query(request)

@@ -119,6 +119,11 @@ extension PageRoutes {
             "subjects": facets.subjects, "placeNames": facets.places,
             "count": choice.events.isEmpty ? "" : Words.count(choice.events.count, "event") + ".",
         ]
+        values["takeAway"] = ExportFormat.allCases.map { format -> [String: Any] in
+            // What is on the page: the formats for people leave small events out unless all are asked for, the others never do.
+            let address = query.link("/api/v1/export", replacing: ["format": format.rawValue, "offset": "", "limit": "", "box": ""])
+            return ["formatName": format.rawValue, "formatHref": address]
+        }
         if choice.smaller > 0 {
             values["count"] = "\(Words.count(choice.events.count, "event")); \(Words.count(choice.smaller, "smaller event")) not shown."
             values["allHref"] = query.link(action, replacing: ["all": "1", "offset": ""])

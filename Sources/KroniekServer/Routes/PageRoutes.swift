@@ -23,11 +23,20 @@ struct PageRoutes: Sendable {
         router.get("/events/**") { request, _ in try kept(request, event) }
         router.get("/documents") { request, _ in try kept(request, documents) }
         router.get("/documents/**") { request, _ in try kept(request, document) }
+        router.get("/entities") { request, _ in try kept(request, entities) }
         router.get("/entities/**") { request, _ in try kept(request, entity) }
         router.get("/conflicts") { request, _ in try kept(request, conflicts) }
         router.get("/states") { request, _ in try kept(request, states) }
         router.get("/search") { request, _ in try kept(request, search) }
         router.get("/ask") { request, _ in try ask(request) }
+        // Addresses that people guess.
+        for (guess, address) in [
+            ("/timeline", "/"), ("/events", "/"), ("/names", "/entities"), ("/reports", "/documents"), ("/feed", "/changes.atom"),
+        ] {
+            router.get(RouterPath(guess)) { request, _ in
+                Response(status: .movedPermanently, headers: [.location: Query(request).link(address, replacing: [:])])
+            }
+        }
         addChanges(to: router)
         addWork(to: router)
         addDecisions(to: router)
