@@ -53,10 +53,12 @@ test-formats: setup
 	$(FORMATS)/bin/python Tests/Formats/check_api.py --kroniek .build/debug/kroniek
 
 test-browser: setup
+	@test -n "$${CHROMIUM:-}" || command -v chromium >/dev/null || Scripts/setup.sh chromium fonts-noto-core
 	swift build --product kroniek
 	KRONIEK=$${KRONIEK:-.build/debug/kroniek} Scripts/browser.sh Tests/Browser/test_desk.py
 
 screenshots: setup
+	@test -n "$${CHROMIUM:-}" || command -v chromium >/dev/null || Scripts/setup.sh chromium fonts-noto-core
 	swift build --product kroniek
 	KRONIEK=$${KRONIEK:-.build/debug/kroniek} Scripts/browser.sh Scripts/screenshots.py
 

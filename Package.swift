@@ -92,15 +92,18 @@ if !engineOnly {
 if Context.environment["KRONIEK_FUZZ"] == "1" {
     // Built by Scripts/fuzz.sh alone.
     targets.append(.target(name: "FuzzDriver", path: "Fuzz/Driver"))
-    for (name, needs) in [
-        ("Table", ["KroniekText"]), ("Pack", ["KroniekMeaning"]), ("Dates", ["KroniekModel"]),
+    targets.append(.target(name: "FuzzHarness", dependencies: ["FuzzDriver"], path: "Fuzz/Harness", swiftSettings: settings))
+    var fuzzed: [(name: String, needs: [String])] = [
+        ("Table", ["KroniekText"]), ("CSV", ["KroniekText"]), ("Pack", ["KroniekMeaning"]), ("Dates", ["KroniekModel"]),
         ("Reading", ["KroniekModel", "KroniekLanguage", "KroniekReading"]),
         ("Times", ["KroniekModel", "KroniekText", "KroniekLanguage", "KroniekReading"]),
-        ("Messages", ["KroniekExport"]), ("Bundle", ["KroniekExport"]),
-    ] {
+        ("Messages", ["KroniekExport"]), ("Decisions", ["KroniekModel", "KroniekExport"]), ("Form", ["KroniekExport"]), ("Bundle", ["KroniekExport"]),
+    ]
+    if !engineOnly { fuzzed.append(("Questions", ["KroniekModel", "KroniekEngine"])) }
+    for (name, needs) in fuzzed {
         targets.append(
             .executableTarget(
-                name: "Fuzz" + name, dependencies: ["FuzzDriver"] + needs.map { .byName(name: $0) }, path: "Fuzz/" + name, swiftSettings: settings,
+                name: "Fuzz" + name, dependencies: ["FuzzHarness"] + needs.map { .byName(name: $0) }, path: "Fuzz/" + name, swiftSettings: settings,
                 linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
     }
 }

@@ -1,13 +1,19 @@
 #!/bin/sh
-# Each fuzz target for a bounded time (seconds: first argument, default 60). Needs no network and ends by itself.
+# Each fuzz target for a bounded time: fuzz.sh [seconds, default 60] [targets]. Ends by itself.
 set -eu
 cd "$(dirname "$0")/.."
 seconds="${1:-60}"
-export KRONIEK_ENGINE_ONLY=1 KRONIEK_FUZZ=1 SWIFT_BACKTRACE=enable=no
-for target in ${2:-Table Dates Times Reading Messages Bundle Pack}; do
-    swift build -c release --scratch-path .build-fuzz --product "Fuzz$target" \
-        -Xswiftc -sanitize=fuzzer,address
-    corpus=".build-fuzz/corpus/$target"
+export KRONIEK_FUZZ=1 SWIFT_BACKTRACE=enable=no
+for target in ${2:-Table CSV Dates Times Reading Messages Decisions Form Bundle Pack Questions}; do
+    # All but questions do without the packages of others, and so without a network.
+    case "$target" in
+        Questions) export KRONIEK_ENGINE_ONLY=0; build=.build-fuzz-whole ;;
+        *) export KRONIEK_ENGINE_ONLY=1; build=.build-fuzz ;;
+    esac
+    swift build -c release --scratch-path "$build" --product "Fuzz$target" -Xswiftc -sanitize=fuzzer,address
+    corpus="$build/corpus/$target"
     mkdir -p "$corpus"
-    ".build-fuzz/release/Fuzz$target" "$corpus" Samples -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -detect_leaks=0 -max_len=4096 -artifact_prefix=".build-fuzz/"
+    seeds="Samples"
+    [ -d "Fuzz/Seeds/$target" ] && seeds="Fuzz/Seeds/$target"
+    "$build/release/Fuzz$target" "$corpus" "$seeds" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=2048 -detect_leaks=0 -max_len=4096 -artifact_prefix="$build/"
 done

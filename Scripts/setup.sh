@@ -1,8 +1,8 @@
 #!/bin/sh
-# Installs the Debian packages that Kroniek builds with, where that may be done; says exactly what to install where it may not.
+# Installs the Debian packages that Kroniek builds with, and those that are named besides, where that may be done; says exactly what to install where it may not.
 set -eu
 
-packages="libcld2-dev libsqlite3-dev libxml2-dev pkg-config zlib1g-dev"
+packages="libcld2-dev libsqlite3-dev libxml2-dev pkg-config zlib1g-dev $*"
 missing=""
 for package in $packages; do
     dpkg -s "$package" >/dev/null 2>&1 || missing="$missing $package"

@@ -26,6 +26,12 @@ HOSTILE = [
      "text": "The canal was closed on Thursday. " + "w" * 100_000 + " was the name of the tug, which arrived in Suez on Friday."},
 ]
 
+# One agency's report in two papers.
+WIRE = "The water board of Olden closed the Haske lock on Monday 22 March 2021 after a crack was found in one of its doors. Some forty barges are waiting on both " \
+       "sides of the lock, a spokesman said. Divers will inspect the doors on Thursday, and the board expects to open the lock again within two weeks."
+HOSTILE += [{"id": f"wire-{number}", "language": "en", "published": f"2021-03-2{number + 1}", "outlet": outlet, "title": "Haske lock closed", "text": WIRE}
+            for number, outlet in ((1, "Olden Post"), (2, "Haske Herald"))]
+
 
 def free_port() -> int:
     with socket.socket() as probe:

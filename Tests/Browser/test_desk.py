@@ -44,7 +44,7 @@ def everything() -> list[str]:
     events = sorted(server.get("/api/v1/events?all=1&limit=1000")["events"], key=lambda event: (-len(event["claims"]), event["id"]))
     entities = sorted(server.get("/api/v1/entities?limit=1000")["entities"], key=lambda entity: -entity["mentions"])
     both = next((event for event in events if len(event["languages"]) > 1), events[0])
-    return ["/", "/?all=1&where=Suez", "/map", "/conflicts", "/conflicts?relation=update", "/states", "/changes", "/changes?since=2021-03-28&until=2021-04&all=1", "/documents", f"/events/{events[0]['id']}",
+    return ["/", "/?all=1&where=Suez", "/map", "/conflicts", "/conflicts?relation=update", "/states", "/entities", "/entities?kind=place&name=suez", "/changes", "/changes?since=2021-03-28&until=2021-04&all=1", "/documents", f"/events/{events[0]['id']}",
             f"/events/{both['id']}", f"/entities/{quoted(entities[0]['id'])}", f"/documents/{quoted(server.get('/api/v1/documents')['documents'][0]['id'])}",
             "/documents/hostile-1", f"/documents/{quoted('hostile/2?x=%2F#y')}", "/search", "/search?q=canal", "/ask", "/ask?q=" + quoted("How many tugs?"),
             "/add", "/decisions", "/?as_of=2021-03-26", "/events/none"]
@@ -155,6 +155,97 @@ class Reading(Page):
         page.goto(server.address + "/ask?q=" + quoted("How many elephants did the king of Sweden buy?"))
         self.assertEqual(page.locator(".answer").count(), 0)
         self.assertTrue(page.locator(".empty").is_visible())
+
+
+class Things(Page):
+    """What the pages of single things hold."""
+
+    def test_an_event_side_by_side_by_language(self) -> None:
+        both = next(e for e in server.get("/api/v1/events?all=1&limit=1000")["events"] if len(e["languages"]) > 1)
+        page = self.open(f"/events/{both['id']}", script=False)
+        columns = page.locator(".columns > div")
+        self.assertEqual(columns.count(), len(both["languages"]))
+        self.assertEqual({column.locator("blockquote").first.get_attribute("lang") for column in columns.all()}, set(both["languages"]))
+        tops = [column.bounding_box()["y"] for column in columns.all()]
+        self.assertEqual(len(set(tops)), 1, "one beneath the other on a wide screen")
+        self.assertGreater(page.locator(".sources .badge.first").count(), 0)
+
+    def test_states_are_steps_with_a_dot_for_each_report(self) -> None:
+        states = server.get("/api/v1/states")["states"]
+        known = {e["id"] for e in server.get("/api/v1/entities?limit=1000")["entities"]}
+        state = next(s for s in states if s["subject"] in known)
+        page = self.open(f"/entities/{quoted(state['subject'])}", script=False)
+        chart = page.locator("svg.steps").first
+        self.assertGreaterEqual(chart.locator(".step").count(), len(state["series"]))
+        self.assertGreaterEqual(chart.locator(".dot.report").count(), 1)
+        self.assertIn(state["series"][0]["value"], page.locator(".state table").first.inner_text())
+        self.assertGreater(page.get_by_role("heading", name="In company of").count(), 0)
+
+    def test_a_wire_report_names_its_copies_and_its_date(self) -> None:
+        page = self.open("/documents/wire-2", script=False)
+        self.assertIn("Nearly the same", page.locator("main").inner_text())
+        page.locator(".tools a", has_text="Haske lock closed").click()
+        self.assertIn("/documents/wire-1", page.url)
+        dated = next(d for d in server.get("/api/v1/documents")["documents"] if d["basis"] == "text")
+        page.goto(server.address + "/documents/" + quoted(dated["id"]))
+        self.assertIn("as its text says", page.locator(".facts").inner_text())
+        said = page.locator(".facts a[href^='#s']").first
+        words = said.inner_text().strip("“”")
+        self.assertIn(words, page.locator(said.get_attribute("href")).inner_text())
+
+    def test_only_contested_and_only_from_more_than_one(self) -> None:
+        contested = {c["event"] for c in server.get("/api/v1/conflicts?relation=contradiction")["conflicts"]}
+        page = self.open("/?contested=1&all=1", script=False)
+        self.assertEqual({link.get_attribute("href").split("/")[-1] for link in page.locator(".event h3 a").all()}, contested - {None})
+        page.goto(server.address + "/?multi=1")
+        self.assertGreater(page.locator(".event").count(), 0)
+        for line in page.locator(".event > .meta").all_inner_texts():
+            self.assertNotRegex(line, r"^1 report\b")
+
+    def test_names(self) -> None:
+        page = self.open("/entities", script=False)
+        self.assertGreater(page.locator("tbody tr").count(), 10)
+        page.get_by_label("Name, in any language").fill("Egypte")
+        page.get_by_role("button", name="Show", exact=True).click()
+        self.assertIn("name=Egypte", page.url)
+        page.locator("tbody").get_by_role("link", name="Egypt").first.click()
+        self.assertTrue(page.url.endswith("/entities/EG"))
+
+    def test_what_is_new(self) -> None:
+        page = self.open("/changes?since=2021-03-28&until=2021-04", script=False)
+        self.assertGreater(page.locator(".change").count(), 3)
+        self.assertIn("tugs: 13 ≠ 14", page.locator("section[aria-labelledby=c-contradicted]").inner_text())
+        link = page.locator(".change h3 a").first
+        title = link.inner_text()
+        link.click()
+        self.assertEqual(page.locator("h1").inner_text(), title)
+        self.assertIn("as_of=2021-04-30", page.url)
+
+    def test_the_events_of_the_page_as_a_file(self) -> None:
+        page = self.open("/?where=Suez&since=2021-03-25", script=False)
+        page.locator(".take-away summary").click()
+        with page.expect_download() as saved:
+            page.locator(".take-away").get_by_role("link", name="markdown").click()
+        text = Path(saved.value.path()).read_text(encoding="utf-8")
+        self.assertEqual(saved.value.suggested_filename, "chronicle.md")
+        for title in page.locator(".event h3 a").all_inner_texts():
+            self.assertIn(title[:30], text)
+
+    def test_a_stretch_is_drawn_with_the_mouse(self) -> None:
+        page = self.open("/")
+        box = page.locator("[data-brush] svg").bounding_box()
+        page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 10)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 10, steps=4)
+        page.mouse.up()
+        page.wait_for_url("**since=*")
+        self.assertRegex(page.url, r"since=2021-\d\d-\d\d&until=2021-\d\d-\d\d")
+        self.quiet(page)
+
+    def test_addresses_that_people_guess(self) -> None:
+        for guess, path in (("/events", "/"), ("/timeline?where=Suez", "/?where=Suez"), ("/names", "/entities"), ("/reports", "/documents")):
+            page = self.open(guess)
+            self.assertEqual(page.url, server.address + path)
 
 
 class Keyboard(Page):

@@ -124,6 +124,10 @@ def api(server: Server, chronicle: dict) -> None:
         part = client.get("/api/v1/export", params={"since": "2021-03-29"}).json()
         need(0 < len(part["events"]) < len(chronicle["events"]), "a part of the chronicle is all of it, or nothing")
         need(client.get("/api/v1/events", headers={"Host": "evil.example"}).status_code == 421, "a rebound name is answered")
+        for loose in ('{"jsonrpc":"2.0","id":1,"method":"ping",}', '{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":[1,]}}', "{'jsonrpc':'2.0'}"):
+            answer = client.post("/mcp", content=loose, headers={"Content-Type": "application/json"}).json()
+            need(answer["error"]["code"] == -32700 and answer["id"] is None, f"{loose} is taken for JSON")
+        need(client.post("/api/v1/decisions", content='{"kind":"note","event":"1","text":"x",}').status_code == 400, "a decision that is no JSON")
         need(client.post("/mcp", headers={"Origin": "https://evil.example"}, json={}).status_code == 403, "another site's page is answered")
         for path in ("/api/v1/documents/..%2f..%2f..%2fetc%2fpasswd", "/documents/../../etc/passwd", "/style.css/../../../etc/passwd"):
             need("root:" not in client.get(path).text, f"{path} gives a file away")

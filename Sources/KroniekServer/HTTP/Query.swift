@@ -9,21 +9,11 @@ struct Query {
 
     init(_ request: Request) { self.init(encoded: request.uri.query ?? "") }
 
-    /// From `a=b&c=d`, as an address or the body of a form has it.
-    init(encoded: String) {
-        values = encoded.split(separator: "&").map { pair in
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            return (Query.decode(parts[0]), parts.count > 1 ? Query.decode(parts[1]) : "")
-        }
-    }
+    /// From `a=b&c=d`.
+    init(encoded: String) { values = FormFields(encoded: encoded).all }
 
     /// Every parameter in order.
     var all: [(name: String, value: String)] { values }
-
-    private static func decode(_ text: Substring) -> String {
-        let blank = text.replacing("+", with: " ")
-        return blank.removingPercentEncoding ?? String(blank)
-    }
 
     /// Nil where it is missing or empty: an empty field of a form asks for nothing.
     func text(_ name: String) -> String? { values.last { $0.name == name && !$0.value.isEmpty }?.value }

@@ -52,7 +52,8 @@ public struct FormData: Sendable {
         }
     }
 
-    init(fields: [(name: String, value: String)]) {
+    /// Without files.
+    public init(fields: [(name: String, value: String)]) {
         parts = fields.prefix(Self.mostParts).map { Part(name: $0.name, file: nil, bytes: Array($0.value.utf8)) }
     }
 

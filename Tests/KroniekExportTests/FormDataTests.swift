@@ -1,4 +1,4 @@
-import KroniekServer
+import KroniekExport
 import Testing
 
 @Suite struct FormDataTests {
