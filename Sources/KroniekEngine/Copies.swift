@@ -22,11 +22,13 @@ enum Copies {
     /// `duplicateOf` by id, for the documents that are copies.
     static func find(_ documents: [StoredDocument]) -> [String: String] {
         let order = documents.indices.sorted { isEarlier(documents[$0], documents[$1]) }
+        let bandsOf = Parallel.map(documents.count) { bandKeys(documents[$0].signature) }
+        let met = meeting(bandsOf)
         var originals: [UInt64: [Int]] = [:]
         var runs: [Int: [UInt64]] = [:]
         var copies: [String: String] = [:]
         for index in order {
-            let keys = bandKeys(documents[index].signature)
+            let keys = bandsOf[index].filter(met.contains)
             var candidates: Set<Int> = []
             for key in keys { candidates.formUnion((originals[key] ?? []).prefix(mostCandidates)) }
             let rank = candidates.sorted { isEarlier(documents[$0], documents[$1]) }
@@ -37,6 +39,15 @@ enum Copies {
             }
         }
         return copies
+    }
+
+    /// The keys that two documents or more have: few, where most texts are their own.
+    private static func meeting(_ bandsOf: [[UInt64]]) -> Set<UInt64> {
+        var all = Array(bandsOf.joined())
+        all.sort()
+        var met: Set<UInt64> = []
+        for index in all.indices.dropFirst() where all[index] == all[index - 1] { met.insert(all[index]) }
+        return met
     }
 
     private static func isEarlier(_ a: StoredDocument, _ b: StoredDocument) -> Bool {

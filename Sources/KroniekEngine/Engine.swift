@@ -145,6 +145,9 @@ public final class Engine: Sendable {
         let documents = stored.map { item in
             var annotated = item.annotated
             annotated.document.duplicateOf = copies[annotated.document.id]
+            // What no step of weaving looks at need not be kept through all of them.
+            annotated.annotation.times = []
+            annotated.annotation.quotes = []
             return annotated
         }
         let names = try store.names()

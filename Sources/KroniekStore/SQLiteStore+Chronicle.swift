@@ -22,7 +22,7 @@ extension SQLiteStore {
                 chronicle.decisions = try Self.items("decisions", database)
                 chronicle.packs = try Self.items("packs", database)
                 return (chronicle, generation)
-            } catch is DecodingError {
+            } catch is BinaryReader.Damaged {
                 return nil
             }
         }
@@ -48,18 +48,31 @@ extension SQLiteStore {
         }
     }
 
-    private static func items<T: Decodable>(_ part: String, _ database: Database) throws -> [T] {
-        let pieces = try Data.fetchCursor(database, sql: "SELECT body FROM chronicle WHERE part = ? ORDER BY piece", arguments: [part])
+    /// Pieces that stand in memory at once as bytes.
+    private static let turn = 16
+
+    private static func items<T: BinaryValue & Sendable>(_ part: String, _ database: Database) throws -> [T] {
+        let rows = try Data.fetchCursor(database, sql: "SELECT body FROM chronicle WHERE part = ? ORDER BY piece", arguments: [part])
         var items: [T] = []
-        while let piece = try pieces.next() { items.append(contentsOf: try Codec.decode([T].self, from: piece)) }
-        return items
+        while true {
+            var pieces: [Data] = []
+            while pieces.count < turn, let piece = try rows.next() { pieces.append(piece) }
+            if pieces.isEmpty { return items }
+            let given = pieces
+            let found = Parallel.map(given.count, together: 1) { piece in Result { () throws -> [T] in try Codec.list(given[piece]) } }
+            for piece in found { items.append(contentsOf: try piece.get()) }
+        }
     }
 
-    private static func store<T: Encodable>(_ items: [T], _ part: String, _ database: Database) throws {
+    private static func store<T: BinaryValue & Sendable>(_ items: [T], _ part: String, _ database: Database) throws {
         let statement = try database.cachedStatement(sql: "INSERT INTO chronicle VALUES (?, ?, ?)")
-        for (piece, start) in stride(from: 0, to: items.count, by: pieceItems).enumerated() {
-            let body = try Codec.encode(Array(items[start..<min(items.count, start + pieceItems)]))
-            try statement.execute(arguments: [part, piece, body])
+        let count = (items.count + pieceItems - 1) / pieceItems
+        for start in stride(from: 0, to: count, by: turn) {
+            let bodies = Parallel.map(min(turn, count - start), together: 1) { offset in
+                let first = (start + offset) * pieceItems
+                return Codec.bytes(Array(items[first..<min(items.count, first + pieceItems)]))
+            }
+            for (offset, body) in bodies.enumerated() { try statement.execute(arguments: [part, start + offset, body]) }
         }
     }
 }

@@ -13,8 +13,8 @@ extension SQLiteStore {
 
     public func document(_ id: String) throws(StoreError) -> StoredDocument? {
         try read { database in
-            try Row.fetchOne(database, sql: "SELECT envelope, text, annotation, signature FROM documents WHERE id = ?", arguments: [id]).map(
-                Self.stored)
+            try Row.fetchOne(database, sql: "SELECT envelope, text, annotation, signature FROM documents WHERE id = ?", arguments: [id])
+                .map { try Kept($0).stored() }
         }
     }
 
@@ -30,16 +30,28 @@ extension SQLiteStore {
         }
     }
 
+    /// Documents that are read from the file before their bytes become values, and those that one core takes at once.
+    private static let turn = 1024
+    private static let piece = 64
+
     public func visit(_ body: (StoredDocument) throws -> Void) throws {
         // What the caller throws goes through untouched; what SQLite throws is translated.
         var thrown: (any Error)?
         try read { database in
             let rows = try Row.fetchCursor(database, sql: "SELECT envelope, text, annotation, signature FROM documents ORDER BY id")
-            while let row = try rows.next() {
-                let document = try Self.stored(row)
-                do { try body(document) } catch {
-                    thrown = error
-                    return
+            while true {
+                var turn: [Kept] = []
+                while turn.count < Self.turn, let row = try rows.next() { turn.append(Kept(row)) }
+                if turn.isEmpty { return }
+                // Bytes become values on all cores; the caller has them one at a time.
+                let given = turn
+                let found = Parallel.map(given.count, together: Self.piece) { index in Result { try given[index].stored() } }
+                for value in found {
+                    let document = try value.get()
+                    do { try body(document) } catch {
+                        thrown = error
+                        return
+                    }
                 }
             }
         }
@@ -48,7 +60,7 @@ extension SQLiteStore {
 
     public func commit(_ batch: [StoredDocument]) throws(StoreError) {
         guard !batch.isEmpty else { return }
-        let encoded = try batch.map { (document) throws(StoreError) in try encode(document) }
+        let encoded = Parallel.map(batch.count, together: 4) { Self.encode(batch[$0]) }
         try write { database in
             for item in encoded { try Self.insert(item, database) }
             try database.execute(sql: "UPDATE counters SET value = value + 1 WHERE name = 'generation'")
@@ -67,21 +79,11 @@ extension SQLiteStore {
         var sentences: [Span]
     }
 
-    private func encode(_ stored: StoredDocument) throws(StoreError) -> Encoded {
-        var envelope = stored.annotated.document
-        let text = Data(envelope.text.utf8)
-        envelope.text = ""
-        envelope.duplicateOf = nil
-        var annotation = stored.annotated.annotation
-        annotation.tokens = []
-        for index in annotation.sentences.indices { annotation.sentences[index].tokens = 0..<0 }
-        do {
-            return Encoded(
-                id: envelope.id, sha256: envelope.sha256, envelope: try Codec.encode(envelope), text: text, annotation: try Codec.encode(annotation),
-                signature: Data(stored.signature), sentences: annotation.sentences.map(\.span))
-        } catch {
-            throw .other(path: path, detail: String(describing: error))
-        }
+    private static func encode(_ stored: StoredDocument) -> Encoded {
+        let (document, annotation) = (stored.annotated.document, stored.annotated.annotation)
+        return Encoded(
+            id: document.id, sha256: document.sha256, envelope: Codec.bytes(document), text: Data(document.text.utf8),
+            annotation: Codec.bytes(annotation), signature: Data(stored.signature), sentences: annotation.sentences.map(\.span))
     }
 
     private static func insert(_ item: Encoded, _ database: Database) throws {
@@ -122,14 +124,30 @@ extension SQLiteStore {
     }
 
     private static func envelope(_ row: Row) throws -> Document {
-        var document = try Codec.decode(Document.self, from: row[0] as Data)
+        var document: Document = try Codec.value(row[0] as Data)
         document.text = String(decoding: row[1] as Data, as: UTF8.self)
         return document
     }
 
-    private static func stored(_ row: Row) throws -> StoredDocument {
-        let annotation = try Codec.decode(Annotation.self, from: row[2] as Data)
-        return StoredDocument(AnnotatedDocument(document: try envelope(row), annotation: annotation), signature: Array(row[3] as Data))
+    /// A document as the file has it: envelope, text, annotation, signature.
+    private struct Kept: Sendable {
+        var envelope: Data
+        var text: Data
+        var annotation: Data
+        var signature: Data
+
+        init(_ row: Row) {
+            envelope = row[0]
+            text = row[1]
+            annotation = row[2]
+            signature = row[3]
+        }
+
+        func stored() throws -> StoredDocument {
+            var document: Document = try Codec.value(envelope)
+            document.text = String(decoding: text, as: UTF8.self)
+            return StoredDocument(AnnotatedDocument(document: document, annotation: try Codec.value(annotation)), signature: Array(signature))
+        }
     }
 }
 
@@ -142,4 +160,29 @@ enum Codec {
     }
 
     static func decode<T: Decodable>(_ type: T.Type, from data: Data) throws -> T { try JSONDecoder().decode(type, from: data) }
+
+    // MARK: Bytes
+
+    /// As ``BinaryWriter`` has it: a tenth of the time of JSON and a third of its size.
+    static func bytes(_ value: some BinaryValue) -> Data {
+        var writer = BinaryWriter()
+        writer.write(value)
+        return writer.data
+    }
+
+    /// Stores of the versions before 3 kept JSON: its first byte is no beginning of anything that ``bytes(_:)`` writes of a document.
+    static func value<T: BinaryValue & Decodable>(_ data: Data) throws -> T {
+        data.first == UInt8(ascii: "{") ? try decode(T.self, from: data) : try read(data)
+    }
+
+    static func list<T: BinaryValue>(_ data: Data) throws -> [T] { try read(data) }
+
+    private static func read<T: BinaryValue>(_ data: Data) throws -> T {
+        try data.withUnsafeBytes { bytes in
+            var reader = BinaryReader(bytes)
+            let value = try T(from: &reader)
+            guard reader.isAtEnd else { throw BinaryReader.Damaged() }
+            return value
+        }
+    }
 }

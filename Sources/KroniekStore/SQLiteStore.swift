@@ -124,7 +124,7 @@ public final class SQLiteStore: ChronicleStore {
             throw error
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
-        } catch is DecodingError {
+        } catch is DecodingError, is BinaryReader.Damaged {
             throw .corrupt(path: path)
         } catch {
             throw .other(path: path, detail: String(describing: error))

@@ -5,7 +5,7 @@ enum StoreFormat {
     /// "KRNK": tells our files from other SQLite files.
     static let applicationID: Int32 = 0x4B52_4E4B
     /// Goes up when an older Kroniek could no longer read what this one writes.
-    static let version = 2
+    static let version = 3
 
     /// - `documents.text` is a blob because a text may hold U+0000, where SQLite's texts end.
     /// - The full-text index holds no words of its own (`content=''`): a sentence is cut from its document when it is shown.
@@ -38,10 +38,12 @@ enum StoreFormat {
     /// What brings a store of the version before to each version, by that version; in their order.
     /// - `decisions`: the user's log, to which rows are only ever added.
     /// - `names`: people, bodies and places that the user told of.
+    /// - Since 3 envelopes, annotations and the chronicle are bytes (``BinaryWriter``); what was kept as JSON is read as well.
     static let migrations: KeyValuePairs<Int, String> = [
         2: """
         CREATE TABLE decisions (number INTEGER PRIMARY KEY, body BLOB NOT NULL);
         CREATE TABLE names (id TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
-        """
+        """,
+        3: "UPDATE counters SET value = -1 WHERE name = 'chronicle';",
     ]
 }

@@ -21,31 +21,50 @@ public struct Weaver: Sendable {
         _ documents: [AnnotatedDocument], asOf: CalendarDay? = nil, decisions: [Decision] = [], meanings: (any SentenceLikeness)? = nil
     ) -> Chronicle {
         let corpus = Corpus(documents, asOf: asOf)
+        let woven = events(corpus, decisions, meanings)
+        // By now what the events were made with is gone: in a large pile it is as much as all the rest.
+        let claims = ChronicleClaims(corpus: corpus, entities: woven.entities).claims(woven.drafts, rejected: woven.rejected)
+        return Chronicle(
+            documents: sources(corpus), entities: woven.entities.entities, claims: claims, events: woven.drafts.map(\.event),
+            conflicts: woven.conflicts, states: woven.states, decisions: woven.placements, packs: meanings.map { [$0.pack] } ?? [])
+    }
+
+    /// All but the claims as they are shown.
+    private struct Woven {
+        var entities: EntityIndex
+        var drafts: [EventBuilder.Draft]
+        var rejected: Set<Int>
+        var conflicts: [Conflict]
+        var states: [StateSeries]
+        var placements: [DecisionPlacement]
+    }
+
+    private func events(_ corpus: Corpus, _ decisions: [Decision], _ meanings: (any SentenceLikeness)?) -> Woven {
         var entities = EntityLinker.link(corpus, knowledge: knowledge, told: names)
         let renamed = EntityNames.apply(decisions, to: &entities, in: corpus)
         let likeness = Likeness(corpus, entities: entities)
         let table = FactTable(corpus, entities: entities, likeness: likeness, concepts: concepts, knowledge: knowledge)
         var scorer = PairScorer(table, meanings: meanings)
-        let pairs = PairScan(&scorer)
+        let pairs = PairScan(scorer)
         let groups = Clustering.events(pairs.same, scorer: &scorer)
         var replay = Replay(groups, table: table)
         replay.run(decisions) { scorer.score($0, $1) }
         var drafts = EventBuilder(table: table, concepts: concepts).drafts(replay.groups, decided: replay.fields)
         for (plan, done) in Plans.carriedOut(drafts, pairs.plans) { drafts[plan].event.carriedOutBy = drafts[done].event.id }
-        let claims = ChronicleClaims(table: table).claims(drafts, rejected: replay.rejected)
         let conflicts = ConflictFinder(table: table, concepts: concepts).conflicts(drafts, opposed: pairs.opposed)
         let states = StateReader(table: table, concepts: concepts).series(drafts)
         let titles = Titler(table: table, concepts: concepts, knowledge: knowledge)
         let salience = Salience(table: table, concepts: concepts, conflicts: conflicts, states: states)
+        let made = drafts
+        let shown = Parallel.map(made.count) { (salience: salience.value(made[$0]), title: titles.titles(made[$0])) }
         for index in drafts.indices {
-            drafts[index].event.salience = salience.value(drafts[index])
-            drafts[index].event.title = titles.titles(drafts[index])
+            drafts[index].event.salience = shown[index].salience
+            drafts[index].event.title = shown[index].title
             replay.fields[drafts[index].members[0]]?.rename(&drafts[index].event)
         }
-        return Chronicle(
-            documents: sources(corpus), entities: entities.entities, claims: claims, events: drafts.map(\.event), conflicts: conflicts,
-            states: states,
-            decisions: replay.placements(drafts, renamed: renamed), packs: meanings.map { [$0.pack] } ?? [])
+        return Woven(
+            entities: entities, drafts: drafts, rejected: replay.rejected, conflicts: conflicts, states: states,
+            placements: replay.placements(drafts, renamed: renamed))
     }
 
     private func sources(_ corpus: Corpus) -> [SourceDocument] {

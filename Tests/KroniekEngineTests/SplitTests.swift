@@ -68,6 +68,27 @@ import Testing
         }
     }
 
+    /// After every single report the chronicle is the one that all reports so far give at once.
+    @Test func oneAfterAnotherIsAllAtOnce() throws {
+        let folder = NSTemporaryDirectory() + "kroniek-steps-\(UInt64.random(in: 0...UInt64.max))"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let first = try Engine(store: folder + "/first.sqlite")
+        try first.add([.path(Self.samples)])
+        var documents: [StoredDocument] = []
+        try first.store.visit { documents.append($0) }
+        var numbers = Numbers(state: 7)
+        documents.shuffle(using: &numbers)
+        let growing = Engine(store: try SQLiteStore(path: folder + "/growing.sqlite"), path: nil, resources: nil)
+        for count in 1...documents.count {
+            try growing.store.commit([documents[count - 1]])
+            let whole = Engine(store: try SQLiteStore(path: folder + "/\(count).sqlite"), path: nil, resources: nil)
+            try whole.store.commit(documents.prefix(count).shuffled(using: &numbers))
+            #expect(try bytes(growing) == bytes(whole), "after \(count)")
+        }
+        #expect(try bytes(growing) == bytes(first))
+    }
+
     @Test func theChronicleIsMadeWhenItIsAskedFor() throws {
         let folder = NSTemporaryDirectory() + "kroniek-lazy-\(UInt64.random(in: 0...UInt64.max))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

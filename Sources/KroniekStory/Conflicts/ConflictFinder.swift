@@ -7,7 +7,6 @@ struct ConflictFinder: Sendable {
 
     /// In the order of the events; ids "c1"….
     func conflicts(_ drafts: [EventBuilder.Draft], opposed: [PairScan.Edge]) -> [Conflict] {
-        var found: [Conflict] = []
         var draftOf: [Int: Int] = [:]
         for (index, draft) in drafts.enumerated() { for member in draft.members { draftOf[member] = index } }
         var denials: [Int: Set<Int>] = [:]
@@ -15,11 +14,14 @@ struct ConflictFinder: Sendable {
             guard let yes = draftOf[edge.a], let no = draftOf[edge.b], yes != no else { continue }
             denials[yes, default: []].insert(no)
         }
-        for (index, draft) in drafts.enumerated() {
-            found += FigureSlots(table: table, draft: draft).conflicts()
-            if let conflict = date(draft) { found.append(conflict) }
-            if let conflict = polarity(draft, denials: (denials[index] ?? []).sorted().map { drafts[$0] }) { found.append(conflict) }
-        }
+        let denied = denials
+        var found = Parallel.map(drafts.count) { index -> [Conflict] in
+            let draft = drafts[index]
+            var own = FigureSlots(table: table, draft: draft).conflicts()
+            if let conflict = date(draft) { own.append(conflict) }
+            if let conflict = polarity(draft, denials: (denied[index] ?? []).sorted().map { drafts[$0] }) { own.append(conflict) }
+            return own
+        }.flatMap(\.self)
         for index in found.indices { found[index].id = "c\(index + 1)" }
         return found
     }

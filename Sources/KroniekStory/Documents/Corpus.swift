@@ -10,13 +10,15 @@ struct Corpus: Sendable {
     let languages: [String]
     let languageOf: [Int]
 
-    init(_ given: [AnnotatedDocument], asOf: CalendarDay?) {
-        var kept = given
+    init(_ documents: [AnnotatedDocument], asOf: CalendarDay?) {
+        var kept = documents
         if let asOf { kept = kept.filter { Corpus.isPublished($0, by: asOf) } }
-        kept.sort(by: Corpus.precedes)
+        // Places are sorted, not documents: those are large.
+        let given = kept
+        kept = given.indices.sorted { Corpus.precedes(given[$0], given[$1]) }.map { given[$0] }
         var seen: Set<String> = []
         kept = kept.filter { seen.insert($0.document.id).inserted }
-        documents = kept
+        self.documents = kept
         texts = kept.map { SourceText($0.document.text) }
         original = Copies(kept).original
         languages = Set(kept.map { Corpus.primaryLanguage($0.annotation.language) }).sorted()

@@ -9,8 +9,8 @@ struct Likeness: Sendable {
     /// Of each document its most alike documents, symmetric: if a is among b's, b is among a's. In a small pile all others.
     let neighbours: [[Int]]
     private let vectors: [[Entry]]
-    /// idf of a word by its hash; words of one document alone are absent.
-    private let wordWeight: [UInt64: Double]
+    /// Words by their hash; those of one document alone are absent.
+    private let shared: [UInt64: SharedWord]
     /// The weight of a word that one document alone has.
     private let rarest: Double
     private let corpus: Corpus
@@ -18,6 +18,26 @@ struct Likeness: Sendable {
     struct Entry: Sendable {
         var term: Int32
         var weight: Float
+    }
+
+    /// A word where two stretches of text are compared: the upper half of its hash, which is enough to tell a few dozen words apart.
+    struct Word: Sendable {
+        var hash: UInt32
+        var weight: Float
+    }
+
+    private struct SharedWord: Sendable {
+        /// Its place among the terms.
+        var term: Int32
+        /// idf.
+        var weight: Double
+    }
+
+    /// How often a document has a word.
+    private struct Count: Sendable {
+        var hash: UInt64
+        var length: Int32
+        var count: Int32
     }
 
     private static let shortestWord = 3
@@ -31,57 +51,64 @@ struct Likeness: Sendable {
 
     init(_ corpus: Corpus, entities: EntityIndex) {
         self.corpus = corpus
-        var counts: [[UInt64: Int]] = []
-        var frequency: [UInt64: Int] = [:]
-        var lengths: [UInt64: Int] = [:]
-        let skipped = corpus.documents.map { annotated in annotated.document.regions.filter { $0.kind == .boilerplate }.map(\.span) }
-        for (index, text) in corpus.texts.enumerated() {
-            var own: [UInt64: Int] = [:]
-            var read = 0
-            var start = 0
-            for span in skipped[index] + [Span(text.count, text.count)] {
-                WordScanner.scan(text.bytes, from: start, to: min(max(start, span.start), text.count)) { hash, length in
-                    guard length >= Likeness.shortestWord, read < Likeness.mostWords else { return }
-                    read += 1
-                    own[hash, default: 0] += 1
-                    lengths[hash] = length
-                }
-                start = max(start, span.end)
-            }
-            counts.append(own)
-            if corpus.original[index] == index { for word in own.keys { frequency[word, default: 0] += 1 } }
+        let counts = Parallel.map(corpus.count) { Likeness.counts(corpus, $0) }
+        var frequency: [UInt64: (documents: Int32, length: Int32)] = [:]
+        for (index, own) in counts.enumerated() where corpus.original[index] == index {
+            for word in own { frequency[word.hash, default: (0, word.length)].documents += 1 }
         }
         let sources = Double(Set(corpus.original).count)
-        var weights: [UInt64: Double] = [:]
-        for (word, documents) in frequency where documents >= 2 {
-            weights[word] = log((sources + 1) / Double(documents)) * min(1, Double(lengths[word] ?? 0) / Likeness.fullLength)
-        }
-        wordWeight = weights
         rarest = log(sources + 1)
         // Ids by hash order: the same whatever order the documents came in.
-        let shared = weights.keys.sorted()
-        let idOfWord = Dictionary(uniqueKeysWithValues: shared.enumerated().map { ($1, Int32($0)) })
-        let firstEntity = Int32(shared.count)
-        var vectors: [[Entry]] = []
-        for index in counts.indices {
+        let words = frequency.filter { $0.value.documents >= 2 }.sorted { $0.key < $1.key }
+        var shared: [UInt64: SharedWord] = [:]
+        shared.reserveCapacity(words.count)
+        for (term, word) in words.enumerated() {
+            let weight = log((sources + 1) / Double(word.value.documents)) * min(1, Double(word.value.length) / Likeness.fullLength)
+            shared[word.key] = SharedWord(term: Int32(term), weight: weight)
+        }
+        self.shared = shared
+        let known = shared
+        let vectors = Parallel.map(corpus.count) { index -> [Entry] in
             var entries: [Entry] = []
-            for (word, count) in counts[index] {
-                guard let weight = weights[word], let id = idOfWord[word], weight > 0.1 else { continue }
-                entries.append(Entry(term: id, weight: Float((1 + log(Double(count))) * weight)))
+            for word in counts[index] {
+                guard let found = known[word.hash], found.weight > 0.1 else { continue }
+                entries.append(Entry(term: found.term, weight: Float((1 + log(Double(word.count))) * found.weight)))
             }
             var seen: [Int: Int] = [:]
             for position in entities.position[index] where entities.isNamed[position] { seen[position, default: 0] += 1 }
             for (position, count) in seen where entities.documentFrequency[position] >= 2 {
                 let idf = log((sources + 1) / Double(entities.documentFrequency[position]))
-                entries.append(Entry(term: firstEntity + Int32(position), weight: Float(Likeness.entityWeight * (1 + log(Double(count))) * idf)))
+                entries.append(
+                    Entry(term: Int32(known.count + position), weight: Float(Likeness.entityWeight * (1 + log(Double(count))) * idf)))
             }
             entries.sort { $0.term < $1.term }
             let norm = entries.reduce(Float(0)) { $0 + $1.weight * $1.weight }.squareRoot()
             if norm > 0 { for entry in entries.indices { entries[entry].weight /= norm } }
-            vectors.append(entries)
+            return entries
         }
         self.vectors = vectors
         neighbours = Likeness.neighbours(vectors, terms: shared.count + entities.entities.count)
+    }
+
+    /// The words of a document outside its boilerplate, by hash, each once.
+    private static func counts(_ corpus: Corpus, _ index: Int) -> [Count] {
+        let text = corpus.texts[index]
+        let skipped = corpus.documents[index].document.regions.filter { $0.kind == .boilerplate }.map(\.span)
+        var words: [Count] = []
+        var start = 0
+        for span in skipped + [Span(text.count, text.count)] {
+            WordScanner.scan(text.bytes, from: start, to: min(max(start, span.start), text.count)) { hash, length in
+                guard length >= shortestWord, words.count < mostWords else { return }
+                words.append(Count(hash: hash, length: Int32(length), count: 1))
+            }
+            start = max(start, span.end)
+        }
+        words.sort { $0.hash < $1.hash }
+        var counts: [Count] = []
+        for word in words {
+            if let last = counts.last, last.hash == word.hash { counts[counts.count - 1].count += 1 } else { counts.append(word) }
+        }
+        return counts
     }
 
     /// 0…1. In a small pile nothing is known to be rare, so that likeness says less.
@@ -108,50 +135,93 @@ struct Likeness: Sendable {
         return Double(sum)
     }
 
+    /// Documents that one core looks at together, with one row of rough likenesses.
+    private static let together = 256
+
+    private struct Near: Sendable {
+        var document: Int32
+        var likeness: Double
+
+        /// Likeliest first; ties by the order of the documents.
+        static func precedes(_ a: Near, _ b: Near) -> Bool { (b.likeness, a.document) < (a.likeness, b.document) }
+    }
+
     private static func neighbours(_ vectors: [[Entry]], terms: Int) -> [[Int]] {
         if vectors.count <= mostNeighbours { return vectors.indices.map { document in vectors.indices.filter { $0 != document } } }
-        var postings: [[Int32]] = Array(repeating: [], count: terms)
-        for (document, vector) in vectors.enumerated() {
-            for entry in vector { postings[Int(entry.term)].append(Int32(document)) }
+        let postings = Postings(vectors, terms: terms)
+        let own = Parallel.runs(vectors.count, together: together) { range -> [[Near]] in
+            var rough = [Float](repeating: 0, count: vectors.count)
+            var touched: [Int32] = []
+            return range.map { document in
+                let vector = vectors[document]
+                for entry in vector {
+                    postings.forEach(entry.term, atMost: longestPosting) { other in
+                        guard Int(other) != document else { return }
+                        if rough[Int(other)] == 0 { touched.append(other) }
+                        rough[Int(other)] += entry.weight
+                    }
+                }
+                var best: [Near] = []
+                for other in touched {
+                    let near = Near(document: other, likeness: Double(rough[Int(other)]))
+                    rough[Int(other)] = 0
+                    if best.count == mostNeighbours * 2, !Near.precedes(near, best[best.count - 1]) { continue }
+                    var place = best.count
+                    while place > 0, Near.precedes(near, best[place - 1]) { place -= 1 }
+                    best.insert(near, at: place)
+                    if best.count > mostNeighbours * 2 { best.removeLast() }
+                }
+                touched.removeAll(keepingCapacity: true)
+                let exact = best.map { Near(document: $0.document, likeness: cosine(vector, vectors[Int($0.document)])) }
+                return Array(exact.filter { $0.likeness >= leastCosine }.sorted(by: Near.precedes).prefix(mostNeighbours))
+            }
+        }.flatMap(\.self)
+        var near = own
+        for (document, list) in own.enumerated() {
+            for other in list where !own[Int(other.document)].contains(where: { $0.document == document }) {
+                near[Int(other.document)].append(Near(document: Int32(document), likeness: other.likeness))
+            }
         }
-        var rough = [Float](repeating: 0, count: vectors.count)
-        var touched: [Int] = []
-        var near: [Set<Int>] = Array(repeating: [], count: vectors.count)
-        for (document, vector) in vectors.enumerated() {
-            for entry in vector {
-                let posting = postings[Int(entry.term)]
-                guard posting.count <= longestPosting else { continue }
-                for other in posting where Int(other) != document {
-                    if rough[Int(other)] == 0 { touched.append(Int(other)) }
-                    rough[Int(other)] += entry.weight
+        return near.map { $0.sorted(by: Near.precedes).map { Int($0.document) } }
+    }
+
+    /// Which documents have a term, in one row of numbers.
+    private struct Postings: Sendable {
+        private var start: [Int32]
+        private var documents: [Int32]
+
+        init(_ vectors: [[Entry]], terms: Int) {
+            start = [Int32](repeating: 0, count: terms + 1)
+            for vector in vectors { for entry in vector { start[Int(entry.term) + 1] += 1 } }
+            for term in 0..<terms { start[term + 1] += start[term] }
+            documents = [Int32](repeating: 0, count: Int(start[terms]))
+            var next = start
+            for (document, vector) in vectors.enumerated() {
+                for entry in vector {
+                    documents[Int(next[Int(entry.term)])] = Int32(document)
+                    next[Int(entry.term)] += 1
                 }
             }
-            let best = touched.sorted { (rough[$1], $0) < (rough[$0], $1) }.prefix(mostNeighbours * 2)
-            let exact = best.map { ($0, cosine(vector, vectors[$0])) }.filter { $0.1 >= leastCosine }
-            for (other, _) in exact.sorted(by: { ($1.1, $0.0) < ($0.1, $1.0) }).prefix(mostNeighbours) {
-                near[document].insert(other)
-                near[other].insert(document)
-            }
-            for other in touched { rough[other] = 0 }
-            touched.removeAll(keepingCapacity: true)
         }
-        return near.indices.map { document in
-            near[document].sorted { a, b in
-                let (x, y) = (cosine(vectors[document], vectors[a]), cosine(vectors[document], vectors[b]))
-                return (y, a) < (x, b)
-            }
+
+        /// Nothing for a term that more documents have.
+        func forEach(_ term: Int32, atMost most: Int, _ body: (Int32) -> Void) {
+            let (first, end) = (Int(start[Int(term)]), Int(start[Int(term) + 1]))
+            guard end - first <= most else { return }
+            for place in first..<end { body(documents[place]) }
         }
     }
 
     /// The telling words of a stretch of text: hashes with their weight, sorted by hash, each once. Words of one document alone weigh most.
     /// - Parameter without: a span within it that is left out.
-    func words(_ document: Int, _ span: Span, without: Span? = nil) -> [(hash: UInt64, weight: Float)] {
-        var found: [UInt64: Float] = [:]
+    func words(_ document: Int, _ span: Span, without: Span? = nil) -> [Word] {
+        var found: [Word] = []
         let bytes = corpus.texts[document].bytes
         let scan: (Int, Int) -> Void = { start, end in
             WordScanner.scan(bytes, from: start, to: end) { hash, length in
                 guard length >= Likeness.shortestWord else { return }
-                found[hash] = Float(wordWeight[hash] ?? rarest * min(1, Double(length) / Likeness.fullLength))
+                let weight = shared[hash]?.weight ?? rarest * min(1, Double(length) / Likeness.fullLength)
+                found.append(Word(hash: UInt32(truncatingIfNeeded: hash >> 32), weight: Float(weight)))
             }
         }
         if let without, span.contains(without) {
@@ -160,11 +230,18 @@ struct Likeness: Sendable {
         } else {
             scan(span.start, span.end)
         }
-        return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        found.sort { $0.hash < $1.hash }
+        var kept = 0
+        for index in found.indices where index == 0 || found[index].hash != found[kept - 1].hash {
+            found[kept] = found[index]
+            kept += 1
+        }
+        found.removeLast(found.count - kept)
+        return found
     }
 
     /// Cosine of two such lists, 0…1.
-    static func overlap(_ a: [(hash: UInt64, weight: Float)], _ b: [(hash: UInt64, weight: Float)]) -> Double {
+    static func overlap(_ a: [Word], _ b: [Word]) -> Double {
         var (i, j) = (0, 0)
         var shared = Float(0)
         while i < a.count, j < b.count {

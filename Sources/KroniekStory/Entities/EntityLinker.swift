@@ -6,7 +6,7 @@ import KroniekModel
 /// In this order, each step only joining what the one before left apart: the same id in the knowledge pack; the same name; a name that another document
 /// ties to the knowledge pack; a full name with and without its middle names; a spelling from another script; a surname where one full name in the company
 /// of the same others bears it. Two different first names are never joined.
-struct EntityLinker {
+struct EntityLinker: Sendable {
     private let corpus: Corpus
     private let knowledge: any Knowledge
     private var nodes: [Node] = []
@@ -72,9 +72,11 @@ struct EntityLinker {
     private mutating func groupByName() {
         var byKey: [String: Int] = [:]
         var classes: [String: [Int]] = [:]
+        let corpus = corpus
+        let forms = Parallel.map(corpus.count) { corpus.documents[$0].annotation.entities.map { NameForm($0.name) } }
         for (document, annotated) in corpus.documents.enumerated() {
             for (local, entity) in annotated.annotation.entities.enumerated() {
-                let form = NameForm(entity.name)
+                let form = forms[document][local]
                 nodes.append(Node(document: document, local: local, form: form))
                 guard entity.isNamed, entity.knowledge == nil, !form.isEmpty else { continue }
                 classes[form.key, default: [0, 0, 0, 0]][KindClass(entity.kind).rawValue] += 1
@@ -146,7 +148,26 @@ struct EntityLinker {
         let (head, rest) = xLeads ? (x, y) : (y, x)
         parent[rest] = head
         groups[head].nodes += groups[rest].nodes
-        groups[head].documents = Array(Set(groups[head].documents + groups[rest].documents)).sorted()
+        groups[head].documents = EntityLinker.union(groups[head].documents, groups[rest].documents)
+        groups[rest].nodes = []
+    }
+
+    /// Of two ascending lists.
+    private static func union(_ a: [Int], _ b: [Int]) -> [Int] {
+        var union: [Int] = []
+        union.reserveCapacity(a.count + b.count)
+        var (i, j) = (0, 0)
+        while i < a.count || j < b.count {
+            if j == b.count || (i < a.count && a[i] < b[j]) {
+                union.append(a[i])
+                i += 1
+            } else {
+                if i < a.count, a[i] == b[j] { i += 1 }
+                union.append(b[j])
+                j += 1
+            }
+        }
+        return union
     }
 
     private func named(_ kindClass: KindClass?) -> [Int] {
@@ -251,59 +272,47 @@ struct EntityLinker {
 
     // MARK: Result
 
+    /// What a group is called, before it has its id.
+    private struct Made: Sendable {
+        var group: Int
+        var kind: EntityKind
+        var name: String
+        var names: [String: [String]]
+        var slug: String
+        var mentions: Int
+    }
+
     private func index() -> EntityIndex {
-        struct Made {
-            var entity: Entity
-            var group: Int
-        }
-        var used: Set<String> = []
-        var nextNumber: [String: Int] = [:]
         let bases = nodeBase
-        var made: [Made] = []
-        var mentions: [Int: [(language: Int, words: String)]] = [:]
+        let words = Parallel.map(corpus.count) { document in
+            let annotation = corpus.documents[document].annotation
+            return annotation.mentions.map {
+                $0.form == .name && annotation.entities.indices.contains($0.entity) ? corpus.texts[document][$0.span] : ""
+            }
+        }
+        // By group: where its mentions are.
+        var mentions: [[(document: Int32, mention: Int32)]] = groups.map { _ in [] }
         for (document, annotated) in corpus.documents.enumerated() {
             let base = bases[document]
-            for mention in annotated.annotation.mentions {
-                guard annotated.annotation.entities.indices.contains(mention.entity) else { continue }
-                let group = root(nodes[base + mention.entity].group)
-                let words = mention.form == .name ? corpus.texts[document][mention.span] : ""
-                mentions[group, default: []].append((corpus.languageOf[document], words))
+            for (number, mention) in annotated.annotation.mentions.enumerated() where annotated.annotation.entities.indices.contains(mention.entity) {
+                mentions[root(nodes[base + mention.entity].group)].append((Int32(document), Int32(number)))
             }
         }
         let roots = groups.indices.filter { root($0) == $0 }
+        let said = mentions
+        let found = Parallel.map(roots.count) { place in
+            made(
+                roots[place],
+                said[roots[place]].map { (language: corpus.languageOf[Int($0.document)], words: words[Int($0.document)][Int($0.mention)]) })
+        }
+        var used: Set<String> = []
+        var nextNumber: [String: Int] = [:]
         for group in roots where groups[group].knowledge != nil { used.insert(groups[group].knowledge!) }
-        for group in roots {
-            let own = groups[group]
-            var kinds: [EntityKind: Int] = [:]
-            var fullNames: [[String: Int]] = corpus.languages.map { _ in [:] }
-            for node in own.nodes {
-                let entity = corpus.documents[nodes[node].document].annotation.entities[nodes[node].local]
-                kinds[entity.kind, default: 0] += 1
-                fullNames[corpus.languageOf[nodes[node].document]][entity.name, default: 0] += 1
-            }
-            let record = own.knowledge.flatMap { knowledge.record($0) }
-            let kind = record?.kind ?? kinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.first?.key ?? .other
-            let said = mentions[group] ?? []
-            var names: [String: [String]] = [:]
-            for (language, tag) in corpus.languages.enumerated() {
-                var counts = fullNames[language].mapValues { _ in 0 }
-                for mention in said where mention.language == language && !mention.words.isEmpty { counts[mention.words, default: 0] += 1 }
-                if counts.isEmpty { continue }
-                names[tag] = counts.sorted { ($1.value, $1.key.utf8.count, $0.key) < ($0.value, $0.key.utf8.count, $1.key) }.map(\.key)
-            }
-            for (language, name) in record?.names ?? [:] where names[language] == nil && corpus.languages.contains(language) {
-                names[language] = [name]
-            }
-            let common = fullNames.reduce(into: [String: Int]()) { all, one in all.merge(one, uniquingKeysWith: +) }
-            let fullest = common.sorted {
-                let (x, y) = (NameForm($0.key).words.count, NameForm($1.key).words.count)
-                return (y, $1.value, $0.key) < (x, $0.value, $1.key)
-            }.first?.key
-            let name = record?.names["en"] ?? record?.names.sorted(by: { $0.key < $1.key }).first?.value ?? fullest ?? ""
-            var id = own.knowledge ?? ""
-            if own.knowledge == nil {
-                let slug = NameForm(name).slug
-                let stem = "x/" + (slug.isEmpty ? "entity" : slug)
+        var entities = found.map { one -> (entity: Entity, group: Int) in
+            let knowledge = groups[one.group].knowledge
+            var id = knowledge ?? ""
+            if knowledge == nil {
+                let stem = "x/" + (one.slug.isEmpty ? "entity" : one.slug)
                 id = stem
                 var number = nextNumber[stem] ?? 2
                 while !used.insert(id).inserted {
@@ -312,19 +321,49 @@ struct EntityLinker {
                 }
                 nextNumber[stem] = number
             }
-            made.append(
-                Made(entity: Entity(id: id, kind: kind, name: name, names: names, knowledge: own.knowledge, mentions: said.count), group: group))
+            return (Entity(id: id, kind: one.kind, name: one.name, names: one.names, knowledge: knowledge, mentions: one.mentions), one.group)
         }
-        made.sort { $0.entity.id < $1.entity.id }
-        var positionOfGroup: [Int: Int] = [:]
-        for (position, one) in made.enumerated() { positionOfGroup[one.group] = position }
+        entities.sort { $0.entity.id < $1.entity.id }
+        var positionOfGroup = [Int](repeating: 0, count: groups.count)
+        for (position, one) in entities.enumerated() { positionOfGroup[one.group] = position }
         var position: [[Int]] = corpus.documents.map { $0.annotation.entities.map { _ in 0 } }
-        for node in nodes { position[node.document][node.local] = positionOfGroup[root(node.group)]! }
-        let frequency = made.map { Set(groups[$0.group].documents.map { corpus.original[$0] }).count }
+        for node in nodes { position[node.document][node.local] = positionOfGroup[root(node.group)] }
+        let frequency = entities.map { Set(groups[$0.group].documents.map { corpus.original[$0] }).count }
         let sources = Double(Set(corpus.original).count)
         return EntityIndex(
-            entities: made.map(\.entity), position: position, isNamed: made.map { groups[$0.group].isNamed }, documentFrequency: frequency,
+            entities: entities.map(\.entity), position: position, isNamed: entities.map { groups[$0.group].isNamed }, documentFrequency: frequency,
             rarity: frequency.map { Rarity.of(Double($0), in: sources) })
+    }
+
+    /// - Parameter said: its mentions; words for names alone.
+    private func made(_ group: Int, _ said: [(language: Int, words: String)]) -> Made {
+        let own = groups[group]
+        var kinds: [EntityKind: Int] = [:]
+        var fullNames: [[String: Int]] = corpus.languages.map { _ in [:] }
+        for node in own.nodes {
+            let entity = corpus.documents[nodes[node].document].annotation.entities[nodes[node].local]
+            kinds[entity.kind, default: 0] += 1
+            fullNames[corpus.languageOf[nodes[node].document]][entity.name, default: 0] += 1
+        }
+        let record = own.knowledge.flatMap { knowledge.record($0) }
+        let kind = record?.kind ?? kinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.first?.key ?? .other
+        var names: [String: [String]] = [:]
+        for (language, tag) in corpus.languages.enumerated() {
+            var counts = fullNames[language].mapValues { _ in 0 }
+            for mention in said where mention.language == language && !mention.words.isEmpty { counts[mention.words, default: 0] += 1 }
+            if counts.isEmpty { continue }
+            names[tag] = counts.sorted { ($1.value, $1.key.utf8.count, $0.key) < ($0.value, $0.key.utf8.count, $1.key) }.map(\.key)
+        }
+        for (language, name) in record?.names ?? [:] where names[language] == nil && corpus.languages.contains(language) {
+            names[language] = [name]
+        }
+        let common = fullNames.reduce(into: [String: Int]()) { all, one in all.merge(one, uniquingKeysWith: +) }
+        let fullest = common.sorted {
+            let (x, y) = (NameForm($0.key).words.count, NameForm($1.key).words.count)
+            return (y, $1.value, $0.key) < (x, $0.value, $1.key)
+        }.first?.key
+        let name = record?.names["en"] ?? record?.names.sorted(by: { $0.key < $1.key }).first?.value ?? fullest ?? ""
+        return Made(group: group, kind: kind, name: name, names: names, slug: own.knowledge == nil ? NameForm(name).slug : "", mentions: said.count)
     }
 
     /// The first node of each document.

@@ -14,35 +14,46 @@ struct Blocking: Sendable {
     private static let rareDocuments = 60
     private static let rareWindow = 12
 
-    /// Calls `body` with each pair (lower index first) once, in order.
-    func forEachPair(_ body: (Int, Int) -> Void) {
-        var keyed: [[Int: [Int]]] = []
-        for range in table.ofDocument {
-            var own: [Int: [Int]] = [:]
-            for index in range { for key in keys(table.facts[index]) { own[key, default: []].append(index) } }
-            keyed.append(own)
-        }
-        let rare = rarePartners()
-        var partners: Set<Int> = []
-        for (document, range) in table.ofDocument.enumerated() {
-            for index in range {
-                partners.removeAll(keepingCapacity: true)
-                for key in keys(table.facts[index]) {
-                    for other in keyed[document][key] ?? [] where other > index && other <= index + Blocking.window * 8 { partners.insert(other) }
-                    for neighbour in table.likeness.neighbours[document] where neighbour > document {
-                        guard let list = keyed[neighbour][key] else { continue }
-                        for other in list.prefix(Blocking.window) { partners.insert(other) }
+    /// What is worth comparing with the claims of some documents; documents can be taken on several cores.
+    struct Partners: Sendable {
+        fileprivate let blocking: Blocking
+        /// Of each document its claims by key.
+        fileprivate let keyed: [[Int: [Int]]]
+        fileprivate let rare: [[Int32]]
+
+        /// Calls `body` with each pair whose first claim (the lower index) stands in one of the documents, once, in order.
+        func forEachPair(_ documents: Range<Int>, _ body: (Int, Int) -> Void) {
+            let table = blocking.table
+            var partners: Set<Int> = []
+            for document in documents {
+                for index in table.ofDocument[document] {
+                    partners.removeAll(keepingCapacity: true)
+                    for key in blocking.keys(table.facts[index]) {
+                        for other in keyed[document][key] ?? [] where other > index && other <= index + Blocking.window * 8 { partners.insert(other) }
+                        for neighbour in table.likeness.neighbours[document] where neighbour > document {
+                            guard let list = keyed[neighbour][key] else { continue }
+                            for other in list.prefix(Blocking.window) { partners.insert(other) }
+                        }
                     }
+                    for other in rare[index] { partners.insert(Int(other)) }
+                    if let meanings = blocking.meanings { blocking.addAlike(index, meanings, &partners) }
+                    for other in partners.sorted() { body(index, other) }
                 }
-                for other in rare[index] ?? [] { partners.insert(other) }
-                if let meanings { addAlike(index, meanings, &partners) }
-                for other in partners.sorted() { body(index, other) }
             }
         }
     }
 
+    func partners() -> Partners {
+        let keyed = Parallel.map(table.ofDocument.count) { document in
+            var own: [Int: [Int]] = [:]
+            for index in table.ofDocument[document] { for key in keys(table.facts[index]) { own[key, default: []].append(index) } }
+            return own
+        }
+        return Partners(blocking: self, keyed: keyed, rare: rarePartners())
+    }
+
     /// Later claims of alike documents in another language, in sentences that mean much the same.
-    private func addAlike(_ index: Int, _ meanings: Meanings, _ partners: inout Set<Int>) {
+    fileprivate func addAlike(_ index: Int, _ meanings: Meanings, _ partners: inout Set<Int>) {
         let facts = table.facts[index]
         for neighbour in table.likeness.neighbours[facts.document]
         where neighbour > facts.document && table.corpus.languageOf[neighbour] != facts.language {
@@ -58,30 +69,31 @@ struct Blocking: Sendable {
     }
 
     /// The family of the concept, and the lemma: even numbers and odd ones.
-    private func keys(_ facts: Facts) -> [Int] {
+    fileprivate func keys(_ facts: Facts) -> [Int] {
         guard let family = facts.lineage.last else { return [facts.lemma * 2 + 1] }
         return [family * 2, facts.lemma * 2 + 1]
     }
 
     /// For each claim later ones of the same family that share a participant or place which few documents name.
-    private func rarePartners() -> [Int: [Int]] {
+    private func rarePartners() -> [[Int32]] {
         struct Key: Hashable {
             var family: Int
             var entity: Int
         }
-        var blocks: [Key: [Int]] = [:]
+        var blocks: [Key: [Int32]] = [:]
         for (index, facts) in table.facts.enumerated() {
             var entities = Set(facts.arguments.compactMap { $0.isNamed ? $0.entity : nil } + facts.names)
             if let place = facts.place { entities.insert(place) }
             for entity in entities where (2...Blocking.rareDocuments).contains(table.entities.documentFrequency[entity]) {
-                for key in keys(facts) { blocks[Key(family: key, entity: entity), default: []].append(index) }
+                for key in keys(facts) { blocks[Key(family: key, entity: entity), default: []].append(Int32(index)) }
             }
         }
-        var partners: [Int: [Int]] = [:]
+        var partners: [[Int32]] = table.facts.map { _ in [] }
         for (_, block) in blocks where block.count > 1 {
             for (offset, index) in block.enumerated() {
-                for other in block[(offset + 1)...].prefix(Blocking.rareWindow) where table.facts[other].document != table.facts[index].document {
-                    partners[index, default: []].append(other)
+                for other in block[(offset + 1)...].prefix(Blocking.rareWindow)
+                where table.facts[Int(other)].document != table.facts[Int(index)].document {
+                    partners[Int(index)].append(other)
                 }
             }
         }

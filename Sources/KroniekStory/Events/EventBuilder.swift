@@ -14,13 +14,14 @@ struct EventBuilder: Sendable {
     /// Drafts in the order of the chronicle. Captions alone make no event.
     /// - Parameter decided: what the user decided about a group, by its first claim.
     func drafts(_ groups: [[Int]], decided: [Int: Replay.Fields] = [:]) -> [Draft] {
-        var drafts = groups.compactMap { members -> Draft? in
+        let made = Parallel.map(groups.count) { group -> Draft? in
+            let members = groups[group]
             if members.allSatisfy({ table.facts[$0].isCaption }) { return nil }
             var draft = Draft(event: event(members), members: members)
             if let fields = decided[members[0]] { fields.apply(to: &draft.event) }
             return draft
-        }
-        drafts.sort(by: precedes)
+        }.compactMap(\.self)
+        var drafts = made.indices.sorted { precedes(made[$0], made[$1]) }.map { made[$0] }
         for index in drafts.indices { drafts[index].event.id = String(index + 1) }
         return drafts
     }
@@ -138,6 +139,9 @@ struct EventBuilder: Sendable {
 enum ClaimID {
     static func of(_ table: FactTable, _ index: Int) -> String {
         let facts = table.facts[index]
-        return "\(table.corpus.documents[facts.document].document.id)#\(facts.local + 1)"
+        return of(table.corpus.documents[facts.document].document.id, facts.local)
     }
+
+    /// - Parameter local: the claim's place in the document, from 0.
+    static func of(_ document: String, _ local: Int) -> String { "\(document)#\(local + 1)" }
 }

@@ -35,8 +35,8 @@ struct Facts: Sendable {
     var isAnchored: Bool
     var figures: [Figure]
     /// Telling words of the sentence, and of the clause without its trigger.
-    var words: [(hash: UInt64, weight: Float)]
-    var clause: [(hash: UInt64, weight: Float)]
+    var words: [Likeness.Word]
+    var clause: [Likeness.Word]
     /// The trigger as it stands, folded: tells one attack from several.
     var form: String
     var sentence: Int
@@ -87,31 +87,24 @@ struct FactTable: Sendable {
         self.entities = entities
         self.likeness = likeness
         geography = Geography(entities, knowledge: knowledge)
-        let mentions = corpus.documents.map { MentionIndex($0.annotation) }
+        let mentions = Parallel.map(corpus.count) { MentionIndex(corpus.documents[$0].annotation) }
         self.mentions = mentions
         let names = concepts.concepts.keys.sorted()
         conceptNames = names
         let number = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         let lineages = names.map { name in concepts.lineage(of: name).compactMap { number[$0] } }
-        var lemmas: [String: Int] = [:]
-        func intern(_ language: Int, _ lemma: String) -> Int {
-            let key = "\(language)\t" + NameForm.plain(lemma)
-            if let known = lemmas[key] { return known }
-            lemmas[key] = lemmas.count
-            return lemmas.count - 1
-        }
-        var facts: [Facts] = []
-        var ranges: [Range<Int>] = []
-        for (document, annotated) in corpus.documents.enumerated() {
-            let first = facts.count
+        let lemmas = Lemmas(corpus)
+        let found = Parallel.map(corpus.count, together: 16) { document -> [Facts] in
+            let annotated = corpus.documents[document]
+            var facts: [Facts] = []
             let annotation = annotated.annotation
             let language = corpus.languageOf[document]
             let reported = Corpus.reported(annotated)?.number
             let isDated = annotation.published.basis == .metadata || annotation.published.basis == .text
-            var sentenceWords: [Int: [(hash: UInt64, weight: Float)]] = [:]
+            var sentenceWords: [Int: [Likeness.Word]] = [:]
             for (local, claim) in annotation.claims.enumerated() {
                 let concept = claim.type.flatMap { number[$0] }
-                let words: [(hash: UInt64, weight: Float)]
+                let words: [Likeness.Word]
                 if let known = sentenceWords[claim.sentence] {
                     words = known
                 } else {
@@ -127,7 +120,7 @@ struct FactTable: Sendable {
                     return Facts.Argument(
                         role: participant.role, entity: entity, isNamed: entity.map { entities.isNamed[$0] } ?? false,
                         isPerson: entity.map { entities.entities[$0].kind == .person && entities.isNamed[$0] } ?? false, isHead: isHead,
-                        lemma: intern(language, participant.lemma))
+                        lemma: lemmas[language, participant.lemma])
                 }
                 let named = mentions[document].named(in: claim.span).compactMap { name in
                     entities.position(document, name.entity).map { (span: name.span, position: $0) }
@@ -138,12 +131,12 @@ struct FactTable: Sendable {
                     let role = claim.participants.first { $0.span.contains(quantity.span) }?.role
                     return Facts.Figure(
                         low: quantity.low, high: quantity.high, isApproximate: quantity.isApproximate, unit: quantity.unit,
-                        lemma: quantity.ofLemma.map { intern(language, $0) }, role: role)
+                        lemma: quantity.ofLemma.map { lemmas[language, $0] }, role: role)
                 }
                 facts.append(
                     Facts(
                         document: document, local: local, language: language, concept: concept, lineage: concept.map { lineages[$0] } ?? [],
-                        kind: concepts[claim.type]?.kind, lemma: intern(language, claim.lemma), interval: claim.time?.interval ?? .unknown,
+                        kind: concepts[claim.type]?.kind, lemma: lemmas[language, claim.lemma], interval: claim.time?.interval ?? .unknown,
                         isExplicit: claim.time?.span != nil, bound: claim.time?.bound ?? .at, polarity: claim.polarity, modality: claim.modality,
                         isDenied: claim.isDenied, isNominal: claim.isNominal, isCaption: claim.region == .caption,
                         isLead: claim.region == .title || claim.sentence < FactTable.leadSentences,
@@ -157,9 +150,11 @@ struct FactTable: Sendable {
                         form: NameForm.plain(corpus.texts[document][claim.trigger]),
                         sentence: claim.sentence, reported: reported))
             }
-            ranges.append(first..<facts.count)
+            return facts
         }
-        self.facts = facts
+        var ranges: [Range<Int>] = []
+        for own in found { ranges.append((ranges.last?.upperBound ?? 0)..<((ranges.last?.upperBound ?? 0) + own.count)) }
+        facts = Array(found.joined())
         ofDocument = ranges
     }
 
@@ -191,16 +186,50 @@ struct FactTable: Sendable {
     func claim(_ index: Int) -> Claim { corpus.documents[facts[index].document].annotation.claims[facts[index].local] }
 }
 
+/// Numbers for lemmas with their language; words that differ in case, accents or compound seams alone have one.
+private struct Lemmas: Sendable {
+    /// By language, as the documents have them.
+    private var numbers: [[String: Int]]
+
+    init(_ corpus: Corpus) {
+        numbers = corpus.languages.map { _ in [:] }
+        var plain: [[String: Int]] = corpus.languages.map { _ in [:] }
+        var count = 0
+        for (document, annotated) in corpus.documents.enumerated() {
+            let language = corpus.languageOf[document]
+            func add(_ lemma: String) {
+                if numbers[language][lemma] != nil { return }
+                let key = NameForm.plain(lemma)
+                let number = plain[language][key] ?? count
+                if number == count {
+                    plain[language][key] = number
+                    count += 1
+                }
+                numbers[language][lemma] = number
+            }
+            for claim in annotated.annotation.claims {
+                for participant in claim.participants { add(participant.lemma) }
+                add(claim.lemma)
+            }
+            for quantity in annotated.annotation.quantities { if let lemma = quantity.ofLemma { add(lemma) } }
+        }
+    }
+
+    subscript(language: Int, lemma: String) -> Int { numbers[language][lemma] ?? -1 }
+}
+
 /// Which entity lies in which.
 struct Geography: Sendable {
-    /// Of each entity the entities and outside ids that contain it.
-    private let containers: [Set<String>]
-    private let ids: [String]
+    /// Of each entity those that contain it, and how many things do in all.
+    private let containers: [Set<Int>]
+    private let depths: [Int]
     private let isKnown: [Bool]
 
     init(_ entities: EntityIndex, knowledge: any Knowledge) {
-        ids = entities.entities.map(\.id)
-        containers = entities.entities.map { $0.knowledge.map { Set(knowledge.containers(of: $0)) } ?? [] }
+        let positions = Dictionary(uniqueKeysWithValues: entities.entities.enumerated().map { ($1.id, $0) })
+        let chains = entities.entities.map { entity in Set(entity.knowledge.map { knowledge.containers(of: $0) } ?? []) }
+        containers = chains.map { Set($0.compactMap { positions[$0] }) }
+        depths = chains.map(\.count)
         isKnown = entities.entities.map { $0.knowledge != nil }
     }
 
@@ -208,8 +237,8 @@ struct Geography: Sendable {
 
     func relation(_ a: Int, _ b: Int) -> Relation {
         if a == b { return .same }
-        if containers[a].contains(ids[b]) { return .within }
-        if containers[b].contains(ids[a]) { return .around }
+        if containers[a].contains(b) { return .within }
+        if containers[b].contains(a) { return .around }
         // What the pack does not know may lie anywhere.
         return isKnown[a] && isKnown[b] ? .apart : .unknown
     }
@@ -222,5 +251,5 @@ struct Geography: Sendable {
         }
     }
 
-    func depth(_ entity: Int) -> Int { containers[entity].count }
+    func depth(_ entity: Int) -> Int { depths[entity] }
 }

@@ -17,7 +17,8 @@ struct PairFeatures: Sendable {
     /// Documents on one story are about this alike; more says no more.
     private static let alike = 0.4
 
-    var values = [Double](repeating: 0, count: PairFeatures.names.count)
+    /// As many as there are names; in place, as a pile has millions of pairs.
+    var values = InlineArray<42, Double>(repeating: 0)
 
     enum Index: Int {
         case concept, nearConcept, family, lemma, sharedParticipant, sameRole, sharedPlace, placeWithin, otherParticipant, sameWords, otherWords,

@@ -14,7 +14,7 @@ struct PairModel: Sendable {
     func score(_ features: PairFeatures, _ situation: Situation) -> Double {
         let row = Self.row(situation)
         var sum = intercepts[row]
-        for (weight, value) in zip(weights[row], features.values) { sum += weight * value }
+        for index in features.values.indices { sum += weights[row][index] * features.values[index] }
         return sum
     }
 

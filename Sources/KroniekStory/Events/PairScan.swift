@@ -19,35 +19,46 @@ struct PairScan: Sendable {
     private static let leastPlan = 0.8
     private static let leastOpposed = 1.5
 
-    init(_ scorer: inout PairScorer) {
-        var same: [Edge] = []
-        var plans: [Edge] = []
-        var opposed: [Edge] = []
-        let table = scorer.table
-        let rules = CannotLink(table: table)
-        Blocking(table: table, meanings: scorer.meanings).forEachPair { a, b in
-            if scorer.isHopeless(a, b) { return }
-            let (x, y) = (table.facts[a], table.facts[b])
-            if !rules.forbids(x, y) {
-                let score = scorer.score(a, b)
-                if score >= PairScan.leastSame { same.append(Edge(score: score, a: a, b: b)) }
-                // What one document plans and the same day's other says is done may be either.
-            } else if x.polarity != y.polarity {
-                let (yes, no) = x.polarity == .positive ? (a, b) : (b, a)
-                if let score = PairScan.opposition(yes, no, scorer: &scorer, rules: rules), score >= PairScan.leastOpposed {
-                    opposed.append(Edge(score: score, a: yes, b: no))
-                }
-            } else if x.modality != y.modality, x.modality == .planned || y.modality == .planned {
-                let (plan, done) = x.modality == .planned ? (a, b) : (b, a)
-                if let score = PairScan.fulfilment(plan, done, scorer: &scorer, rules: rules), score >= PairScan.leastPlan {
-                    plans.append(Edge(score: score, a: plan, b: done))
-                }
-            }
+    /// Documents that one core looks at together.
+    private static let together = 64
+
+    init(_ scorer: PairScorer) {
+        let partners = Blocking(table: scorer.table, meanings: scorer.meanings).partners()
+        let rules = CannotLink(table: scorer.table)
+        let found = Parallel.runs(scorer.table.ofDocument.count, together: PairScan.together) { documents in
+            // Each core remembers likenesses for itself.
+            var scorer = scorer
+            var own = PairScan()
+            partners.forEachPair(documents) { own.compare($0, $1, scorer: &scorer, rules: rules) }
+            return own
         }
         let likeliest: (Edge, Edge) -> Bool = { ($1.score, $0.a, $0.b) < ($0.score, $1.a, $1.b) }
-        self.same = same.sorted(by: likeliest)
-        self.plans = plans.sorted(by: likeliest)
-        self.opposed = opposed.sorted(by: likeliest)
+        same = found.flatMap(\.same).sorted(by: likeliest)
+        plans = found.flatMap(\.plans).sorted(by: likeliest)
+        opposed = found.flatMap(\.opposed).sorted(by: likeliest)
+    }
+
+    private init() {}
+
+    private mutating func compare(_ a: Int, _ b: Int, scorer: inout PairScorer, rules: CannotLink) {
+        if scorer.isHopeless(a, b) { return }
+        let table = scorer.table
+        let (x, y) = (table.facts[a], table.facts[b])
+        if !rules.forbids(x, y) {
+            let score = scorer.score(a, b)
+            if score >= PairScan.leastSame { same.append(Edge(score: score, a: a, b: b)) }
+            // What one document plans and the same day's other says is done may be either.
+        } else if x.polarity != y.polarity {
+            let (yes, no) = x.polarity == .positive ? (a, b) : (b, a)
+            if let score = PairScan.opposition(yes, no, scorer: &scorer, rules: rules), score >= PairScan.leastOpposed {
+                opposed.append(Edge(score: score, a: yes, b: no))
+            }
+        } else if x.modality != y.modality, x.modality == .planned || y.modality == .planned {
+            let (plan, done) = x.modality == .planned ? (a, b) : (b, a)
+            if let score = PairScan.fulfilment(plan, done, scorer: &scorer, rules: rules), score >= PairScan.leastPlan {
+                plans.append(Edge(score: score, a: plan, b: done))
+            }
+        }
     }
 
     /// How likely `done` is what `plan` announced; nil where it cannot be.
@@ -73,7 +84,7 @@ struct PairScan: Sendable {
 }
 
 /// Scores pairs of claims, remembering how alike their documents are.
-struct PairScorer {
+struct PairScorer: Sendable {
     let table: FactTable
     let model: PairModel
     let meanings: Meanings?

@@ -174,9 +174,13 @@ struct Joined: Sendable {
     private var parent: [Int]
     init(count: Int) { parent = Array(0..<count) }
 
-    func root(_ element: Int) -> Int {
+    /// Halves the way as it goes (Tarjan and van Leeuwen 1984), so that long chains stay short.
+    mutating func root(_ element: Int) -> Int {
         var element = element
-        while parent[element] != element { element = parent[element] }
+        while parent[element] != element {
+            parent[element] = parent[parent[element]]
+            element = parent[element]
+        }
         return element
     }
 

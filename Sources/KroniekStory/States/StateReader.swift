@@ -20,11 +20,13 @@ struct StateReader: Sendable {
             )
         }.map(\.element)
         var result: [StateSeries.Point] = []
+        var told: Set<String> = []
         for point in sorted {
             if let last = result.last, last.value == point.value, last.low == point.low, last.high == point.high {
-                result[result.count - 1].claims += point.claims.filter { !last.claims.contains($0) }
+                result[result.count - 1].claims += point.claims.filter { told.insert($0).inserted }
                 continue
             }
+            told = Set(point.claims)
             if let from = point.from, let last = result.last, last.to == nil, let begun = last.from, begun < from {
                 result[result.count - 1].to = from
             }

@@ -1,0 +1,105 @@
+"""How long do pages take? `kroniek serve` on loopback over a store, read by many at once (wrk, Debian's package of that name).
+
+Every address is another one, so that no page comes out of the memory of pages but by chance:
+    timeline   the timeline of some year, some of its pages
+    event      the page of some event
+    search     the sentences that hold some word of the events' titles
+Shown are requests a second and the time within which 50, 95 and 99 of a hundred readers had their page, in milliseconds.
+
+Usage: python3 Benchmarks/pages.py --store FILE [--kroniek PATH] [--connections 50] [--seconds 10] [--port 8471] [--json]
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import shlex
+import subprocess
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPT = """
+local addresses = {}
+for line in io.lines("%s") do addresses[#addresses + 1] = line end
+local threads = 0
+function setup(thread) thread:set("first", threads * 7919); threads = threads + 1 end
+function init(args) place = first end
+request = function()
+  place = place + 1
+  return wrk.format("GET", addresses[place %% #addresses + 1])
+end
+"""
+
+
+def addresses(kroniek: list[str], count: int) -> dict[str, list[str]]:
+    """Addresses drawn from what the store holds; the same store gives the same."""
+    export = subprocess.run([*kroniek, "export", "--format", "json"], stdout=subprocess.PIPE, check=True).stdout
+    events = json.loads(export)["events"]
+    draw = random.Random(1)
+    draw.shuffle(events)
+    years = sorted({event["earliest"][:4] for event in events if event["earliest"]})
+    words = sorted({word for event in events[:4 * count] for title in event["title"].values() for word in re.findall(r"[a-z]{4,}", title.lower())})
+    draw.shuffle(words)
+    return {
+        "timeline": [f"/?since={year}-{month:02}&until={year}-{month:02}&all={every}" for every in (0, 1) for month in range(1, 13) for year in years][:4 * count],
+        "event": [f"/events/{event['id']}" for event in events[:4 * count]],
+        "search": [f"/search?q={word}" for word in words[:count]],
+    }
+
+
+def load(port: int, wanted: list[str], connections: int, seconds: int) -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as folder:
+        listed, script = Path(folder) / "addresses", Path(folder) / "script.lua"
+        listed.write_text("\n".join(wanted) + "\n", encoding="utf-8")
+        script.write_text(SCRIPT % listed + 'done = function(s, l, r) print(string.format("WRK %f %f %f %d", l:percentile(50), l:percentile(95), l:percentile(99),'
+                          ' s.errors.status + s.errors.timeout + s.errors.read + s.errors.connect)) end\n', encoding="utf-8")
+        out = subprocess.run(["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "-s", str(script), f"http://127.0.0.1:{port}"],
+                             stdout=subprocess.PIPE, check=True, text=True).stdout
+    middle, high, highest, errors = (float(part) for part in re.search(r"WRK (.*)", out)[1].split())
+    rate = float(re.search(r"Requests/sec:\s*([0-9.]+)", out)[1])
+    return {"pages a second": rate, "p50, ms": middle / 1000, "p95, ms": high / 1000, "p99, ms": highest / 1000, "errors": errors}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").strip(), formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--store", required=True)
+    parser.add_argument("--kroniek", default=str(ROOT / ".build" / "release" / "kroniek"))
+    parser.add_argument("--connections", type=int, default=50)
+    parser.add_argument("--seconds", type=int, default=10)
+    parser.add_argument("--port", type=int, default=8471)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    kroniek = [*shlex.split(options.kroniek), "--store", options.store]
+    wanted = addresses(kroniek, 1000)
+    server = subprocess.Popen([*kroniek, "serve", "--port", str(options.port)], stdout=subprocess.DEVNULL)
+    try:
+        began = time.perf_counter()
+        while True:
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{options.port}/", timeout=120).read()
+                break
+            except OSError:
+                if server.poll() is not None or time.perf_counter() - began > 300:
+                    raise SystemExit("the server did not answer")
+                time.sleep(0.1)
+        found = {"first page": {"seconds": time.perf_counter() - began}}
+        for name, own in wanted.items():
+            found[name] = load(options.port, own, options.connections, options.seconds)
+        status = Path(f"/proc/{server.pid}/status").read_text()
+        found["server"] = {"memory, MB": int(re.search(r"VmHWM:\s*(\d+)", status)[1]) / 1024}
+    finally:
+        server.terminate()
+        server.wait()
+    if options.json:
+        print(json.dumps(found))
+        return
+    for name, values in found.items():
+        print(f"{name:12}" + "   ".join(f"{key} {value:,.1f}" for key, value in values.items()))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,154 @@
+import Foundation
+import KroniekModel
+import Testing
+
+@testable import KroniekStore
+
+/// Values come back from their bytes as they were, all of them; other bytes give an error and nothing worse.
+@Suite struct BinaryTests {
+    private func again<T: BinaryValue>(_ value: T) throws -> T {
+        let data = Codec.bytes(value)
+        #expect(Codec.bytes(value) == data)
+        let back: [T] = try Codec.list(Codec.bytes([value]))
+        return back[0]
+    }
+
+    private let day = CalendarDay(number: 18_262)
+    private var interval: CalendarInterval { CalendarInterval(earliest: day, latest: nil) }
+
+    private var quantity: Quantity {
+        Quantity(
+            span: Span(1, 2), low: 1.5, high: -0.0, isApproximate: true, of: "Dutch soldiers", ofSpan: Span(3, 9), ofLemma: "soldier", unit: "EUR")
+    }
+
+    private var claim: Claim {
+        Claim(
+            span: Span(0, 90), sentence: 3, trigger: Span(4, 9), lemma: "stilleggen", type: "suspend", plover: "RETREAT", polarity: .negative,
+            modality: .demanded, isNominal: true, isDenied: true, time: .init(interval: interval, span: Span(5, 6), bound: .since),
+            place: .init(entity: 7, span: Span(8, 9)), participants: [.init(role: .topic, entity: nil, span: Span(1, 4), lemma: "één")],
+            quantities: [0, 300, -1], source: .init(entity: 2, span: Span(6, 7), kind: .reported), region: .caption)
+    }
+
+    private var annotation: Annotation {
+        var annotation = Annotation(language: "nl")
+        annotation.title = "Titel"
+        annotation.published = Publication(date: interval, basis: .inferred, evidence: [Span(1, 5)])
+        annotation.sentences = [Sentence(span: Span(0, 90), tokens: 0..<0)]
+        annotation.mentions = [Mention(span: Span(2, 3), kind: .mission, form: .pronoun, entity: 1)]
+        annotation.entities = [DocumentEntity(kind: .event, name: "N", aliases: ["a", "b"], knowledge: "org/n", isNamed: false)]
+        annotation.times = [
+            TimeExpression(span: Span(2, 3), kind: .set, value: "P1D", modifier: .equalOrLess, interval: interval, bound: .until)
+        ]
+        annotation.quantities = [quantity]
+        annotation.quotes = [Quote(span: Span(1, 2), kind: .indirect, speaker: .init(span: Span(3, 4), entity: 5), cue: Span(6, 7))]
+        annotation.claims = [claim]
+        annotation.omissions = ["Left out."]
+        return annotation
+    }
+
+    private var event: Event {
+        var event = Event(id: "12")
+        event.type = "suspend"
+        event.plover = "RETREAT"
+        event.title = ["en": "A", "nl": "B"]
+        event.interval = interval
+        event.bound = .before
+        event.place = "NL"
+        event.participants = [.init(role: .patient, entity: "x/a")]
+        event.polarity = .negative
+        event.modality = .possible
+        event.isDenied = true
+        event.salience = 0.123
+        event.claims = ["d#1", "d#2"]
+        event.documents = 4
+        event.languages = ["en", "nl"]
+        event.firstReported = day
+        event.lastReported = day
+        event.carriedOutBy = "13"
+        event.decided = [DecisionMark(decision: 3, kind: .note, text: "Seen.")]
+        return event
+    }
+
+    private var document: Document {
+        Document(
+            id: "d", text: "", title: "T", language: "en", published: interval, url: "u", outlet: "o", author: "a", path: "p", sha256: "00",
+            regions: [Region(.dateline, Span(0, 3))], isExtracted: true)
+    }
+
+    private var shown: ChronicleClaim {
+        var shown = ChronicleClaim(
+            id: "d#1", document: "d", event: "12", claim: claim, participants: [nil, "NL"], place: "NL", source: "x/a", quantities: [quantity],
+            sentence: "Zin.", sentenceStart: 40)
+        shown.isRejected = true
+        return shown
+    }
+
+    private var placement: DecisionPlacement {
+        var placement = DecisionPlacement(decision: 3, kind: .redate, state: .partly)
+        placement.events = ["1"]
+        placement.entity = "NL"
+        (placement.anchors, placement.withoutReport, placement.unread, placement.elsewhere, placement.covered) = (5, 1, 2, 3, 4)
+        return placement
+    }
+
+    @Test func everythingComesBack() throws {
+        #expect(try again(annotation) == annotation)
+        #expect(try again(document) == document)
+        #expect(try again(event) == event)
+        #expect(try again(shown) == shown)
+        #expect(try again(placement) == placement)
+        let source = SourceDocument(
+            id: "d", path: "p", url: "u", title: "t", outlet: "o", language: "nl", published: annotation.published, sha256: "00", duplicateOf: "e")
+        #expect(try again(source) == source)
+        var entity = Entity(id: "x/a", kind: .facility, name: "A", names: ["nl": ["A", "B"], "en": []], knowledge: "k", mentions: 9)
+        entity.decided = [DecisionMark(decision: 1, kind: .rename)]
+        #expect(try again(entity) == entity)
+        let value = Conflict.Value(value: "7", low: 7, high: 1e300, claims: ["d#1"])
+        let conflict = Conflict(id: "c1", kind: .status, relation: .scope, about: "a", event: "12", values: [value], reason: "R.")
+        #expect(try again(conflict) == conflict)
+        let point = StateSeries.Point(value: "v", low: 1, high: nil, from: day, to: day, reported: day, claims: ["d#1"])
+        let series = StateSeries(subject: "s", subjectName: "S", attribute: "status", series: [point])
+        #expect(try again(series) == series)
+        for number in [0, 1, -1, 63, 64, -64, -65, .max, .min] { #expect(try again(number) == number) }
+        for number in [0, -0.0, 0.1, .infinity, 1e15, -999_999_999_999_999] { #expect(try again(number).bitPattern == (number as Double).bitPattern) }
+    }
+
+    /// Whoever adds a field to one of these adds it to its bytes as well, and here.
+    @Test func noFieldIsForgotten() {
+        func count(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
+        #expect(count(annotation) == 12 && count(document) == 13 && count(claim) == 16 && count(quantity) == 8 && count(event) == 19)
+        #expect(count(shown) == 11 && count(placement) == 10 && count(annotation.mentions[0]) == 4 && count(annotation.entities[0]) == 5)
+        #expect(count(annotation.times[0]) == 6 && count(annotation.quotes[0]) == 4 && count(annotation.published) == 3)
+        #expect(count(Entity(id: "", kind: .other, name: "")) == 7 && count(SourceDocument(id: "", language: "")) == 9)
+        #expect(count(Conflict(id: "", kind: .date, relation: .scope, about: "", event: nil, values: [], reason: "")) == 7)
+        #expect(count(StateSeries.Point(value: "", from: nil, to: nil, reported: nil, claims: [])) == 7)
+        #expect(count(StateSeries(subject: "", subjectName: "", attribute: "", series: [])) == 4 && count(event.decided[0]) == 3)
+        #expect(count(claim.time!) == 3 && count(claim.place!) == 2 && count(claim.participants[0]) == 4 && count(claim.source!) == 3)
+    }
+
+    /// Older stores kept JSON.
+    @Test func jsonIsReadAsWell() throws {
+        let back: Annotation = try Codec.value(Codec.encode(annotation))
+        #expect(back == annotation)
+        let envelope: Document = try Codec.value(Codec.encode(document))
+        #expect(envelope == document)
+    }
+
+    @Test func otherBytesGiveAnError() throws {
+        let good = Codec.bytes(annotation)
+        for count in 0..<good.count {
+            #expect(throws: (any Error).self) { let _: Annotation = try Codec.value(good.prefix(count)) }
+        }
+        #expect(throws: (any Error).self) { let _: Annotation = try Codec.value(good + [0]) }
+        var numbers = SystemRandomNumberGenerator()
+        for _ in 0..<2000 {
+            var noise = good
+            for _ in 0..<Int.random(in: 1...4, using: &numbers) {
+                noise[Int.random(in: 0..<noise.count, using: &numbers)] = .random(in: 0...255, using: &numbers)
+            }
+            let _: Annotation? = try? Codec.value(noise)
+            let random = Data((0..<Int.random(in: 0..<64, using: &numbers)).map { _ in UInt8.random(in: 0...255, using: &numbers) })
+            let _: [ChronicleClaim]? = try? Codec.list(random)
+        }
+    }
+}
