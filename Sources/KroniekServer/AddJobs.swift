@@ -72,9 +72,11 @@ final class AddJobs: Sendable {
                 self.update(number) { status in
                     status.done = progress.done
                     status.total = max(status.total, progress.total ?? progress.done)
-                    if progress.done >= status.total { status.phase = .weaving }
                 }
             }
+            update(number) { $0.phase = .weaving }
+            // Whoever added looks at what came of it: made here, no page waits for it.
+            _ = try editor.chronicle(asOf: nil)
             update(number) { status in
                 status.phase = .done
                 status.added = report.added + report.updated

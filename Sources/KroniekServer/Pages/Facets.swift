@@ -20,6 +20,10 @@ struct Facets: Sendable {
     let happened: CalendarInterval
     /// Every event in the order of the timeline.
     let ordered: [Event]
+    /// Everybody and everything with a name, the most told first.
+    let named: [Entity]
+    /// In how many events somebody or something takes part, or they took place.
+    let eventCounts: [String: Int]
 
     private static let mostTypes = 80
     private static let mostOutlets = 80
@@ -33,9 +37,12 @@ struct Facets: Sendable {
         var types: [String: Int] = [:]
         var entities: [String: Int] = [:]
         var places: [String: Int] = [:]
+        var counts: [String: Int] = [:]
         for event in index.chronicle.events {
             if let type = event.type { types[type, default: 0] += 1 }
-            for entity in Set(event.participants.map(\.entity)) { entities[entity, default: 0] += 1 }
+            let taking = Set(event.participants.map(\.entity))
+            for entity in taking { entities[entity, default: 0] += 1 }
+            for entity in taking.union([event.place].compactMap(\.self)) { counts[entity, default: 0] += 1 }
             if let place = event.place { places[place, default: 0] += 1 }
         }
         var outlets: [String: Int] = [:]
@@ -55,6 +62,8 @@ struct Facets: Sendable {
         }
         subjects = names(entities.merging(places) { $0 + $1 })
         self.places = names(places)
+        eventCounts = counts
+        named = index.chronicle.entities.sorted { ($1.mentions, $0.name, $0.id) < ($0.mentions, $1.name, $1.id) }
         reported = CalendarInterval(earliest: published.min(), latest: published.max())
         happened = Self.reach(index.chronicle.events)
     }

@@ -9,8 +9,12 @@ extension PageRoutes {
         let query = Query(request)
         let (models, day) = try models(query)
         let index = models.index
-        var found = index.chronicle.entities
-        if let name = query.text("name") { found = EventFilter.entities(named: name, in: index, knowledge: reading.knowledge()) }
+        let facets = try reading.facets(asOf: day)
+        var found = facets.named
+        if let name = query.text("name") {
+            let bearers = Set(EventFilter.entities(named: name, in: index, knowledge: reading.knowledge()).map(\.id))
+            found = found.filter { bearers.contains($0.id) }
+        }
         let kinds = Dictionary(grouping: found, by: \.kind).mapValues(\.count)
         if let kind = query.text("kind") {
             guard let wanted = EntityKind(rawValue: kind) else {
@@ -18,16 +22,7 @@ extension PageRoutes {
             }
             found = found.filter { $0.kind == wanted }
         }
-        found.sort { ($1.mentions, $0.name, $0.id) < ($0.mentions, $1.name, $1.id) }
         let (range, pager) = try pager(query, "/entities", count: found.count, usual: Self.linesOnAPage)
-        let shown = Set(found[range].map(\.id))
-        var events: [String: Set<String>] = [:]
-        for claim in index.chronicle.claims {
-            guard let event = claim.event else { continue }
-            for id in claim.participants.compactMap(\.self) + [claim.place, claim.source].compactMap(\.self) where shown.contains(id) {
-                events[id, default: []].insert(event)
-            }
-        }
         var values: [String: Any] = [
             "title": "Who and what", "name": query.text("name") ?? "", "hasEntities": !found.isEmpty,
             "count": found.isEmpty ? "" : Words.count(found.count, "name") + ".",
@@ -39,7 +34,8 @@ extension PageRoutes {
                 var seen: Set<String> = []
                 return [
                     "entityHref": models.address("entities", entity.id), "entityName": entity.name, "entityKind": entity.kind.rawValue,
-                    "entityMentions": HumanFigure.grouped(Double(entity.mentions)), "entityEvents": "\(events[entity.id]?.count ?? 0)",
+                    "entityMentions": HumanFigure.grouped(Double(entity.mentions)),
+                    "entityEvents": HumanFigure.grouped(Double(facets.eventCounts[entity.id] ?? 0)),
                     "entityOthers": others.filter { seen.insert($0).inserted }.prefix(4).joined(separator: ", "),
                 ]
             },
