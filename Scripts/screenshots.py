@@ -1,10 +1,11 @@
-"""The pictures of docs/desk.md: the samples' pages in a real browser.
+"""The pictures of docs/desk.md and docs/exports.md: the samples' pages in a real browser.
 
 Usage: KRONIEK=.build/debug/kroniek Scripts/browser.sh Scripts/screenshots.py [folder]      (default: docs)
 """
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def main() -> None:
         document = next(d for d in server.get("/api/v1/documents")["documents"] if (d["path"] or "").endswith("07-ship-freed.txt"))["id"]
         for name, path, kind in [
             ("timeline", "/", {}), ("event", f"/events/{told['id']}", {}), ("document", f"/documents/{document}", {}), ("map", "/map", {}),
-            ("conflicts", "/conflicts", {"dark": True}), ("phone", "/", {"width": 390, "height": 844}),
+            ("conflicts", "/conflicts", {"dark": True}), ("changes", "/changes?since=2021-03-28&until=2021-04", {}), ("phone", "/", {"width": 390, "height": 844}),
         ]:
             page = browser.page(**{"height": 800, **kind})
             page.goto(server.address + path)
@@ -35,6 +36,10 @@ def main() -> None:
             print(f"{target}: {size // 1024} KB")
             if size > HEAVIEST:
                 sys.exit(f"{target} is heavier than {HEAVIEST // 1024} KB")
+        drawn = folder / "chart-timeline.svg"
+        subprocess.run([server.program, "--store", server.store, "chart", "timeline", "--title", "The Ever Given in the Suez Canal", "--limit", "20", "--out", str(drawn)],
+                       check=True)
+        print(f"{drawn}: {drawn.stat().st_size // 1024} KB")
     finally:
         browser.close()
         server.close()
