@@ -176,9 +176,9 @@ def document() -> dict:
         "/events/{id}": thing("One event with its evidence.", {"event": ref("event"), "claims": many("claim"), "conflicts": many("conflict")}, "event"),
         "/documents": listing("documents", "document", "The reports, by id.", [strings("language", "In any of these languages."), AS_OF])
         | {"post": {
-            "summary": "Add reports: one as JSON, or one a line; what is there already is not added twice.",
+            "summary": "Add reports: one or a list as JSON, or one a line; what is there already is not added twice.",
             "requestBody": {"required": True, "content": {
-                "application/json": {"schema": ref("input")},
+                "application/json": {"schema": {"oneOf": [ref("input"), many("input")]}},
                 "application/x-ndjson": {"schema": {"type": "string", "description": "An `input` on each line."}}}},
             "responses": {"200": {"description": "What became of them; some may not have been read.", "content": {"application/json": {"schema": ref("addReport")}}},
                           "422": {"description": "None could be read.", "content": {"application/problem+json": {"schema": {

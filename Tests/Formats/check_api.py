@@ -208,6 +208,10 @@ def adding(kroniek: str, folder: Path) -> None:
         need(any("dam-1" in d for e in client.get("/claims", params={"document": "dam-1"}).json()["claims"] for d in [e["document"]]), "no claims")
         report = post(200, "\n".join([json.dumps({"id": "dam-2", "text": "The dam of Olden was closed on 5 March 2031."}), "", "{broken", '{"id": "x",}']))
         need(report["added"] == 1 and [p["input"] for p in report["problems"]] == ["line 3", "line 4"], f"{report}")
+        listed = post(200, json.dumps([{"id": f"dam-{number}", "text": f"The dam [of, Olden] {{was}} \"closed\" on {number} March 2031."} for number in (3, 4)], indent=1),
+                      "application/json")
+        need(listed["added"] == 2 and client.get("/documents/dam-4").json()["document"]["text"] == 'The dam [of, Olden] {was} "closed" on 4 March 2031.', f"{listed}")
+        post(422, '[{"id": "dam-5", "text": "a"},]', "application/json")
         refused = post(422, '{"id": "y"}', "application/json")
         need(refused["status"] == 422 and refused["detail"].endswith(".") and len(refused["problems"]) == 1 and refused["added"] == 0, f"{refused}")
         post(422, '{"id": "z", "text": "a\nb"}', "application/json")
@@ -215,7 +219,7 @@ def adding(kroniek: str, folder: Path) -> None:
         post(415, "text=x", "application/x-www-form-urlencoded")
         post(413, b" " * ((1 << 20) + 1))
         post(403, json.dumps(one), Origin="https://evil.example")
-        need(client.get("/documents").json()["documents"].__len__() == 3, "refused documents were added")
+        need(client.get("/documents").json()["documents"].__len__() == 5, "refused documents were added")
     with Server(kroniek, store, "--read-only") as server, httpx.Client(base_url=server.url) as client:
         need(client.post("/api/v1/documents", json=one).status_code == 403, "what only reads was added to")
     with Server(kroniek, store, "--token", TOKEN) as server, httpx.Client(base_url=server.url) as client:

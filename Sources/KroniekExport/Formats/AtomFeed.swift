@@ -51,25 +51,13 @@ public struct AtomFeed {
         text += "<updated>\(Self.moment(entry.day))</updated>\n"
         if let first = entry.first, first <= entry.day { text += "<published>\(Self.moment(first))</published>\n" }
         if let claim = entry.claim {
-            text += "<link rel=\"alternate\" type=\"text/html\"\(XMLText.attribute("href", "\(site)/claims/\(Self.component(claim))"))/>\n"
+            text += "<link rel=\"alternate\" type=\"text/html\"\(XMLText.attribute("href", "\(site)/claims/\(PercentEncoding.component(claim))"))/>\n"
         }
         text += "<category term=\"\(entry.kind.rawValue)\" label=\"\(ChangeWords.heading(entry.kind))\"/>\n"
         return text + "<content type=\"html\">\(XMLText.escaped(entry.content))</content>\n</entry>\n"
     }
 
     private static func moment(_ day: CalendarDay) -> String { "\(day.iso)T00:00:00Z" }
-
-    /// All but letters, digits and -._~ percent-encoded.
-    private static func component(_ text: String) -> String {
-        var result = ""
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: result.unicodeScalars.append(Unicode.Scalar(byte))
-            default: result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return result
-    }
 
     private struct Entry {
         let key: String

@@ -51,16 +51,7 @@ struct LinkedDataExport {
         try sink(writer.drain())
     }
 
-    static func iri(_ kind: String, _ id: String) -> String {
-        var result = "urn:kroniek:\(kind):"
-        for byte in id.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: result.unicodeScalars.append(Unicode.Scalar(byte))
-            default: result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return result
-    }
+    static func iri(_ kind: String, _ id: String) -> String { "urn:kroniek:\(kind):\(PercentEncoding.component(id))" }
 
     // MARK: Parts
 

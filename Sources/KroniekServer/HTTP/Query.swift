@@ -68,16 +68,7 @@ struct Query {
 
 /// Addresses of the things of a chronicle. An id may hold anything: all but letters, digits and -._~ is percent-encoded, the slash too.
 enum Link {
-    static func component(_ text: String) -> String {
-        var result = ""
-        for byte in text.utf8 {
-            switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E: result.unicodeScalars.append(Unicode.Scalar(byte))
-            default: result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return result
-    }
+    static func component(_ text: String) -> String { PercentEncoding.component(text) }
 
     static func to(_ kind: String, _ id: String) -> String { "/\(kind)/\(component(id))" }
 

@@ -4,16 +4,17 @@ import KroniekEngine
 import KroniekExport
 
 extension APIRoutes {
-    /// `POST /documents`: documents as JSON Lines, or one as JSON; answered with the report of `kroniek add --json` once they are in the store.
+    /// `POST /documents`: documents as JSON Lines, or one or a list of them as JSON; answered with the report of `kroniek add --json` once they are in the store.
     func addDocuments(_ request: Request) async throws -> Response {
         let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased().filter { $0 != " " }
         guard type == "application/json" || Self.lineTypes.contains(type) else {
             throw Problem(
-                status: .unsupportedMediaType, detail: "Send one document as application/json, or one on each line as application/x-ndjson.")
+                status: .unsupportedMediaType,
+                detail: "Send a document or a list of them as application/json, or one on each line as application/x-ndjson.")
         }
         let body = try await Upload(options: options).bytes(request)
         guard body.contains(where: { $0 > 0x20 }) else { throw Problem(status: .badRequest, detail: "There is no document in the body.") }
-        guard let report = try await jobs.add(lines: type == "application/json" ? Self.line(body) : body) else {
+        guard let report = try await jobs.add(lines: type == "application/json" ? Self.lines(body) : body) else {
             throw Problem(status: .forbidden, detail: "Nothing can be added here.")
         }
         var writer = JSONWriter()
@@ -37,8 +38,10 @@ extension APIRoutes {
         "application/json-lines",
     ]
 
-    /// One JSON value on one line, however it was broken up: line ends within it become blanks, those within a string stay and are no JSON.
-    private static func line(_ body: [UInt8]) -> [UInt8] {
+    /// One document, or a list of them, with each on one line, however they were broken up. What is not one JSON text is left as it came: perhaps it is lines.
+    static func lines(_ body: [UInt8]) -> [UInt8] {
+        guard JSONSyntax.holds(body, depth: deepest) else { return body }
+        let isList = body.first { $0 > 0x20 } == 0x5B
         var (isText, isEscaped, level) = (false, false, 0)
         return body.map { byte in
             if isText {
@@ -47,12 +50,20 @@ extension APIRoutes {
             }
             switch byte {
             case 0x22: isText = true
-            case 0x5B, 0x7B: level += 1
-            case 0x5D, 0x7D: level -= 1
-            case 0x0A, 0x0D: return level > 0 ? 0x20 : byte
+            case 0x5B, 0x7B:
+                level += 1
+                if isList && level == 1 { return 0x20 }
+            case 0x5D, 0x7D:
+                level -= 1
+                if isList && level == 0 { return 0x20 }
+            case 0x2C where isList && level == 1: return 0x0A
+            case 0x0A, 0x0D: return 0x20
             default: break
             }
             return byte
         }
     }
+
+    /// Levels of nesting that are looked into.
+    private static let deepest = 512
 }
