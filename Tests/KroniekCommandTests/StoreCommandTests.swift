@@ -19,7 +19,10 @@ import Testing
             #expect(add.status == 66)
             #expect(add.errors.contains("nothing") && add.errors.split(separator: "\n").count == 1)
             #expect(!FileManager.default.fileExists(atPath: store))
-            for command in [["timeline"], ["export"], ["states"], ["conflicts"], ["search", "x"], ["show", "event", "1"], ["chart", "timeline"], ["changes", "--since", "2020"]] {
+            for command in [
+                ["timeline"], ["export"], ["states"], ["conflicts"], ["search", "x"], ["show", "event", "1"], ["chart", "timeline"],
+                ["changes", "--since", "2020"],
+            ] {
                 let run = try Program.run(Program.path, command + ["--store", store])
                 #expect(run.status == 66, "\(command)")
                 #expect(run.errors.contains(store))
