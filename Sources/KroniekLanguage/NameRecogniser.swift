@@ -48,6 +48,7 @@ public struct NameRecogniser: Sendable {
             var span = Span(tokens[start].span.start, tokens[end - 1].span.end)
             // "Israëli's" is a plural.
             if kind != .other || end - start > 1 || !words.isDemonym(start) { span = trimmed(span, text.bytes, tables.endings) }
+            if isParticle(span, text.bytes) { continue }
             names += parts(span, tokens: start..<end, kind: kind, text.bytes)
         }
         return completed(names, words, sentences, tokens)
@@ -82,6 +83,13 @@ public struct NameRecogniser: Sendable {
         }
         return found
     }
+
+    /// Three small letters at most: what a hyphen left over ("de-escalation"), and no name by itself.
+    private func isParticle(_ span: Span, _ bytes: [UInt8]) -> Bool {
+        span.count <= NameRecogniser.particle && bytes[span.start..<span.end].allSatisfy { (0x61...0x7A).contains($0) }
+    }
+
+    private static let particle = 3
 
     /// Less a possessive ending that the tokenizer left on the word.
     private func trimmed(_ span: Span, _ bytes: [UInt8], _ endings: [[UInt8]]) -> Span {

@@ -38,7 +38,9 @@ public struct ClaimReader: Sendable {
             clauses: clauses, times: annotation.times, published: annotation.published.date, stances: stances, paragraphs: layout.paragraphs,
             isLead: layout.isLead, isTitle: layout.regions.map { $0 == .title }
         ).claimTimes()
-        let places = PlaceReader(clauses: clauses, reference: reference, knowledge: knowledge).places()
+        let places = PlaceReader(
+            clauses: clauses, reference: reference, knowledge: knowledge, concepts: finder.concepts, paragraphs: layout.paragraphs
+        ).places()
         let quantities = QuantityAttacher(clauses: clauses, reference: reference).attach(annotation.quantities)
         var isTime = [Bool](repeating: false, count: trees.count)
         for time in annotation.times { for token in trees.tokens(in: time.span) { isTime[token] = true } }

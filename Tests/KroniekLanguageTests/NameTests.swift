@@ -60,6 +60,10 @@ import Testing
         #expect(try names("It was the first visit to Iraq by Belgium's prime minister.", "en").contains("Belgium/place"))
     }
 
+    @Test func whatAHyphenLeavesIsNoName() throws {
+        #expect(try names("We call for de-escalation to prevent a regional escalation of the conflict.", "en").isEmpty)
+    }
+
     /// The second pass: a surname alone takes the kind of the full name.
     @Test func surnameFollowsFullName() throws {
         let found = try names(

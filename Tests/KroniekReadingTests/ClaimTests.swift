@@ -149,6 +149,35 @@ struct ClaimTests {
         try assertClaim("Twee soldaten ⟦raakten⟧ gewond bij een explosie in Bagdad.", in: "nl", place: "Bagdad")
     }
 
+    /// A place that a longer name ends with, where the report names it by itself too.
+    @Test func placeWithinAName() throws {
+        try assertClaim("Fighting in Mali goes on. Denmark will ⟦lead⟧ the UN Mission in Mali from May.", in: "en", place: "Mali")
+        try assertClaim("De gevechten in Mali gaan door. Denemarken zal vanaf mei de VN-missie in Mali ⟦leiden⟧.", in: "nl", place: "Mali")
+    }
+
+    @Test func placeThatIsLeftOrEntered() throws {
+        try assertClaim("The last engineers ⟦left⟧ Sudan on Monday.", in: "en", place: "Sudan")
+        try assertClaim("De laatste ingenieurs ⟦verlieten⟧ maandag Soedan.", in: "nl", place: "Soedan")
+        try assertClaim("The minister ⟦visited⟧ Warsaw on Monday.", in: "en", place: "Warsaw")
+        try assertClaim("De minister ⟦bezocht⟧ Warschau.", in: "nl", place: "Warschau")
+    }
+
+    /// Harm in the sentence after the blow; not in another paragraph, nor where the sentence names a place itself.
+    @Test func harmIsWhereTheBlowWas() throws {
+        try assertClaim("A bomb exploded near a school in Kabul. Three children ⟦died⟧.", in: "en", place: "Kabul")
+        try assertClaim("Bij een school in Kabul was een explosie. Drie kinderen ⟦kwamen⟧ om.", in: "nl", place: "Kabul")
+        let reading = try Reading("A bomb exploded near a school in Kabul.\n\nThree children ⟦died⟧.", in: "en")
+        #expect(reading.claim(0)?.place == nil)
+        try assertClaim("A bomb exploded in Kabul. Three children from Herat ⟦died⟧ in Peshawar.", in: "en", place: "Peshawar")
+    }
+
+    /// What lay a few days before the last thing told lies within those days.
+    @Test func fewDaysBeforeWhatWasTold() throws {
+        try assertClaim(
+            "The shelling ended on 4 February. Only a few days after Omar Haddad had ⟦met⟧ the rebels.", in: "en", on: "2031-02-20",
+            time: "2031-01-25/2031-02-04")
+    }
+
     @Test func coordinatedClausesKeepTheirFigures() throws {
         let reading = try Reading("The attack ⟦killed⟧ four civilians, while the fire ⟦injured⟧ six soldiers.", in: "en")
         let figures = [0, 1].map { index in (reading.claim(index)?.quantities ?? []).compactMap { reading.annotation.quantities[$0].low } }

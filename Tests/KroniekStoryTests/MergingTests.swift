@@ -45,6 +45,25 @@ func reportsOfTheAttack() -> [Invented] {
 
 @Suite("What becomes one event")
 struct MergingTests {
+    /// The headline calls it by other words; the place and what it is about are the same.
+    @Test func headlineInOtherWords() throws {
+        var report = Invented(
+            "a", "en", published: "2031-03-04", "Torland Halts Training Mission in Haske. Training operations in Haske have been suspended.")
+        let torland = report.entity("Torland", .place, id: "TX")
+        let haske = report.entity("Haske", .place, id: "geonames/2")
+        report.claim(
+            "Torland Halts Training Mission in Haske", trigger: "Halts", lemma: "halt", type: "suspend",
+            [(.agent, "Torland", torland), (.patient, "Training Mission", nil)], place: ("Haske", haske))
+        report.claim(
+            "Training operations in Haske have been suspended", trigger: "suspended", lemma: "suspend", type: "suspend",
+            [(.patient, "Training operations", nil)], place: ("Haske", haske))
+        let apart = weave([report])
+        #expect(apart.event(of: 0, in: "a")?.id != apart.event(of: 1, in: "a")?.id)
+        report.annotation.claims[0].region = .title
+        let joined = weave([report])
+        #expect(joined.event(of: 0, in: "a")?.id == joined.event(of: 1, in: "a")?.id)
+    }
+
     @Test func oneKillingInThreeReportsAndTwoLanguages() throws {
         let chronicle = weave(reportsOfTheAttack())
         let event = try #require(chronicle.event(of: 1, in: "a"))

@@ -5,6 +5,9 @@ struct PlaceReader: Sendable {
     let clauses: Clauses
     let reference: MentionIndex
     let knowledge: any Knowledge
+    let concepts: ConceptCatalogue
+    /// Paragraph of each sentence.
+    let paragraphs: [Int]
 
     private var trees: Trees { clauses.trees }
     /// How far below the predicate a place may stand.
@@ -12,14 +15,15 @@ struct PlaceReader: Sendable {
 
     private struct Candidate {
         var token: Int
-        var mention: Int
+        var place: Claim.Place
         var depth: Int
     }
 
-    /// Places by predicate, own ones first, then those that spread.
+    /// Places by predicate, own ones first, then those that spread, then those of what just happened.
     func places() -> [Claim.Place?] {
         var places = clauses.predicates.map { own($0) }
         spread(&places)
+        follow(&places)
         return places
     }
 
@@ -30,16 +34,16 @@ struct PlaceReader: Sendable {
         // Among the nearest, the one that lies within the others; deeper ones only where they lie within it.
         let ordered = candidates.sorted { ($0.depth, $0.token) < ($1.depth, $1.token) }
         guard var best = ordered.first(where: { $0.depth == nearest }) else { return nil }
-        for candidate in ordered.dropFirst() where lies(candidate.mention, within: best.mention) { best = candidate }
-        return place(best.mention)
+        for candidate in ordered.dropFirst() where lies(candidate.place, within: best.place) { best = candidate }
+        return best.place
     }
 
     private func place(_ mention: Int) -> Claim.Place {
         Claim.Place(entity: reference.mentions[mention].entity, span: reference.mentions[mention].span)
     }
 
-    private func lies(_ inner: Int, within outer: Int) -> Bool {
-        let (a, b) = (reference.entities[reference.mentions[inner].entity], reference.entities[reference.mentions[outer].entity])
+    private func lies(_ inner: Claim.Place, within outer: Claim.Place) -> Bool {
+        let (a, b) = (reference.entities[inner.entity], reference.entities[outer.entity])
         guard let id = a.knowledge, let container = b.knowledge, id != container else { return a.kind == .facility && b.kind == .place }
         return knowledge.containers(of: id).contains(container)
     }
@@ -52,7 +56,9 @@ struct PlaceReader: Sendable {
             let inner = clauses.predicateAt[child]
             if inner >= 0, clauses.predicates[inner].form != .noun, clauses.predicates[inner].token != predicate.token { continue }
             if trees.tokens[child].upos == .verb, inner < 0, relation != .amod { continue }
-            if let mention = located(child, depth) { candidates.append(Candidate(token: child, mention: mention, depth: depth)) }
+            if let place = located(child, depth).map({ self.place($0) }) ?? within(child) ?? (depth == 0 ? reached(child, predicate) : nil) {
+                candidates.append(Candidate(token: child, place: place, depth: depth))
+            }
             gather(child, predicate, depth + 1, &candidates)
         }
     }
@@ -92,6 +98,28 @@ struct PlaceReader: Sendable {
         return nil
     }
 
+    /// A place that a longer name ends with ("the training mission in Mali"), where the report names that place by itself as well.
+    private func within(_ index: Int) -> Claim.Place? {
+        guard trees.relation(index) == .nmod || trees.relation(index) == .obl, trees.tokens[index].upos == .propn,
+            clauses.caseWord(index)?.isPlace == true, let mention = reference.mention(at: index)
+        else { return nil }
+        let whole = reference.mentions[mention].span
+        guard whole.start < trees.tokens[index].span.start, whole.end == trees.tokens[index].span.end,
+            let entity = reference.entities.firstIndex(where: { $0.kind == .place && $0.name == trees.tokens[index].form })
+        else { return nil }
+        return Claim.Place(entity: entity, span: trees.tokens[index].span)
+    }
+
+    /// The place that somebody leaves, enters, visits or attacks is where that happens.
+    private func reached(_ index: Int, _ predicate: Predicate) -> Claim.Place? {
+        guard trees.relation(index) == .obj || trees.relation(index) == .nsubjPass, predicate.form == .verb, let concept = predicate.concept,
+            concepts.lineage(of: concept.id).contains(where: { PlaceReader.reaching.contains($0) }), reference.isPlace(index, trees)
+        else { return nil }
+        return reference.named(index, trees).map { place($0) }
+    }
+
+    private static let reaching: Set<String> = ["leave", "enter", "visit", "cross", "attack", "occupy", "invade", "capture-place"]
+
     private func isOfOrBare(_ index: Int) -> Bool {
         guard let word = clauses.caseWord(index) else { return true }
         return word.isOf
@@ -106,6 +134,36 @@ struct PlaceReader: Sendable {
                 places[index] = lent(predicate, places)
             }
         }
+    }
+
+    /// Harm that a sentence tells without a place befell where the attack or accident of the sentence before did: "A bomb went off in … Three people died."
+    private func follow(_ places: inout [Claim.Place?]) {
+        var last: (sentence: Int, place: Claim.Place)?
+        for (index, predicate) in clauses.predicates.enumerated() {
+            let sentence = trees.tokens[predicate.token].sentence
+            guard let concept = predicate.concept else { continue }
+            if let place = places[index] {
+                if isBlow(concept) { last = (sentence, place) }
+            } else if isOutcome(concept), let before = last, sentence == before.sentence + 1, paragraphs[sentence] == paragraphs[before.sentence],
+                !namesPlace(sentence)
+            {
+                places[index] = before.place
+            }
+        }
+    }
+
+    private func isBlow(_ concept: Concept) -> Bool { concept.kind == .occurrence || concepts.family(of: concept.id) == PlaceReader.harm }
+
+    private func isOutcome(_ concept: Concept) -> Bool {
+        concepts.lineage(of: concept.id).contains { PlaceReader.outcomes.contains($0) }
+    }
+
+    /// Concepts: what attacks are, and what attacks and accidents leave behind.
+    private static let harm = "harm"
+    private static let outcomes: Set<String> = ["die", "injure", "kill", "destroy", "damage"]
+
+    private func namesPlace(_ sentence: Int) -> Bool {
+        trees.sentences[sentence].tokens.clamped(to: 0..<trees.count).contains { reference.isPlace($0, trees) }
     }
 
     private func lent(_ predicate: Predicate, _ places: [Claim.Place?]) -> Claim.Place? {

@@ -237,6 +237,25 @@ struct TimeAttacher: Sendable {
         return nil
     }
 
+    /// Days that a clause may lie before what the text has just told, where it says how long after it that was: "Only a few days after he had left."
+    private func lead(_ predicate: Predicate) -> Int? {
+        let sentence = trees.sentences[trees.tokens[predicate.token].sentence].tokens.clamped(to: 0..<trees.count)
+        for time in times where time.kind == .duration {
+            let range = trees.tokens(in: time.span)
+            guard sentence.contains(range.lowerBound), range.upperBound < predicate.token,
+                clauses.words.earlier.contains(trees.form[range.upperBound])
+            else { continue }
+            let value = time.value.utf8
+            guard let unit = value.last, value.first == 0x50, unit == 0x44 || unit == 0x57 else { continue }
+            let count = Int(time.value.dropFirst().dropLast()) ?? TimeAttacher.few
+            return count * (unit == 0x44 ? 1 : 7)
+        }
+        return nil
+    }
+
+    /// How many days or weeks "a few" may be.
+    static let few = 10
+
     private func isAspect(_ token: Int) -> Bool {
         let index = clauses.predicateAt[token]
         guard index >= 0, let concept = clauses.predicates[index].concept else { return false }
@@ -358,6 +377,9 @@ struct TimeAttacher: Sendable {
         let isWide = (reference.days ?? 2) > 1
         switch tense {
         case .pluperfect:
+            if let narrative, let first = narrative.earliest, let days = lead(predicate) {
+                return Claim.Time(interval: CalendarInterval(earliest: first.adding(days: -days), latest: narrative.latest), span: nil)
+            }
             return Claim.Time(interval: CalendarInterval(earliest: nil, latest: narrative?.latest ?? last), span: nil)
         case .present where !isTitle[sentence] && (predicate.form != .noun || !predicate.carriers.isEmpty):
             return Claim.Time(interval: reference, span: nil)

@@ -61,7 +61,11 @@ struct PairFeatures: Sendable {
             self[.sameSentence] = a.sentence == b.sentence ? 1 : 0
             self[.distance] = min(1, Double(abs(a.sentence - b.sentence)) / 20)
             // What a headline says, the opening says again.
-            if a.isTitle != b.isTitle, a.isLead, b.isLead, self[.otherPredicate] == 0 { self[.headline] = 1 }
+            if a.isTitle != b.isTitle, self[.otherPredicate] == 0 {
+                self[.headline] = a.isLead && b.isLead ? 1 : PairFeatures.laterEcho
+                // …in other words, about the same things.
+                if self[.sharedParticipant] + self[.sharedPlace] > 0, self[.clause] > PairFeatures.echoed { self[.otherWords] = 0 }
+            }
         }
         self[.statement] = a.kind == .statement || b.kind == .statement ? 1 : 0
         self[.unknownPredicate] = a.concept == nil || b.concept == nil ? 1 : 0
@@ -223,6 +227,8 @@ struct PairFeatures: Sendable {
     }
 
     private static let fullClause = 2
+    private static let echoed = 0.1
+    private static let laterEcho = 0.5
 
     private mutating func compareFigures(_ a: Facts, _ b: Facts) {
         var same = 0.0
