@@ -3,7 +3,7 @@
 # make test-formats  every export format, the HTTP interface and MCP, read by programs that others wrote
 # make test-browser   the desk in a real browser (Debian's chromium); DESK_MANY=1 adds ten thousand events
 # make lint    the format that every file must have
-# make bench   words a second, layer by layer
+# make bench   words a second, layer by layer; how everything grows with the pile (docs/growth.svg)
 # make eval    the scorers of ../shared/eval, where they are
 # make train   rebuild every shipped model from the treebanks (../shared/data/gold)
 # make fuzz    each parser of outside bytes against a minute of noise
@@ -70,6 +70,7 @@ format:
 
 bench: release
 	python3 Benchmarks/bench.py --kroniek $(KRONIEK)
+	python3 Benchmarks/growth.py --kroniek $(KRONIEK) --sizes $${SIZES:-1000,10000} --svg docs/growth.svg
 
 eval: release
 	$(KRONIEK) eval

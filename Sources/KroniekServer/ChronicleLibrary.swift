@@ -50,7 +50,18 @@ final class Reading: Sendable {
 
     private func read(_ asOf: CalendarDay?) throws -> Kept {
         let generation = try library.generation()
-        if let known = kept.withLock({ kept in kept.first { $0.asOf == asOf && $0.generation == generation } }) { return known }
+        if let known = known(asOf, generation) { return known }
+        // One makes it, and who comes meanwhile waits: fifty readers after an addition must not weave the chronicle fifty times.
+        return try making.withLock { _ in try known(asOf, generation) ?? make(asOf, generation) }
+    }
+
+    private let making = Mutex<Void>(())
+
+    private func known(_ asOf: CalendarDay?, _ generation: Int) -> Kept? {
+        kept.withLock { kept in kept.first { $0.asOf == asOf && $0.generation == generation } }
+    }
+
+    private func make(_ asOf: CalendarDay?, _ generation: Int) throws -> Kept {
         let index = ChronicleIndex(try library.chronicle(asOf: asOf))
         let fresh = Kept(asOf: asOf, generation: generation, index: index, facets: Facets(index))
         kept.withLock { kept in

@@ -18,10 +18,10 @@ public struct Weaver: Sendable {
     ///   - decisions: the user's log, in its order.
     ///   - meanings: what a pack says of how alike sentences mean; the chronicle says that it was used.
     public func weave(
-        _ documents: [AnnotatedDocument], asOf: CalendarDay? = nil, decisions: [Decision] = [], meanings: (any SentenceLikeness)? = nil
+        _ documents: consuming [AnnotatedDocument], asOf: CalendarDay? = nil, decisions: [Decision] = [], meanings: (any SentenceLikeness)? = nil
     ) -> Chronicle {
-        let corpus = Corpus(documents, asOf: asOf)
-        let woven = events(corpus, decisions, meanings)
+        var corpus = Corpus(documents, asOf: asOf)
+        let woven = events(&corpus, decisions, meanings)
         // By now what the events were made with is gone: in a large pile it is as much as all the rest.
         let claims = ChronicleClaims(corpus: corpus, entities: woven.entities).claims(woven.drafts, rejected: woven.rejected)
         return Chronicle(
@@ -39,11 +39,12 @@ public struct Weaver: Sendable {
         var placements: [DecisionPlacement]
     }
 
-    private func events(_ corpus: Corpus, _ decisions: [Decision], _ meanings: (any SentenceLikeness)?) -> Woven {
+    private func events(_ corpus: inout Corpus, _ decisions: [Decision], _ meanings: (any SentenceLikeness)?) -> Woven {
         var entities = EntityLinker.link(corpus, knowledge: knowledge, told: names)
         let renamed = EntityNames.apply(decisions, to: &entities, in: corpus)
         let likeness = Likeness(corpus, entities: entities)
         let table = FactTable(corpus, entities: entities, likeness: likeness, concepts: concepts, knowledge: knowledge)
+        corpus = table.corpus
         var scorer = PairScorer(table, meanings: meanings)
         let pairs = PairScan(scorer)
         let groups = Clustering.events(pairs.same, scorer: &scorer)

@@ -19,11 +19,17 @@ struct Facets: Sendable {
     /// Where the chronicle's dated events lie. A lone date centuries away does not stretch it.
     let happened: CalendarInterval
     /// Every event in the order of the timeline.
-    let ordered: [Event]
+    let columns: EventColumns
     /// Everybody and everything with a name, the most told first.
     let named: [Entity]
     /// In how many events somebody or something takes part, or they took place.
     let eventCounts: [String: Int]
+    /// How the reports lie over the days on which they appeared, and the events over theirs: those that a timeline shows, and all of them.
+    let reportBins: Bins?
+    let shownBins: Bins?
+    let everyBins: Bins?
+    /// The chronicle in one sentence.
+    let lead: String
 
     private static let mostTypes = 80
     private static let mostOutlets = 80
@@ -33,7 +39,9 @@ struct Facets: Sendable {
         func sorted(_ counts: [String: Int], most: Int) -> [Item] {
             counts.map { Item(value: $0.key, count: $0.value) }.sorted { ($1.count, $0.value) < ($0.count, $1.value) }.prefix(most).map(\.self)
         }
-        ordered = TimelineView.ordered(index.chronicle.events)
+        let ordered = TimelineView.ordered(index.chronicle.events)
+        columns = EventColumns(ordered)
+        lead = Summary(index).sentence
         var types: [String: Int] = [:]
         var entities: [String: Int] = [:]
         var places: [String: Int] = [:]
@@ -66,6 +74,15 @@ struct Facets: Sendable {
         named = index.chronicle.entities.sorted { ($1.mentions, $0.name, $0.id) < ($0.mentions, $1.name, $1.id) }
         reported = CalendarInterval(earliest: published.min(), latest: published.max())
         happened = Self.reach(index.chronicle.events)
+        reportBins = Self.bins(reported, index.chronicle.documents.lazy.map(\.published.date))
+        everyBins = Self.bins(happened, ordered.lazy.map(\.interval))
+        shownBins = Self.bins(happened, ordered.lazy.filter { $0.salience >= EventFilter.shownSalience }.map(\.interval))
+    }
+
+    private static func bins(_ reach: CalendarInterval, _ intervals: some Sequence<CalendarInterval>) -> Bins? {
+        guard let first = reach.earliest, let last = reach.latest, var bins = Bins(first: first, last: last) else { return nil }
+        for interval in intervals { bins.count(interval) }
+        return bins
     }
 
     /// Where most of the dated events lie.

@@ -21,7 +21,7 @@ extension PageRoutes {
     func decideForms(_ event: Event, _ claims: [ChronicleClaim], _ models: PageModels) throws -> [String: Any]? {
         guard pages.formToken != nil, models.asOf == nil else { return nil }
         return [
-            "aboutEvent": event.id, "generation": "\(try reading.library.generation())", "candidates": candidates(event, models),
+            "aboutEvent": event.id, "generation": "\(try reading.library.generation())", "candidates": try candidates(event, models),
             "claimChoices": claims.count > 1
                 ? claims.map { claim -> [String: Any] in
                     let evidence = Evidence(claim)
@@ -49,12 +49,13 @@ extension PageRoutes {
         .merge: "merged", .split: "split", .rename: "renamed", .reject: "rejected", .redate: "redated", .note: "note", .undo: "taken back",
     ]
 
-    private func candidates(_ event: Event, _ models: PageModels) -> [[String: Any]] {
+    private func candidates(_ event: Event, _ models: PageModels) throws -> [[String: Any]] {
         guard let first = (event.interval.earliest ?? event.interval.latest)?.number,
             let last = (event.interval.latest ?? event.interval.earliest)?.number
         else { return [] }
         let own = Set(event.participants.map(\.entity))
-        let near = models.index.chronicle.events.compactMap { other -> (distance: Int, event: Event)? in
+        let close = try reading.facets().columns.near(first, last, days: Self.nearDays)
+        let near = close.compactMap { other -> (distance: Int, event: Event)? in
             guard other.id != event.id, let from = (other.interval.earliest ?? other.interval.latest)?.number,
                 let to = (other.interval.latest ?? other.interval.earliest)?.number
             else { return nil }

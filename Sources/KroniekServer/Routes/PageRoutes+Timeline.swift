@@ -14,13 +14,10 @@ extension PageRoutes {
 
     private func choose(_ query: Query) throws -> Choice {
         let (models, day) = try models(query)
-        var filter = try query.filter()
-        let chosen = filter
+        let filter = try query.filter()
         let knowledge: any Knowledge = filter.about == nil && filter.place == nil ? NoKnowledge() : reading.knowledge()
-        filter.leastSalience = 0
-        let all = filter.events(in: models.index, knowledge: knowledge, among: try reading.facets(asOf: day).ordered)
-        let events = chosen.leastSalience > 0 ? all.filter { $0.salience >= chosen.leastSalience } : all
-        return Choice(events: events, smaller: all.count - events.count, filter: chosen, models: models, day: day)
+        let (events, smaller) = try reading.facets(asOf: day).columns.choose(filter, in: models.index, knowledge: knowledge)
+        return Choice(events: events, smaller: smaller, filter: filter, models: models, day: day)
     }
 
     func timeline(_ request: Request) throws -> ByteBuffer {
@@ -31,7 +28,7 @@ extension PageRoutes {
         let view = TimelineView(Array(ordered[range]), in: choice.models.index)
         var values = try filterValues(query, choice, action: "/")
         values["title"] = "Chronicle"
-        values["lead"] = Summary(choice.models.index).sentence
+        values["lead"] = try reading.facets(asOf: choice.day).lead
         values["sections"] = choice.models.sections(view)
         if let pager { values["pages"] = pager }
         try addClocks(query, choice, to: &values)
@@ -47,10 +44,14 @@ extension PageRoutes {
         var around = choice.filter
         (around.since, around.until) = (nil, nil)
         let isCut = choice.filter.since != nil || choice.filter.until != nil
-        let knowledge: any Knowledge = around.about == nil && around.place == nil ? NoKnowledge() : reading.knowledge()
-        let all = isCut ? around.events(in: choice.models.index, knowledge: knowledge) : choice.events
         if let first = facets.happened.earliest, let last = facets.happened.latest, var bins = Bins(first: first, last: last) {
-            for event in all { bins.count(event.interval) }
+            if around.asksForDatesAlone, let known = around.leastSalience > 0 ? facets.shownBins : facets.everyBins {
+                bins = known
+            } else {
+                let knowledge: any Knowledge = around.about == nil && around.place == nil ? NoKnowledge() : reading.knowledge()
+                let all = isCut ? around.events(in: choice.models.index, knowledge: knowledge) : choice.events
+                for event in all { bins.count(event.interval) }
+            }
             let chosen = isCut ? CalendarInterval(earliest: choice.filter.since, latest: choice.filter.until) : nil
             let strip = Strip(bins, what: "event", chosen: chosen) { bin in
                 query.link("/", replacing: ["since": bin.first.iso, "until": bin.last.iso, "offset": ""])
@@ -133,8 +134,7 @@ extension PageRoutes {
         if let first = now.reported.earliest, let last = now.reported.latest {
             values["firstReport"] = first.iso
             values["lastReport"] = last.iso
-            if var bins = Bins(first: first, last: last) {
-                for document in try reading.index().chronicle.documents { bins.count(document.published.date) }
+            if let bins = now.reportBins {
                 let chosen = choice.day.map { CalendarInterval(earliest: nil, latest: $0) }
                 let strip = Strip(bins, what: "report", chosen: chosen) { query.link(action, replacing: ["as_of": $0.last.iso, "offset": ""]) }
                 if let strip { values["reported"] = ["strip": strip.markup, "first": strip.first, "last": strip.last, "summary": strip.summary] }

@@ -35,7 +35,7 @@ struct FigureSlots {
                 let quantity = annotation.quantities[index]
                 var named: Set<Int> = []
                 if let span = quantity.ofSpan {
-                    for mention in annotation.mentions where mention.form == .name && span.contains(mention.span) {
+                    for mention in table.mentions[facts.document].named(in: span) {
                         if let position = table.entities.position(facts.document, mention.entity) { named.insert(position) }
                     }
                 }

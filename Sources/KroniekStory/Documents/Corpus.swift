@@ -2,7 +2,8 @@ import KroniekModel
 
 /// The documents of one chronicle in the order of their content: by publication, then by the hash of the text, then by id. Never by arrival.
 struct Corpus: Sendable {
-    let documents: [AnnotatedDocument]
+    /// Without their texts, which are beside them.
+    private(set) var documents: [AnnotatedDocument]
     let texts: [SourceText]
     /// Of each document the first one with the same words, or itself: copies count as one source.
     let original: [Int]
@@ -10,20 +11,30 @@ struct Corpus: Sendable {
     let languages: [String]
     let languageOf: [Int]
 
-    init(_ documents: [AnnotatedDocument], asOf: CalendarDay?) {
-        var kept = documents
-        if let asOf { kept = kept.filter { Corpus.isPublished($0, by: asOf) } }
+    init(_ documents: consuming [AnnotatedDocument], asOf: CalendarDay?) {
+        var given = documents
+        if let asOf { given = given.filter { Corpus.isPublished($0, by: asOf) } }
         // Places are sorted, not documents: those are large.
-        let given = kept
-        kept = given.indices.sorted { Corpus.precedes(given[$0], given[$1]) }.map { given[$0] }
         var seen: Set<String> = []
-        kept = kept.filter { seen.insert($0.document.id).inserted }
+        let order = given.indices.sorted { Corpus.precedes(given[$0], given[$1]) }.filter { seen.insert(given[$0].document.id).inserted }
+        texts = order.map { SourceText(given[$0].document.text) }
+        original = Copies(order.map { given[$0] }).original
+        for index in given.indices { given[index].document.text = "" }
+        let kept = order.map { given[$0] }
         self.documents = kept
-        texts = kept.map { SourceText($0.document.text) }
-        original = Copies(kept).original
         languages = Set(kept.map { Corpus.primaryLanguage($0.annotation.language) }).sorted()
         let position = Dictionary(uniqueKeysWithValues: languages.enumerated().map { ($1, $0) })
         languageOf = kept.map { position[Corpus.primaryLanguage($0.annotation.language)] ?? 0 }
+    }
+
+    /// Without what nobody asks for once entities are linked and mentions can be looked up otherwise: a third of what a large pile takes.
+    func withoutMentions() -> Corpus {
+        var slim = self
+        for index in slim.documents.indices {
+            slim.documents[index].annotation.mentions = []
+            slim.documents[index].annotation.entities = []
+        }
+        return slim
     }
 
     var count: Int { documents.count }

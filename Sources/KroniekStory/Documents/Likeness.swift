@@ -13,7 +13,7 @@ struct Likeness: Sendable {
     private let shared: [UInt64: SharedWord]
     /// The weight of a word that one document alone has.
     private let rarest: Double
-    private let corpus: Corpus
+    private let texts: [SourceText]
 
     struct Entry: Sendable {
         var term: Int32
@@ -50,7 +50,7 @@ struct Likeness: Sendable {
     private static let leastCosine = 0.04
 
     init(_ corpus: Corpus, entities: EntityIndex) {
-        self.corpus = corpus
+        texts = corpus.texts
         let counts = Parallel.map(corpus.count) { Likeness.counts(corpus, $0) }
         var frequency: [UInt64: (documents: Int32, length: Int32)] = [:]
         for (index, own) in counts.enumerated() where corpus.original[index] == index {
@@ -216,7 +216,7 @@ struct Likeness: Sendable {
     /// - Parameter without: a span within it that is left out.
     func words(_ document: Int, _ span: Span, without: Span? = nil) -> [Word] {
         var found: [Word] = []
-        let bytes = corpus.texts[document].bytes
+        let bytes = texts[document].bytes
         let scan: (Int, Int) -> Void = { start, end in
             WordScanner.scan(bytes, from: start, to: end) { hash, length in
                 guard length >= Likeness.shortestWord else { return }

@@ -74,6 +74,11 @@ struct MentionIndex: Sendable {
         return found
     }
 
+    /// Entities named in words that share some with a span, in the order of the text.
+    func names(meeting span: Span) -> [(span: Span, entity: Int)] {
+        names.lazy.filter { $0.span.overlaps(span) }.map { ($0.span, Int($0.entity)) }
+    }
+
     /// The spans within `whole` that begin before `start`, the last to end first.
     func before(_ start: Int, in whole: Span) -> [Span] {
         var place = Self.first(spans) { $0.span.start < whole.start }

@@ -70,6 +70,7 @@ struct Facts: Sendable {
 
 /// Facts of every claim, with what they refer to.
 struct FactTable: Sendable {
+    /// Without mentions and entities of single documents, see ``mentions``.
     let corpus: Corpus
     let entities: EntityIndex
     let likeness: Likeness
@@ -83,7 +84,7 @@ struct FactTable: Sendable {
     static let leadSentences = 3
 
     init(_ corpus: Corpus, entities: EntityIndex, likeness: Likeness, concepts: ConceptCatalogue, knowledge: any Knowledge) {
-        self.corpus = corpus
+        self.corpus = corpus.withoutMentions()
         self.entities = entities
         self.likeness = likeness
         geography = Geography(entities, knowledge: knowledge)

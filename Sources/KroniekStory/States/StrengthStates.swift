@@ -39,9 +39,8 @@ struct StrengthStates: Sendable {
     /// Whose they are: a name within the counted words, else a country or organisation that takes part.
     private func owner(_ member: Int, _ quantity: Quantity, besides place: Int) -> Int? {
         let facts = table.facts[member]
-        let annotation = table.corpus.documents[facts.document].annotation
         if let span = quantity.ofSpan {
-            for mention in annotation.mentions where mention.form == .name && span.overlaps(mention.span) {
+            for mention in table.mentions[facts.document].names(meeting: span) {
                 if let position = table.entities.position(facts.document, mention.entity), position != place { return position }
             }
         }
