@@ -85,8 +85,8 @@ def measure(program: list[str], size: int) -> dict:
         answer = run([*kroniek, "timeline", "--limit", "10"])
         return {
             "documents": size, "add, ms a document": 1000 * add[0] / size, "add, processor ms a document": 1000 * add[1] / size,
-            "rebuild, documents a second": size / rebuild[0], "rebuild, processor s": rebuild[1], "one more, s": one[0],
-            "answer after one more, s": answer[0], "answer after one more, processor s": answer[1], "timeline, s": timeline[0],
+            "rebuild, documents a second": size / rebuild[0], "rebuild, processor s": rebuild[1], "one more, s": one[0], "one more, processor s": one[1],
+            "answer after one more, s": answer[0], "answer after one more, processor s": answer[1], "timeline, s": timeline[0], "timeline, processor s": timeline[1],
             "memory, MB": max(add[2], rebuild[2], timeline[2], answer[2]), "store, MB": Path(store).stat().st_size / 1e6,
             **{f"event {name}": value for name, value in scores.items()},
         }
@@ -94,8 +94,9 @@ def measure(program: list[str], size: int) -> dict:
 
 def plot(rows: list[dict]) -> str:
     """Both axes logarithmic; a line for each time and for memory, each from 1 at the smallest pile."""
-    shown = [("add, ms a document", "#1f6f8b"), ("rebuild, processor s", "#b5462f"), ("one more, s", "#4a7c3a"),
-             ("answer after one more, s", "#8a5a9e"), ("memory, MB", "#7a7a7a")]
+    # Processor time where there is a choice: other work on the machine is not what grows with the pile.
+    shown = [("add, processor ms a document", "#1f6f8b"), ("rebuild, processor s", "#b5462f"), ("one more, processor s", "#4a7c3a"),
+             ("answer after one more, processor s", "#8a5a9e"), ("timeline, processor s", "#b08900"), ("memory, MB", "#7a7a7a")]
     width, height, left, bottom, right = 760, 420, 60, 50, 230
     sizes = [row["documents"] for row in rows]
     ratios = {name: [row[name] / rows[0][name] for row in rows] for name, _ in shown}

@@ -1,10 +1,11 @@
 """How long do pages take? `kroniek serve` on loopback over a store, read by many at once (wrk, Debian's package of that name).
 
 Every address is another one, so that no page comes out of the memory of pages but by chance:
-    timeline   the timeline of some year, some of its pages
+    timeline   the timeline of some month, with its smaller events and without
     event      the page of some event
     search     the sentences that hold some word of the events' titles
-Shown are requests a second and the time within which 50, 95 and 99 of a hundred readers had their page, in milliseconds.
+Shown are pages a second, the time within which 50, 95 and 99 of a hundred readers had their page, and the server's processor time for a page, all in
+milliseconds. The last does not depend on what else the machine does.
 
 Usage: python3 Benchmarks/pages.py --store FILE [--kroniek PATH] [--connections 50] [--seconds 10] [--port 8471] [--json]
 """
@@ -12,10 +13,13 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import re
 import shlex
+import signal
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.request
@@ -51,17 +55,25 @@ def addresses(kroniek: list[str], count: int) -> dict[str, list[str]]:
     }
 
 
-def load(port: int, wanted: list[str], connections: int, seconds: int) -> dict[str, float]:
+def processor(server: subprocess.Popen) -> float:
+    """Seconds so far."""
+    fields = Path(f"/proc/{server.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def load(server: subprocess.Popen, port: int, wanted: list[str], connections: int, seconds: int) -> dict[str, float]:
+    before = processor(server)
     with tempfile.TemporaryDirectory() as folder:
         listed, script = Path(folder) / "addresses", Path(folder) / "script.lua"
         listed.write_text("\n".join(wanted) + "\n", encoding="utf-8")
-        script.write_text(SCRIPT % listed + 'done = function(s, l, r) print(string.format("WRK %f %f %f %d", l:percentile(50), l:percentile(95), l:percentile(99),'
-                          ' s.errors.status + s.errors.timeout + s.errors.read + s.errors.connect)) end\n', encoding="utf-8")
+        script.write_text(SCRIPT % listed + 'done = function(s, l, r) print(string.format("WRK %f %f %f %d %d", l:percentile(50), l:percentile(95), l:percentile(99),'
+                          ' s.errors.status + s.errors.timeout + s.errors.read + s.errors.connect, s.requests)) end\n', encoding="utf-8")
         out = subprocess.run(["wrk", "-t2", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "-s", str(script), f"http://127.0.0.1:{port}"],
                              stdout=subprocess.PIPE, check=True, text=True).stdout
-    middle, high, highest, errors = (float(part) for part in re.search(r"WRK (.*)", out)[1].split())
+    middle, high, highest, errors, pages = (float(part) for part in re.search(r"WRK (.*)", out)[1].split())
     rate = float(re.search(r"Requests/sec:\s*([0-9.]+)", out)[1])
-    return {"pages a second": rate, "p50, ms": middle / 1000, "p95, ms": high / 1000, "p99, ms": highest / 1000, "errors": errors}
+    return {"pages a second": rate, "p50, ms": middle / 1000, "p95, ms": high / 1000, "p99, ms": highest / 1000,
+            "processor, ms a page": 1000 * (processor(server) - before) / max(1, pages), "errors": errors}
 
 
 def main() -> None:
@@ -75,6 +87,7 @@ def main() -> None:
     options = parser.parse_args()
     kroniek = [*shlex.split(options.kroniek), "--store", options.store]
     wanted = addresses(kroniek, 1000)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     server = subprocess.Popen([*kroniek, "serve", "--port", str(options.port)], stdout=subprocess.DEVNULL)
     try:
         began = time.perf_counter()
@@ -88,7 +101,7 @@ def main() -> None:
                 time.sleep(0.1)
         found = {"first page": {"seconds": time.perf_counter() - began}}
         for name, own in wanted.items():
-            found[name] = load(options.port, own, options.connections, options.seconds)
+            found[name] = load(server, options.port, own, options.connections, options.seconds)
         status = Path(f"/proc/{server.pid}/status").read_text()
         found["server"] = {"memory, MB": int(re.search(r"VmHWM:\s*(\d+)", status)[1]) / 1024}
     finally:

@@ -18,7 +18,7 @@ struct Blocking: Sendable {
     struct Partners: Sendable {
         fileprivate let blocking: Blocking
         /// Of each document its claims by key.
-        fileprivate let keyed: [[Int: [Int]]]
+        fileprivate let keyed: [Keyed]
         fileprivate let rare: [[Int32]]
 
         /// Calls `body` with each pair whose first claim (the lower index) stands in one of the documents, once, in order.
@@ -29,10 +29,9 @@ struct Blocking: Sendable {
                 for index in table.ofDocument[document] {
                     partners.removeAll(keepingCapacity: true)
                     for key in blocking.keys(table.facts[index]) {
-                        for other in keyed[document][key] ?? [] where other > index && other <= index + Blocking.window * 8 { partners.insert(other) }
+                        keyed[document].forEach(key, from: index + 1, to: index + Blocking.window * 8) { partners.insert($0) }
                         for neighbour in table.likeness.neighbours[document] where neighbour > document {
-                            guard let list = keyed[neighbour][key] else { continue }
-                            for other in list.prefix(Blocking.window) { partners.insert(other) }
+                            keyed[neighbour].forEach(key, atMost: Blocking.window) { partners.insert($0) }
                         }
                     }
                     for other in rare[index] { partners.insert(Int(other)) }
@@ -43,11 +42,36 @@ struct Blocking: Sendable {
         }
     }
 
+    /// The claims of one document by key, in two short rows.
+    fileprivate struct Keyed: Sendable {
+        private let keys: [Int]
+        private let claims: [Int32]
+
+        init(_ entries: [(key: Int, claim: Int32)]) {
+            let sorted = entries.sorted { ($0.key, $0.claim) < ($1.key, $1.claim) }
+            keys = sorted.map(\.key)
+            claims = sorted.map(\.claim)
+        }
+
+        func forEach(_ key: Int, from first: Int = 0, to last: Int = .max, atMost most: Int = .max, _ body: (Int) -> Void) {
+            var (low, high) = (0, keys.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if keys[middle] < key { low = middle + 1 } else { high = middle }
+            }
+            var left = most
+            while low < keys.count, keys[low] == key, left > 0 {
+                let claim = Int(claims[low])
+                if claim >= first, claim <= last { body(claim) }
+                low += 1
+                left -= 1
+            }
+        }
+    }
+
     func partners() -> Partners {
         let keyed = Parallel.map(table.ofDocument.count) { document in
-            var own: [Int: [Int]] = [:]
-            for index in table.ofDocument[document] { for key in keys(table.facts[index]) { own[key, default: []].append(index) } }
-            return own
+            Keyed(table.ofDocument[document].flatMap { index in keys(table.facts[index]).map { (key: $0, claim: Int32(index)) } })
         }
         return Partners(blocking: self, keyed: keyed, rare: rarePartners())
     }
