@@ -29,6 +29,21 @@ struct AttachmentTests {
         return clauses.predicates.first { tokens[$0.token].form == form }.map { reader.stance(of: $0) }
     }
 
+    /// "The works there were halted", with the subject under the auxiliary: it is the verb's, and the expletive behind it says where.
+    @Test func nothingHangsFromAnAuxiliary() {
+        let words: [Word] = [
+            ("Works", "work", .noun, "_", 2, .nsubjPass), ("there", "there", .pron, "_", 2, .expl), ("were", "be", .aux, "VerbForm=Fin", 3, .auxPass),
+            ("halted", "halt", .verb, "VerbForm=Part", -1, .root),
+        ]
+        let tokens = words.map {
+            Token(
+                span: Span(0, 1), sentence: 0, form: $0.form, lemma: $0.lemma, upos: $0.upos, feats: $0.feats, head: $0.head, relation: $0.relation)
+        }
+        let repaired = TreeRepair.repaired(tokens)
+        #expect(repaired.map(\.head) == [3, 3, 3, -1])
+        #expect(repaired[1].relation == .advmod && repaired[1].upos == .adv)
+    }
+
     /// "fears that rebels will attack": an object clause, also where it is called a relative one.
     @Test func clauseThatAConjunctionOpensIsNoRelativeOne() throws {
         for relation in [Relation.acl, .aclRelcl] {

@@ -6,6 +6,7 @@ enum TreeRepair {
     /// is a verb beside the one above; the number and the noun are its object, and a number before the conjunction is that of the verb above.
     static func repaired(_ tokens: [Token]) -> [Token] {
         var result = tokens
+        lift(&result)
         for index in tokens.indices where tokens[index].relation == .amod && tokens[index].upos == .verb && index > 1 {
             let noun = tokens[index].head
             let conjunction = index - 1
@@ -24,6 +25,34 @@ enum TreeRepair {
             }
         }
         return result
+    }
+
+    /// Nothing hangs from an auxiliary or a copula (Universal Dependencies: function words have no dependants of their own) but from what it serves; and
+    /// where a subject stands before it, an expletive is the adverb of place: "the works there were halted".
+    private static func lift(_ tokens: inout [Token]) {
+        func serves(_ index: Int) -> Bool {
+            switch tokens[index].relation {
+            case .aux, .auxPass, .cop: tokens.indices.contains(tokens[index].head)
+            default: false
+            }
+        }
+        for index in tokens.indices {
+            switch tokens[index].relation {
+            case .nsubj, .nsubjPass, .csubj, .expl, .advmod, .obl, .oblUnmarked, .advcl, .mark, .aux, .auxPass, .cc: break
+            default: continue
+            }
+            for _ in 0..<2 where tokens.indices.contains(tokens[index].head) && serves(tokens[index].head) {
+                tokens[index].head = tokens[tokens[index].head].head
+            }
+        }
+        for index in tokens.indices where tokens[index].relation == .expl && index > 0 {
+            let subject = index - 1
+            guard tokens[subject].head == tokens[index].head, tokens[subject].upos == .noun || tokens[subject].upos == .propn,
+                tokens[subject].relation == .nsubj || tokens[subject].relation == .nsubjPass
+            else { continue }
+            tokens[index].relation = .advmod
+            tokens[index].upos = .adv
+        }
     }
 
     /// The verb that has a noun as its object, by itself or beside another object.

@@ -173,11 +173,11 @@ struct PairFeatures: Sendable {
     /// News of the day in reports this many days apart is other news.
     private static let farWindow = 14.0
 
-    /// Days between two intervals closed on both sides; nil where they meet.
+    /// Days between two intervals; nil where they meet, or may.
     private static func gap(_ a: CalendarInterval, _ b: CalendarInterval) -> Int? {
-        guard let x = a.earliest, let y = a.latest, let z = b.earliest, let w = b.latest else { return nil }
-        let gap = max(z.number - y.number, x.number - w.number)
-        return gap > 0 ? gap : nil
+        if let end = a.latest, let start = b.earliest, start > end { return start.number - end.number }
+        if let end = b.latest, let start = a.earliest, start > end { return start.number - end.number }
+        return nil
     }
 
     private static func distance(_ interval: CalendarInterval, _ day: Int?) -> Int? {
