@@ -16,6 +16,9 @@ public struct BundleReader {
         init(_ description: String) { self.description = description }
     }
 
+    /// Levels of nesting in its JSON; ours has a handful.
+    private static let deepest = 64
+
     private let digest: ([UInt8]) -> String
 
     /// - Parameter digest: SHA-256 in 64 hexadecimal digits.
@@ -68,6 +71,7 @@ public struct BundleReader {
     private func json<Value: Decodable>(_ name: String, in zip: ZipReader) throws(Failure) -> Value {
         let content = try content(name, in: zip)
         do {
+            guard JSONSyntax.holds(content, depth: Self.deepest) else { throw Failure("") }
             return try JSONDecoder().decode(Value.self, from: Data(content))
         } catch {
             throw Failure("\(Self.quoted(name)) cannot be read as what Kroniek writes.")
