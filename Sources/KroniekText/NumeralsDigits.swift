@@ -38,7 +38,7 @@ extension Numerals {
                 isPlain = false
             }
         }
-        if index + 1 < limit, bytes[index] == decimal, isDigit(bytes[index + 1]) {
+        if index + 1 < limit, bytes[index] == decimal || index == start + first && isForeignDecimal(bytes, index, limit), isDigit(bytes[index + 1]) {
             var scale = 0.1
             var next = index + 1
             while next < limit, isDigit(bytes[next]), next - index <= 9 {
@@ -53,6 +53,14 @@ extension Numerals {
             value = (value * 1e9).rounded() / 1e9
         }
         return Figure(value: value, isPlain: isPlain, end: index)
+    }
+
+    /// "14,66 %" where commas part thousands: two digits before a percent sign are a fraction in any language.
+    private func isForeignDecimal(_ bytes: [UInt8], _ index: Int, _ limit: Int) -> Bool {
+        guard bytes[index] == thousands, index + 2 < limit, isDigit(bytes[index + 1]), isDigit(bytes[index + 2]) else { return false }
+        var next = index + 3
+        if next < bytes.count, bytes[next] == 0x20 { next += 1 }
+        return next < bytes.count && bytes[next] == 0x25
     }
 
     /// Where three digits begin after a separator (also a thin or plain no-break space) and no fourth follows.

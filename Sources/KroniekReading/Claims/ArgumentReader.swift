@@ -24,11 +24,14 @@ struct ArgumentReader: Sendable {
         }
         if predicate.form == .verb, !found.contains(where: { $0.role == .agent }) { found += lentAgents(predicate) }
         var result: [Claim.Participant] = []
-        var seen = Set<Claim.Participant>()
         for (role, counted) in found {
             guard let token = party(counted, predicate) else { continue }
             for participant in expand(role, token, without: predicate.token) where result.count < ArgumentReader.maximumParticipants {
-                if seen.insert(participant).inserted { result.append(participant) }
+                // A happening takes no part in itself; two words of one name are one party.
+                if predicate.form == .noun, participant.span.contains(trees.tokens[predicate.token].span) { continue }
+                if !result.contains(where: { $0.role == participant.role && $0.span == participant.span && $0.entity == participant.entity }) {
+                    result.append(participant)
+                }
             }
         }
         return result
@@ -37,7 +40,17 @@ struct ArgumentReader: Sendable {
     /// What of an argument can take part: "loans" of "billions of dollars of loans"; nil for a time, a measure, a part of the predicate's own phrase
     /// and the words that only say how ("that way").
     private func party(_ token: Int, _ predicate: Predicate) -> Int? {
-        if isTime[token] || predicate.idiom.contains(token) || words.partyless.contains(trees.lemma[token]) { return nil }
+        if isTime[token] || predicate.idiom.contains(token) || clauses.isExpletive(token) { return nil }
+        // "prices rose", "lowers its prices": as a subject or an object they do take part.
+        let isCore = [.nsubj, .nsubjPass, .obj].contains(trees.relation(token))
+        if words.partyless.contains(trees.lemma[token]), !isCore { return nil }
+        if words.adverbial.contains(trees.lemma[token]) { return nil }
+        // "33-26": a score is nobody.
+        if trees.tokens[token].upos == .num, trees.children(token).contains(where: { trees.tokens[$0].upos == .num || trees.tokens[$0].upos == .sym })
+        {
+            return nil
+        }
+        if trees.tokens[token].upos == .det, words.expletives.contains(trees.form[token]) { return nil }
         // "yesterday moments after …"
         if trees.children(token).contains(where: { trees.relation($0) == .compound && isTime[$0] }) { return nil }
         // "a number of residents": the residents.
@@ -67,13 +80,15 @@ struct ArgumentReader: Sendable {
         // "The law changes" undergoes it, "the minister changes the law" does it.
         let hasObject = [token, predicate.carriers.last ?? token].contains { source in
             trees.children(source).contains {
-                trees.relation($0) == .obj && !isMeasure[$0] && !predicate.idiom.contains($0) && clauses.antecedent(of: $0) == $0
+                trees.relation($0) == .obj && !isMeasure[$0] && !words.adverbial.contains(trees.lemma[$0]) && !predicate.idiom.contains($0)
+                    && clauses.antecedent(of: $0) == $0
             }
         }
         let undergoes = predicate.isUndergone || predicate.subjectIsPatient && !hasObject
         let subject = subject(of: predicate)
         let isPassive = subject?.isPassive ?? clauses.isPassive(token)
         if let subject { found.append((isPassive || undergoes ? .patient : .agent, subject.token)) }
+        if predicate.form == .verb, !isPassive, let noun = bareAntecedent(predicate, subject?.token) { found.append((.patient, noun)) }
         for source in [token] + predicate.carriers {
             for child in trees.children(source) where child != token {
                 switch trees.relation(child) {
@@ -98,11 +113,27 @@ struct ArgumentReader: Sendable {
                     found.append((.patient, child))
                 case .obl, .oblArg, .advmod:
                     guard let role = role(of: child, passive: isPassive || undergoes) else { continue }
+                    // "saw a cross on a church": beside an object it only says where.
+                    if role == .patient, hasObject, clauses.caseWord(child)?.isPlace == true { continue }
                     found.append((role, clauses.antecedent(of: child)))
                 default: break
                 }
             }
         }
+    }
+
+    /// "the house she bought": without a pronoun for it and an object of its own, a clause under a noun has that noun for its object.
+    private func bareAntecedent(_ predicate: Predicate, _ subject: Int?) -> Int? {
+        let token = predicate.token
+        let noun = trees.head[token]
+        guard trees.relation(token) == .aclRelcl, noun >= 0, let subject, subject != noun, noun < subject, subject < token, !isTime[noun],
+            trees.tokens[noun].upos == .noun || trees.tokens[noun].upos == .propn, !words.partyless.contains(trees.lemma[noun]),
+            !words.adverbialNouns.contains(trees.lemma[noun]), predicate.concept?.kind != .statement,
+            !(noun + 1..<token).contains(where: { words.relatives.contains(trees.form[$0]) }),
+            trees.child(token, .obj, .ccomp, .xcomp, .auxPass) == nil, !predicate.subjectIsPatient
+        else { return nil }
+        let isStranded = trees.children(token).contains { trees.tokens[$0].upos == .adp || trees.tokens[$0].upos == .sconj }
+        return isStranded ? nil : noun
     }
 
     /// What a second subject takes part as: what is pointed at ("dat zei de minister") and what stands behind a verb without an object, which the tree
@@ -126,15 +157,31 @@ struct ArgumentReader: Sendable {
         return nil
     }
 
+    /// Whether a word names a person, a body or a country, rather than a product, a work or an event.
+    private func isBody(_ index: Int) -> Bool {
+        guard let mention = reference.named(index, trees) else { return false }
+        switch reference.entities[reference.mentions[mention].entity].kind {
+        case .person, .organization, .mission, .place: return true
+        default: return false
+        }
+    }
+
+    /// Whether a word denotes somebody or some body: what has a name or is a pronoun, people and institutions; a part of several speaks for all.
+    private func isSomebody(_ index: Int) -> Bool {
+        if trees.tokens[index].upos == .pron || trees.tokens[index].upos == .propn || reference.named(index, trees) != nil { return true }
+        return trees.children(index).contains { trees.relation($0) == .conj && reference.named($0, trees) != nil }
+    }
+
     /// The role of an oblique, nil for one that says where or when.
     private func role(of index: Int, passive: Bool) -> Role? {
-        guard trees.tokens[index].upos != .adv, let word = clauses.caseWord(index) else { return nil }
-        if word.isCompanion { return .recipient }
+        guard trees.tokens[index].upos != .adv, trees.tokens[index].upos != .adj, let word = clauses.caseWord(index) else { return nil }
+        // "with the minister", but "with an axe": only who can act shares a deed.
+        if word.isCompanion { return isSomebody(index) ? .recipient : nil }
         guard let role = word.role else { return nil }
         if word.onlyPassive, !passive { return nil }
         // "in Iraq" says where, "to Iraq" too; "op de militie" does not.
         if word.isPlace, reference.isPlace(index, trees) { return nil }
-        if word.isPlace, trees.relation(index) == .obl, reference.named(index, trees) == nil { return nil }
+        if word.isPlace, trees.relation(index) == .obl, !isBody(index) { return nil }
         // "tears it between finger and thumb": only those with a name share a deed that way.
         if role == .agent, reference.entity(at: index) == nil, trees.relation(index) == .obl, !passive { return nil }
         return role
@@ -166,16 +213,21 @@ struct ArgumentReader: Sendable {
         for child in trees.children(token) {
             switch trees.relation(child) {
             case .nmodPoss: found.append((undergoes ? .patient : .agent, child))
+            // "Markets plunge", with the verb taken for a noun.
+            case .nsubj where !trees.hasChild(token, .cop): found.append((undergoes ? .patient : .agent, child))
             case .amod, .compound, .nmodUnmarked:
                 // "an American strike", "the Hawija bombing": a country acts, a town is where it was.
-                guard let entity = reference.entity(at: child), !reference.isTown(entity) else { continue }
+                guard let entity = reference.entity(at: child), !reference.isTown(entity), isBody(child) else { continue }
                 found.append((undergoes ? .patient : .agent, child))
             case .nmod, .oblAgent, .obl, .oblArg:
                 guard let word = clauses.caseWord(child) else { continue }
                 if word.isOf {
                     owners.append(child)
                 } else if word.isCompanion {
-                    found.append((.recipient, child))
+                    if isSomebody(child) { found.append((.recipient, child)) }
+                } else if word.isUndergoer, !reference.isPlace(child, trees) {
+                    found.append((.patient, child))
+                    hasPatient = true
                 } else if let role = word.role, !(word.isPlace && reference.isPlace(child, trees) && role != .patient) {
                     found.append((role, child))
                     if role == .patient || role == .recipient { hasPatient = true }
@@ -187,8 +239,14 @@ struct ArgumentReader: Sendable {
         }
         // "the attack of the militia on …": with the goal named, the genitive acts; alone it undergoes ("the killing of …").
         for owner in owners { found.append(((hasPatient || acts) && !undergoes ? .agent : .patient, owner)) }
+        if predicate.carriers.isEmpty { lend(token, undergoes, &found) }
         for carrier in predicate.carriers {
             if let subject = clauses.subject(of: carrier), subject.token != token {
+                // "had a transplant", "suffered an attack": the one who got it underwent it.
+                if words.undergoing.contains(clauses.joinedLemma(carrier)), !subject.isPassive {
+                    if owners.isEmpty { found.append((.patient, subject.token)) }
+                    continue
+                }
                 // "Japan saw a collapse of an insurer": the one who saw it did not collapse.
                 if undergoes, !subject.isPassive, !owners.isEmpty { continue }
                 found.append((subject.isPassive || undergoes ? .patient : .agent, subject.token))
@@ -205,6 +263,21 @@ struct ArgumentReader: Sendable {
                 }
             }
         }
+    }
+
+    /// "filed a lawsuit", "received complaints": the subject of a verb that tells of a deed as its object does, or undergoes, that deed.
+    private func lend(_ token: Int, _ undergoes: Bool, _ found: inout [(role: Role, token: Int)]) {
+        guard trees.relation(token) == .obj, trees.head[token] >= 0 else { return }
+        let verb = trees.head[token]
+        let lemma = clauses.joinedLemma(verb)
+        let isDone = words.doing.contains(lemma)
+        guard isDone || words.undergoing.contains(lemma) || undergoes && words.showing.contains(lemma), let subject = clauses.subject(of: verb),
+            !subject.isPassive, subject.token != token
+        else {
+            return
+        }
+        let role: Role = isDone && !undergoes ? .agent : .patient
+        if !found.contains(where: { $0.role == role }) { found.append((role, subject.token)) }
     }
 
     // MARK: From words to participants
@@ -238,6 +311,8 @@ struct ArgumentReader: Sendable {
                 guard let mention = reference.mention(at: child), mention != named, let other = reference.entity(at: child), other != entity,
                     reference.isActor(other), reference.mentions[mention].form != .pronoun
                 else { continue }
+                // "pro-Iranian", "French-led": it is not the country that does it.
+                if trees.relation(child) == .amod, trees.form[child].utf8.contains(0x2D) { continue }
                 if !reference.isCountry(other), !shares(role, current, child) { continue }
                 result.append(Claim.Participant(role: role, entity: other, span: reference.mentions[mention].span, lemma: trees.lemma[child]))
             }
@@ -249,7 +324,7 @@ struct ArgumentReader: Sendable {
     /// firm" do not.
     private func shares(_ role: Role, _ token: Int, _ body: Int) -> Bool {
         guard trees.relation(body) == .nmod || trees.relation(body) == .compound, trees.facts[token].contains(.singular) else { return true }
-        if reference.entity(at: token).map({ reference.entities[$0].kind == .person }) ?? false { return false }
+        if reference.named(token, trees).map({ reference.entities[reference.mentions[$0].entity].kind == .person }) ?? false { return false }
         return role != .agent || trees.relation(body) == .compound
     }
 

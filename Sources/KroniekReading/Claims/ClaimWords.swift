@@ -34,6 +34,8 @@ struct ClaimWords: Sendable {
         var isCompanion = false
         /// An event noun after it is part of the same happening ("in", "during", "by"), not before or after it.
         var isSameTime = false
+        /// Leads to what an event noun is about, where it names no place ("investigation into").
+        var isUndergoer = false
         /// Marks the possessor or the undergoer of a noun ("of", "van").
         var isOf = false
         /// Turns the polarity of what it leads ("without").
@@ -91,6 +93,19 @@ struct ClaimWords: Sendable {
     let partyless: Set<String>
     /// Nouns that only measure what they lead: "a *number* of residents".
     let partitives: Set<String>
+    /// Verbs that say of their subject that it does, or undergoes, the happening that is their object: "*file* a lawsuit", "*gain* praise".
+    let doing: Set<String>
+    let undergoing: Set<String>
+    /// Verbs that only show a happening on their subject: "*saw* a fall", "*posted* a profit".
+    let showing: Set<String>
+    /// Nouns that a clause without a pronoun says the when or the why of: "the *reason* she left".
+    let adverbialNouns: Set<String>
+    /// Adverbs that a tagger may take for nouns: no arguments of anything.
+    let adverbial: Set<String>
+    /// Superlatives by lemma, where a tagger does not say so.
+    let ranks: Set<String>
+    /// Adverbs of excess: "*too* small to see".
+    let excess: Set<String>
     /// Pronouns of the first person, by lemma.
     let firstPersons: Set<String>
     /// Auxiliaries of the passive that speak of what is done already ("is stilgelegd").
@@ -121,6 +136,7 @@ struct ClaimWords: Sendable {
                 case "place": value.isPlace = true
                 case "companion": value.isCompanion = true
                 case "same-time": value.isSameTime = true
+                case "undergoer": value.isUndergoer = true
                 case "of": value.isOf = true
                 case "negates": value.negates = true
                 case "since", "until", "before", "after": value.bound = TimeExpression.Bound(rawValue: word)
@@ -150,6 +166,13 @@ struct ClaimWords: Sendable {
         actingGenitives = words("acting-genitive")
         partyless = words("no-party")
         partitives = words("partitive")
+        doing = words("doing")
+        undergoing = words("undergoing")
+        showing = words("showing")
+        adverbialNouns = words("adverbial-noun")
+        adverbial = words("adverbial")
+        ranks = words("rank")
+        excess = words("excess")
         firstPersons = words("first-person")
         perfectPassives = words("perfect-passive")
         particleFirst = table.rows(in: "particle").first?[0] == "before"

@@ -100,7 +100,15 @@ struct Clauses: Sendable {
             return Subject(token: head, isPassive: isPassive || isPastParticiple(index))
         case .advcl:
             guard !isFinite else { return nil }
-            if let named = namedSubject(index) { return Subject(token: named, isPassive: isPassive) }
+            // "rose after efforts of the banks to …": it is not what rose that makes the effort.
+            let (noun, relation) = attachment(of: index)
+            if relation == .acl, noun != head {
+                if let owner = owner(of: noun) { return Subject(token: antecedent(of: owner), isPassive: isPassive) }
+                guard trees.relation(noun) == .obj else { return nil }
+            }
+            if let named = namedSubject(index) ?? absoluteSubject(index) {
+                return Subject(token: named, isPassive: isPassive || isPastParticiple(index))
+            }
             if let asked = asked(index, by: head) { return Subject(token: antecedent(of: asked), isPassive: isPassive) }
             return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive || isPastParticiple(index)) }
         default: return nil
@@ -123,6 +131,17 @@ struct Clauses: Sendable {
         let marks = trees.children(index).filter { trees.relation($0) == .mark && $0 < index }
         guard marks.count > 1, let first = marks.first, let last = marks.last, first + 1 < last else { return nil }
         return (first + 1..<last).first { isNominal($0) && trees.head[$0] == trees.head[index] }
+    }
+
+    /// "with the maker paying": the noun between the opening word of a participle and the participle, hung from what the participle hangs from.
+    private func absoluteSubject(_ index: Int) -> Int? {
+        guard trees.facts[index].contains(.participle) || trees.facts[index].contains(.gerund),
+            let mark = trees.children(index).first(where: { trees.relation($0) == .mark || trees.relation($0) == .caseMark }), mark + 1 < index
+        else { return nil }
+        return (mark + 1..<index).first {
+            isNominal($0) && trees.head[$0] == trees.head[index] && trees.low[$0] == mark + 1 && trees.relation($0) == .obl
+                && trees.child($0, .caseMark) == nil
+        }
     }
 
     private func isNominal(_ index: Int) -> Bool {
@@ -211,6 +230,12 @@ struct Clauses: Sendable {
             return (head, trees.hasChild(index, .mark) ? .acl : relation)
         case .nmod:
             // What is said to modify a noun hangs from the noun before it, not from the verb.
+            if trees.relation(head) == .obj, trees.head[head] >= 0, let word = caseForm(index),
+                words.governors["\(joinedLemma(trees.head[head]))+\(word)"] != nil
+            {
+                // "saved the bank from ruin": what a verb asks for behind its object hangs from the verb.
+                return (trees.head[head], .obl)
+            }
             guard trees.tokens[head].upos == .verb, let noun = nounBefore(subtree: index, under: head) else { return (head, relation) }
             return (noun, relation)
         case .acl:
@@ -233,11 +258,22 @@ struct Clauses: Sendable {
         }
     }
 
-    /// The noun right before the words under `index`, where it hangs from `head` too.
+    /// The noun right before the words under `index`, where it hangs from `head` too, or the noun that governs and whose last words stand there
+    /// ("efforts of governments to …").
     private func nounBefore(subtree index: Int, under head: Int) -> Int? {
-        let noun = trees.low[index] - 1
-        guard noun > head, trees.tokens[noun].upos == .noun, trees.head[noun] == head else { return nil }
+        var noun = trees.low[index] - 1
+        guard noun > head, trees.tokens[noun].upos == .noun || trees.tokens[noun].upos == .propn else { return nil }
+        for _ in 0..<Clauses.maximumSteps where trees.head[noun] > head && trees.relation(noun) == .nmod { noun = trees.head[noun] }
+        let isDirect = noun == trees.low[index] - 1
+        guard trees.tokens[noun].upos == .noun, trees.head[noun] == head, isDirect || words.nounGovernors[trees.lemma[noun]] != nil else {
+            return nil
+        }
         return noun
+    }
+
+    /// Whose a noun is: "efforts *of governments*", "*its* decision".
+    private func owner(of noun: Int) -> Int? {
+        trees.child(noun, .nmodPoss) ?? trees.children(noun).first { trees.relation($0) == .nmod && caseWord($0)?.isOf == true }
     }
 
     /// An infinitive, or a participle whose auxiliary is one ("to be held").
@@ -268,10 +304,16 @@ struct Clauses: Sendable {
         let head = trees.head[index]
         guard head >= 0, words.expletives.contains(trees.form[index]), trees.tokens[index].upos == .pron else { return false }
         guard trees.relation(index) == .nsubj || trees.relation(index) == .nsubjPass else { return false }
-        guard trees.tokens[head].upos == .adj || trees.hasChild(head, .auxPass) else { return false }
-        return trees.children(head).contains {
-            $0 > head && (trees.relation($0) == .ccomp || trees.relation($0) == .csubj || trees.relation($0) == .csubjPass)
+        func holdsClause(_ token: Int) -> Bool {
+            trees.children(token).contains {
+                $0 > token && (trees.relation($0) == .ccomp || trees.relation($0) == .csubj || trees.relation($0) == .csubjPass)
+            }
         }
+        // "It is possible", with the clause cut off.
+        if trees.tokens[head].upos == .adj, words.governors[trees.lemma[head]]?.modality != nil { return true }
+        if trees.tokens[head].upos == .adj || trees.hasChild(head, .auxPass) { return holdsClause(head) }
+        // "It became clear that …"
+        return trees.children(head).contains { trees.relation($0) == .xcomp && trees.tokens[$0].upos == .adj && $0 > head && holdsClause($0) }
     }
 
     /// What a relative pronoun stands for; any other token itself.

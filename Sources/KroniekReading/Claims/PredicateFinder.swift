@@ -146,9 +146,12 @@ struct PredicateFinder: Sendable {
         // A preposition that the tagger takes for a verb ("since", "following").
         if words.ignored.contains(lemma) || words.cases[trees.form[index]] != nil { return nil }
         if let sense = verbSense(index, trees) {
-            let isUndergone = sense.companions.contains { companion in
-                trees.children(index).contains { trees.tokens[$0].upos == .adj && (trees.lemma[$0] == companion || trees.form[$0] == companion) }
-            }
+            // "make sure that", "make clear what": with an object or a clause it is a deed.
+            let isUndergone =
+                trees.child(index, .obj, .ccomp) == nil
+                && sense.companions.contains { companion in
+                    trees.children(index).contains { trees.tokens[$0].upos == .adj && (trees.lemma[$0] == companion || trees.form[$0] == companion) }
+                }
             var predicate = Predicate(token: index, form: .verb, lemma: lemma, concept: concepts[sense.concept], isUndergone: isUndergone)
             predicate.idiom = trees.children(index).filter {
                 trees.tokens[$0].upos == .noun && trees.children($0).allSatisfy { trees.relation($0) == .caseMark }
@@ -197,10 +200,37 @@ struct PredicateFinder: Sendable {
     /// The lemma with its separated particle, as the language joins it.
     func joined(_ index: Int, _ trees: Trees) -> String {
         let lemma = trees.lemma[index]
-        guard let particle = trees.child(index, .compoundPrt) else { return lemma }
-        let form = trees.form[particle]
-        if words.particleFirst { return lemma.hasPrefix(form) || trees.hasChild(particle, .fixed) ? lemma : form + lemma }
-        return "\(lemma) \(form)"
+        let particles = trees.children(index).filter { trees.relation($0) == .compoundPrt }
+        guard let particle = particles.first else { return words.particleFirst ? lentParticle(index, lemma, trees) ?? lemma : lemma }
+        if words.particleFirst {
+            // "voegde eraan toe": of two the one that makes a known verb.
+            for other in particles where particles.count > 1 && !lexicon.verb(trees.form[other] + lemma).isEmpty { return trees.form[other] + lemma }
+            if lemma.hasPrefix(trees.form[particle]) || trees.hasChild(particle, .fixed) { return lemma }
+            let joined = trees.form[particle] + lemma
+            let isKnown = !lexicon.verb(joined).isEmpty || !lexicon.phrases(joined).isEmpty
+            // "verloor … aan": a preposition that the tree takes for a particle of a verb that says one thing only.
+            return !isKnown && saysOneThing(lemma) ? lemma : joined
+        }
+        return "\(lemma) \(trees.form[particle])"
+    }
+
+    /// Most senses and phrases of a verb that is taken to mean the same whatever stands beside it.
+    static let fewSenses = 5
+
+    private func saysOneThing(_ lemma: String) -> Bool {
+        let senses = lexicon.verb(lemma).count
+        return senses > 0 && senses + lexicon.phrases(lemma).count <= PredicateFinder.fewSenses
+    }
+
+    /// "draagt bij aan de missie", with the particle taken for a second preposition: only where the two make a verb of the lexicon.
+    private func lentParticle(_ index: Int, _ lemma: String, _ trees: Trees) -> String? {
+        for noun in trees.children(index) where noun > index && (trees.relation(noun) == .obl || trees.relation(noun) == .oblArg) {
+            let cases = trees.children(noun).filter { trees.relation($0) == .caseMark && $0 < noun }
+            guard cases.count > 1, cases[0] + 1 == cases[1], trees.facts[index].contains(.finite) else { continue }
+            let joined = trees.form[cases[0]] + lemma
+            if !lexicon.verb(joined).isEmpty || !lexicon.phrases(joined).isEmpty { return joined }
+        }
+        return nil
     }
 
     private func verbSense(_ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
@@ -210,8 +240,8 @@ struct PredicateFinder: Sendable {
         if let phrase = first(lexicon.phrases(joined), index, trees, object) { return phrase }
         if joined != lemma, let phrase = first(lexicon.phrases(lemma), index, trees, object) { return phrase }
         if let sense = fitting(lexicon.verb(joined), index, trees, object) { return sense }
-        // A particle that makes another word of the verb must not be dropped where the language writes it first.
-        return joined == lemma || words.particleFirst ? nil : fitting(lexicon.verb(lemma), index, trees, object)
+        // A particle that makes another word of the verb must not be dropped: only a verb that says one thing keeps saying it ("rush out").
+        return joined == lemma || words.particleFirst || !saysOneThing(lemma) ? nil : fitting(lexicon.verb(lemma), index, trees, object)
     }
 
     /// The first sense that is content with the verb's object, else the first of all: a tree may have lost the object.

@@ -116,6 +116,12 @@ struct StanceReader: Sendable {
                     // "will probably win" is no plan yet.
                     if stance.modality == nil || stance.modality == .planned && modality == .possible { stance.modality = modality }
                 }
+                // "an expected fall", "a planned visit"
+                if trees.relation(child) == .amod, stance.modality == nil, clauses.predicateAt[token] >= 0,
+                    trees.facts[child].contains(.participle), !trees.facts[child].contains(.present)
+                {
+                    stance.modality = words.governors[trees.lemma[child]]?.modality
+                }
                 if trees.relation(child) == .obl, let word = clauses.caseForm(child), let modality = words.adverbs["\(word) \(trees.lemma[child])"] {
                     if stance.modality == nil || stance.modality == .planned { stance.modality = modality }
                 }
@@ -143,6 +149,12 @@ struct StanceReader: Sendable {
         guard effect.modality == .planned else { return apply(effect, &stance) }
         let (head, relation) = clauses.attachment(of: token)
         guard !trees.facts[token].contains(.gerund), !isPresentParticiple(token) else { return }
+        // "too small to see", "easier for users to find": what a quality allows or rules out is no plan.
+        if let quality = quality(above: token, head, relation) {
+            let isExcess = trees.children(quality).contains { trees.relation($0) == .advmod && words.excess.contains(trees.form[$0]) && $0 < quality }
+            guard isExcess || relation == .advcl || relation == .acl, stance.modality == nil else { return }
+            return apply(ClaimWords.Effect(modality: .possible, negates: isExcess), &stance)
+        }
         switch relation {
         case .root, .parataxis:
             // A headline's future: "Minister to visit Olden".
@@ -163,7 +175,7 @@ struct StanceReader: Sendable {
             // "urged Iran to stop", with the infinitive hung as an adverbial, is what is asked.
             if clauses.asks(head), isInfinitive(token) { return }
             // "fell to close at": how it ended, not what it was for.
-            if words.results.contains(trees.lemma[token]), isInfinitive(token), !trees.hasChild(head, .aux), isTold(head) { return }
+            if words.results.contains(trees.lemma[token]), isInfinitive(token), !trees.hasChild(head, .aux), isTold(head) || goesOn(head) { return }
         case .xcomp, .ccomp:
             // Two opening words, both of purpose, under a verb that governs nothing: a purpose that the tree takes for a complement.
             guard head >= 0, words.governors[trees.lemma[head]] == nil, !words.results.contains(trees.lemma[token]), isInfinitive(token),
@@ -174,6 +186,24 @@ struct StanceReader: Sendable {
         default: return
         }
         apply(effect, &stance)
+    }
+
+    /// "after falling to close at": a participle or gerund that tells of something beside the clause above it.
+    private func goesOn(_ index: Int) -> Bool {
+        trees.tokens[index].upos == .verb && (trees.facts[index].contains(.gerund) || isPresentParticiple(index))
+    }
+
+    /// The adjective that an infinitive hangs from, by itself or by the one for whom it is so, where the adjective says nothing of its modality.
+    private func quality(above token: Int, _ head: Int, _ relation: Relation) -> Int? {
+        guard head >= 0, isInfinitive(token) else { return nil }
+        var quality = head
+        switch relation {
+        case .advcl, .xcomp, .ccomp, .csubj: break
+        // "easier for skippers to find", with the clause hung from the skippers.
+        case .acl where trees.relation(head) == .obl && trees.head[head] >= 0: quality = trees.head[head]
+        default: return nil
+        }
+        return trees.tokens[quality].upos == .adj && words.governors[trees.lemma[quality]] == nil ? quality : nil
     }
 
     /// A finite verb in the past or the present that something happens by, without a will of its own before it.
@@ -251,6 +281,8 @@ struct StanceReader: Sendable {
                 }
             }
             climb(from: head, isNoun: isNoun, &stance, steps: steps + 1)
+        // "We hope so," he said: what stands behind closing marks is not what the words between them hope.
+        case .ccomp where stands(behindMarks: index): return
         case .xcomp, .ccomp, .csubj, .csubjPass, .acl, .advcl, .obj, .obl, .oblArg:
             govern(index, head, isNoun: isNoun, relation, &stance, steps)
         case .oblAgent, .nmod, .nsubjPass, .nsubj, .compound:
@@ -258,6 +290,12 @@ struct StanceReader: Sendable {
             govern(index, head, isNoun: true, relation, &stance, steps)
         default: return
         }
+    }
+
+    /// Whether a clause begins right behind a closing quotation mark that its head stands before.
+    private func stands(behindMarks index: Int) -> Bool {
+        let before = trees.low[index] - 1
+        return before > trees.head[index] && words.closers.contains(trees.tokens[before].form) && !trees.hasChild(index, .mark)
     }
 
     /// "…, but confirmed": shares no negation with what it is set against.
@@ -286,12 +324,19 @@ struct StanceReader: Sendable {
             if isNoun { share(index, head, relation, &stance, steps) }
             return
         }
+        // A foiled attempt was made.
+        if effect.negates, isNoun, words.nounGovernors[trees.lemma[index]]?.modality == .planned { return }
         let isClause = relation == .xcomp || relation == .ccomp || relation == .acl || relation == .csubj || relation == .csubjPass
         if let modality = effect.modality {
             // What is feared, hoped or claimed to be coming is no plan.
             if stance.modality == nil || stance.modality == .planned && modality == .possible { stance.modality = modality }
             // "vowed that they would be found": a promise seen from the past.
             if modality == .planned, stance.modality == .conditional, isClause, !isConditional(index) { stance.modality = .planned }
+        }
+        // "was denied bail": not given it, whatever anybody says.
+        if effect.denies, isNoun, relation == .obj || relation == .xcomp, clauses.isPassive(head) || trees.hasChild(head, .iobj) {
+            stance.negated.toggle()
+            return
         }
         if effect.denies { stance.denied = true }
         var above = Stance()
@@ -339,6 +384,8 @@ struct StanceReader: Sendable {
         guard above >= 0, clauses.predicates[above].form == .verb, stance.modality == nil else { return }
         switch relation {
         case .obj: guard isUnspecified(index) else { return }
+        // "if he is convicted of murder"
+        case .obl, .oblArg: guard clauses.caseWord(index)?.isOf == true, isUnspecified(index) else { return }
         case .nsubj, .nsubjPass: guard clauses.predicates[above].concept?.effect == .starts else { return }
         default: return
         }

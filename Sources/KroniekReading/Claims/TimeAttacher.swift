@@ -57,6 +57,12 @@ struct TimeAttacher: Sendable {
         for candidate in candidates {
             // A verb that has an expression of its own leaves the one behind its object to the object.
             let isSpare = candidate.noun != nil && candidates.contains { $0.predicate == candidate.predicate && $0.noun == nil }
+            // "since its launch in 2003": what bounds a clause is what the date is of.
+            let isBound = candidate.noun.map { clauses.caseWord(clauses.predicates[$0].token)?.bound != nil } ?? false
+            if isBound, let noun = candidate.noun {
+                give(candidate, to: noun)
+                continue
+            }
             give(candidate, to: isSpare ? candidate.noun ?? candidate.predicate : candidate.predicate)
         }
         yieldToMatrix(&result)
@@ -99,7 +105,9 @@ struct TimeAttacher: Sendable {
         // "their best week since November", wherever the tree hangs the month.
         let before = range.first.map { trees.tokens[$0].upos == .adp || trees.tokens[$0].upos == .sconj ? $0 - 1 : $0 - 2 } ?? -1
         guard before >= 0, trees.tokens[before].upos == .noun, clauses.predicateAt[before] < 0 else { return false }
-        return trees.children(before).contains { trees.relation($0) == .amod && trees.facts[$0].contains(.ranked) }
+        return trees.children(before).contains {
+            trees.relation($0) == .amod && (trees.facts[$0].contains(.ranked) || clauses.words.ranks.contains(trees.lemma[$0]))
+        }
     }
 
     /// The first predicate on the way up, with the steps to it.
@@ -157,6 +165,11 @@ struct TimeAttacher: Sendable {
                 if let time = of(head), let span = time.span, span.start < trees.tokens[head].span.start || predicate.form == .noun { return time }
             case .aclRelcl, .acl:
                 if form(head) == .noun, predicate.form != .noun, !trees.facts[top].contains(.infinitive), let time = of(head) { return time }
+            case .obj:
+                // "filed a suit in 2019": the deed that a verb only tells of has the verb's date.
+                let lemma = clauses.joinedLemma(head)
+                let tells = [clauses.words.doing, clauses.words.undergoing, clauses.words.showing].contains { $0.contains(lemma) }
+                if predicate.form == .noun, tells, let time = of(head), time.span != nil { return time }
             case .obl, .oblAgent, .oblArg:
                 if predicate.form == .noun, clauses.caseWord(top)?.isSameTime == true || trees.relation(top) == .oblAgent, let time = of(head) {
                     return time
@@ -188,6 +201,14 @@ struct TimeAttacher: Sendable {
         }
         for child in trees.children(predicate.token) {
             switch trees.relation(child) {
+            case .conj:
+                // "was shot and killed on Friday": of two verbs side by side the expression behind them is that of both.
+                let stands = child == predicate.token + 2 && trees.relation(child - 1) == .cc
+                if stands, predicate.form == .verb, trees.tokens[child].upos == .verb, let time = of(child) { return time }
+            case .obj:
+                // "made an appearance in March": a phrase is dated by the happening that it holds.
+                guard form(child) == .noun, predicate.form == .verb, let time = of(child), time.span != nil else { continue }
+                if sharesConcept(predicate, child) { return time }
             case .nsubj, .nsubjPass:
                 if form(child) == .noun, predicate.form != .noun, let time = of(child) { return time }
             case .obl, .oblAgent, .oblArg:
@@ -199,6 +220,13 @@ struct TimeAttacher: Sendable {
             }
         }
         return nil
+    }
+
+    /// Whether the noun under a verb is a part of what the verb's phrase says, or says the same.
+    private func sharesConcept(_ predicate: Predicate, _ noun: Int) -> Bool {
+        if predicate.idiom.contains(noun) { return true }
+        guard let own = predicate.concept, let other = clauses.predicates[clauses.predicateAt[noun]].concept else { return false }
+        return own.id == other.id || own.parent == other.id || other.parent == own.id
     }
 
     /// Days that a moment may last that two clauses share.

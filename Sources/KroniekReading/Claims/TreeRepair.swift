@@ -2,9 +2,15 @@ import KroniekModel
 
 /// Arcs that no tree of a language with numbers before adjectives can have, put right before anybody asks.
 enum TreeRepair {
+    static func repaired(_ tokens: [Token], _ sentences: [Sentence]) -> [Token] {
+        var repair = ClauseRepair(withObjects(tokens))
+        for sentence in sentences { repair.repair(sentence.tokens) }
+        return repair.tokens
+    }
+
     /// "killed four and wounded six soldiers": behind a conjunction and before a number, a participle that the tree takes for an adjective of the noun
     /// is a verb beside the one above; the number and the noun are its object, and a number before the conjunction is that of the verb above.
-    static func repaired(_ tokens: [Token]) -> [Token] {
+    private static func withObjects(_ tokens: [Token]) -> [Token] {
         var result = tokens
         lift(&result)
         for index in tokens.indices where tokens[index].relation == .amod && tokens[index].upos == .verb && index > 1 {

@@ -20,7 +20,7 @@ struct Trees: Sendable {
     private let childList: [Int]
 
     init(tokens given: [Token], sentences: [Sentence]) {
-        let tokens = TreeRepair.repaired(given)
+        let tokens = TreeRepair.repaired(given, sentences)
         self.tokens = tokens
         self.sentences = sentences
         let head = Trees.soundHeads(tokens, sentences)

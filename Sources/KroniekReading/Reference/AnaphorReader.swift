@@ -77,6 +77,8 @@ struct AnaphorReader {
             switch pronoun.stands {
             case .person:
                 guard entity.kind == .person, !candidate.isPlural else { return false }
+                // "His father was …": he who is told of is the son.
+                if !entity.isNamed, trees.hasChild(candidate.token, .nmodPoss) { return false }
                 guard let sex = pronoun.sex, let known = sexes[candidate.entity] else { return true }
                 return sex == known
             case .thing:
@@ -93,7 +95,8 @@ struct AnaphorReader {
             let near = candidates.filter { $0.isSubject && sentence - $0.sentence <= 1 }
             return sole(near.map(\.entity))
         }
-        if let only = sole(candidates.map(\.entity)) { return only }
+        // One that stands far back and is told nothing of is too weak to be meant.
+        if let only = sole(candidates.map(\.entity)), candidates.contains(where: { $0.isSubject || sentence - $0.sentence < 2 }) { return only }
         for back in 0...AnaphorReader.reach {
             let subjects = candidates.filter { $0.sentence == sentence - back && $0.isSubject }.map(\.entity)
             if !subjects.isEmpty { return sole(subjects) }

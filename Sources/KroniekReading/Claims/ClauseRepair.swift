@@ -1,0 +1,273 @@
+import KroniekModel
+
+/// Puts the arguments of one sentence's verbs right where the tree gives a verb what no clause can have: a passive subject of a plain finite verb, two
+/// subjects and no object, a finite clause with an object before its verb and no subject, an object behind another clause.
+///
+/// Knows relations and features only, no language; leaves what it is not sure of as it is.
+struct ClauseRepair {
+    private(set) var tokens: [Token]
+    /// The sentence at hand.
+    private var range: Range<Int> = 0..<0
+
+    /// Sentences of more tokens are left as they are.
+    static let maximumTokens = 400
+
+    init(_ tokens: [Token]) { self.tokens = tokens }
+
+    mutating func repair(_ sentence: Range<Int>) {
+        range = sentence.clamped(to: 0..<tokens.count)
+        // Untagged or unparsed tokens hang from nothing.
+        guard range.count > 1, range.count <= ClauseRepair.maximumTokens, range.contains(where: { tokens[$0].head >= 0 }) else { return }
+        for index in range where isNominal(index) { nameVerbs(index) }
+        for verb in range where tokens[verb].upos == .verb {
+            coordinate(verb)
+            activate(verb)
+            crossed(verb)
+            secondSubject(verb)
+            splitList(verb)
+            lostSubject(verb)
+            said(verb)
+            begun(verb)
+        }
+        for index in range where tokens[index].relation == .obj && isNominal(index) { opened(index) }
+    }
+
+    // MARK: Looking
+
+    private func children(_ index: Int) -> [Int] { range.filter { tokens[$0].head == index } }
+
+    private func child(_ index: Int, _ relations: Relation...) -> Int? {
+        range.first { tokens[$0].head == index && relations.contains(tokens[$0].relation) }
+    }
+
+    private func isUnder(_ index: Int, _ ancestor: Int) -> Bool {
+        var current = index
+        for _ in range {
+            if current == ancestor { return true }
+            guard range.contains(current) else { return false }
+            current = tokens[current].head
+        }
+        return false
+    }
+
+    /// First and last token of what hangs from a token.
+    private func extent(_ index: Int) -> ClosedRange<Int> {
+        let own = range.filter { isUnder($0, index) }
+        return (own.first ?? index)...(own.last ?? index)
+    }
+
+    private func isNominal(_ index: Int) -> Bool { tokens[index].upos == .noun || tokens[index].upos == .propn }
+
+    private func isFinite(_ verb: Int) -> Bool { tokens[verb].has("VerbForm=Fin") && !tokens[verb].has("Mood=Imp") }
+
+    private func isPassive(_ verb: Int) -> Bool { child(verb, .auxPass, .oblAgent) != nil }
+
+    private func finiteAuxiliary(_ verb: Int) -> Int? {
+        range.first {
+            tokens[$0].head == verb && (tokens[$0].relation == .aux || tokens[$0].relation == .auxPass) && tokens[$0].has("VerbForm=Fin")
+        }
+    }
+
+    private func hasSubject(_ verb: Int) -> Bool { child(verb, .nsubj, .nsubjPass, .csubj, .csubjPass, .nsubjOuter, .expl) != nil }
+
+    private func hasCase(_ index: Int) -> Bool { child(index, .caseMark) != nil }
+
+    // MARK: Repairs
+
+    /// A noun that the tree calls an auxiliary of a verb, or a part of one, is its subject, or behind it what is left to be.
+    private mutating func nameVerbs(_ index: Int) {
+        let verb = tokens[index].head
+        guard range.contains(verb), tokens[verb].upos == .verb, !hasCase(index) else { return }
+        switch tokens[index].relation {
+        case .aux, .auxPass, .cop:
+            guard index < verb, !hasSubject(verb) else { return }
+            tokens[index].relation = .nsubj
+        case .compound, .nmod:
+            guard isFinite(verb) else { return }
+            if index < verb {
+                guard !hasSubject(verb), tokens[verb].relation == .root || tokens[verb].relation == .ccomp else { return }
+                tokens[index].relation = .nsubj
+            } else if tokens[index].relation == .nmod {
+                let first = tokens[verb].relation == .conj ? tokens[verb].head : verb
+                guard range.contains(first) else { return }
+                if !hasSubject(verb), !hasSubject(first) {
+                    tokens[index].relation = .nsubj
+                } else if child(verb, .obj, .ccomp, .xcomp) == nil {
+                    tokens[index].relation = .obj
+                }
+            }
+        default: return
+        }
+    }
+
+    /// "put them ahead but the basket pulled them back": behind a conjunction of its own, a finite verb that the tree hangs from the noun before it, as if
+    /// it were said of the noun, is the next clause, and the noun its subject.
+    private mutating func coordinate(_ verb: Int) {
+        let noun = tokens[verb].head
+        guard tokens[verb].relation == .acl || tokens[verb].relation == .aclRelcl, noun < verb, range.contains(noun), isNominal(noun),
+            isFinite(verb) || finiteAuxiliary(verb) != nil, child(verb, .nsubj, .nsubjPass) == nil,
+            let conjunction = child(verb, .cc), conjunction < noun, !hasCase(noun)
+        else { return }
+        var above = tokens[noun].head
+        for _ in range where range.contains(above) && tokens[above].upos != .verb { above = tokens[above].head }
+        guard range.contains(above), above < conjunction, tokens[above].upos == .verb else { return }
+        tokens[noun].head = verb
+        tokens[noun].relation = isPassive(verb) ? .nsubjPass : .nsubj
+        tokens[verb].head = above
+        tokens[verb].relation = .conj
+    }
+
+    /// A finite verb without an auxiliary is no passive, but in a headline, which bears no full stop, it may have lost its auxiliary.
+    private mutating func activate(_ verb: Int) {
+        guard isFinite(verb), !isPassive(verb), range.contains(where: { tokens[$0].upos == .punct && tokens[$0].form == "." }) else { return }
+        for subject in children(verb) where tokens[subject].relation == .nsubjPass { tokens[subject].relation = .nsubj }
+    }
+
+    /// "prevented them from taking it": a second object right behind a clause without one is that clause's.
+    private mutating func crossed(_ verb: Int) {
+        let own = children(verb)
+        for object in own where tokens[object].relation == .obj && object > verb {
+            let clause = own.last {
+                guard tokens[$0].upos == .verb, verb < $0, $0 < object else { return false }
+                return [.xcomp, .advcl, .ccomp, .acl].contains(tokens[$0].relation)
+            }
+            guard let clause, child(clause, .obj, .ccomp, .xcomp) == nil, !isPassive(clause),
+                own.contains(where: { tokens[$0].relation == .obj && verb < $0 && $0 < clause }) || clause == verb + 1,
+                extent(clause).upperBound + 1 == extent(object).lowerBound, !isUnder(clause, object)
+            else { continue }
+            tokens[object].head = clause
+        }
+    }
+
+    /// Of two subjects apart from each other the second is the object, or in a passive without one an adjunct; an adjective is no subject beside a noun.
+    private mutating func secondSubject(_ verb: Int) {
+        let subjects = children(verb).filter { tokens[$0].relation == .nsubj || tokens[$0].relation == .nsubjPass }
+        guard subjects.count == 2, let first = subjects.first, let second = subjects.last else { return }
+        guard isNominal(first), first < second else { return }
+        if tokens[second].upos == .adj, child(second, .det, .flat) == nil {
+            tokens[second].relation = .advmod
+            return
+        }
+        guard isNominal(second), child(verb, .obj, .ccomp) == nil else { return }
+        // A title that the tree cuts from its name stands right beside it.
+        let (end, start) = (extent(first).upperBound + 1, extent(second).lowerBound)
+        let isApart = end < start && (end..<start).contains { tokens[$0].upos != .punct }
+        guard isApart || child(second, .det, .nmodPoss) != nil else { return }
+        // "…, says the minister": what stands before the mark is what is said.
+        if verb > range.lowerBound, verb < second, tokens[verb - 1].upos == .punct, start == verb + 1 { return }
+        if isPassive(verb) {
+            tokens[second].relation = .oblUnmarked
+            return
+        }
+        // Both before their verb: only where a finite auxiliary or an opening word stands before them.
+        if second < verb {
+            let opening = finiteAuxiliary(verb) ?? child(verb, .mark)
+            guard let opening, opening < second, child(second, .cop) == nil else { return }
+        }
+        guard child(verb, .xcomp) == nil || second < verb else { return }
+        tokens[second].relation = .obj
+    }
+
+    /// "In Olden vroeg een bedrijf, Varn Lijnen, uitstel aan": what a list without a conjunction sets beside the subject is the object, where there is none.
+    private mutating func splitList(_ verb: Int) {
+        guard child(verb, .obj, .ccomp, .xcomp) == nil, !isPassive(verb), let subject = child(verb, .nsubj), verb < subject else { return }
+        guard let name = child(subject, .appos), child(subject, .cc) == nil else { return }
+        let items = children(subject).filter { name < $0 && (tokens[$0].relation == .conj || tokens[$0].relation == .appos) }
+        guard items.count == 1, let item = items.first, isNominal(item), child(item, .cc, .conj) == nil, child(item, .det) != nil else { return }
+        tokens[item].head = verb
+        tokens[item].relation = .obj
+    }
+
+    /// A finite clause without a subject and with an object before its verb: the first of its objects is the subject.
+    private mutating func lostSubject(_ verb: Int) {
+        let auxiliary = finiteAuxiliary(verb)
+        guard isFinite(verb) || auxiliary != nil, !hasSubject(verb) else { return }
+        let relation = tokens[verb].relation
+        switch relation {
+        case .root, .ccomp, .parataxis: break
+        case .advcl: guard child(verb, .mark) != nil || children(verb).contains(where: { hasCase($0) && tokens[$0].upos == .sconj }) else { return }
+        default: return
+        }
+        let objects = children(verb).filter { tokens[$0].relation == .obj }
+        // "Tijdens de beurs onthulde de topman …": right behind a finite verb with an adjunct before it, where the language puts its subjects then.
+        if relation == .root, isFinite(verb), let only = objects.first, only > verb, extent(only).lowerBound == verb + 1, isNominal(only),
+            child(verb, .ccomp, .xcomp) == nil, !hasCase(only), agrees(only, verb),
+            let front = children(verb).first(where: { tokens[$0].upos != .punct }), extent(front).upperBound == verb - 1,
+            extent(front).lowerBound == range.lowerBound, [.obl, .oblArg].contains(tokens[front].relation)
+        {
+            tokens[only].relation = isPassive(verb) ? .nsubjPass : .nsubj
+            return
+        }
+        guard let first = objects.first, first < verb, isNominal(first), !hasCase(first), child(verb, .mark).map({ $0 < first }) ?? true else {
+            return
+        }
+        // Without a second object, and with the verb itself behind it, a noun before the finite word may have been moved there.
+        let finite = auxiliary ?? verb
+        guard objects.count > 1 || first < finite || auxiliary != nil else { return }
+        guard agrees(first, finite) else { return }
+        tokens[first].relation = isPassive(verb) ? .nsubjPass : .nsubj
+    }
+
+    /// "Police said Tom Hale surrendered": a name between a verb and its finite clause without a subject is that clause's.
+    private mutating func said(_ verb: Int) {
+        guard
+            let clause = children(verb).first(where: {
+                tokens[$0].relation == .ccomp && $0 > verb && (tokens[$0].upos == .verb || child($0, .cop) != nil)
+            }),
+            !hasSubject(clause), child(clause, .mark) == nil,
+            let name = children(verb).first(where: {
+                (tokens[$0].relation == .obj || tokens[$0].relation == .iobj) && verb < $0 && $0 < clause && isNominal($0)
+            }), !isUnder(clause, name),
+            // "Hale surrendered", with the verb taken for a participle.
+            finiteAuxiliary(clause) != nil || child(clause, .cop) != nil || isFinite(clause) && tokens[name].upos == .propn
+                || tokens[name].relation == .iobj && tokens[clause].has("Tense=Past")
+        else { return }
+        // "told the press that tents were ready", with the opening word hung elsewhere.
+        guard !(name..<clause).contains(where: { tokens[$0].upos == .sconj }) else { return }
+        tokens[name].head = clause
+        tokens[name].relation = isPassive(clause) ? .nsubjPass : .nsubj
+    }
+
+    /// "…, and work will begin", "Despite worries about banks, shares rose": a noun behind a conjunction of its own or a comma, hung from the noun before
+    /// that, and right before the finite word of a verb without a subject, is its subject.
+    private mutating func begun(_ verb: Int) {
+        guard let finite = finiteAuxiliary(verb) ?? (isFinite(verb) ? verb : nil), !hasSubject(verb), child(verb, .mark) == nil,
+            tokens[verb].relation != .aclRelcl, finite > range.lowerBound
+        else { return }
+        var noun = finite - 1
+        for _ in range where tokens[noun].relation != .conj && tokens[noun].relation != .appos {
+            let head = tokens[noun].head
+            guard range.contains(head), head < finite, tokens[noun].relation != .obj, tokens[noun].relation != .obl else { return }
+            noun = head
+        }
+        let words = extent(noun)
+        guard isNominal(noun), !hasCase(noun), words.upperBound == finite - 1, !isUnder(verb, noun), words.lowerBound > range.lowerBound else {
+            return
+        }
+        if let conjunction = child(noun, .cc) {
+            guard tokens[noun].relation == .conj, conjunction == words.lowerBound else { return }
+        } else {
+            let before = tokens[words.lowerBound].upos == .punct ? words.lowerBound : words.lowerBound - 1
+            guard tokens[before].upos == .punct, tokens[noun].head < before, child(tokens[noun].head, .cc) == nil, finite == verb else { return }
+        }
+        tokens[noun].head = verb
+        tokens[noun].relation = isPassive(verb) ? .nsubjPass : .nsubj
+    }
+
+    /// Whether nothing speaks against a noun and a finite verb having the same number.
+    private func agrees(_ noun: Int, _ finite: Int) -> Bool {
+        if child(noun, .conj) != nil { return !tokens[finite].has("Number=Sing") }
+        if tokens[noun].has("Number=Plur"), tokens[finite].has("Number=Sing") { return false }
+        if tokens[noun].has("Number=Sing"), tokens[finite].has("Number=Plur") { return false }
+        return true
+    }
+
+    /// An object that a conjunction of its own opens stands beside the object before it, or is none.
+    private mutating func opened(_ index: Int) {
+        let verb = tokens[index].head
+        guard range.contains(verb), verb < index, let conjunction = child(index, .cc), conjunction == extent(index).lowerBound else { return }
+        let before = range.first { tokens[$0].head == verb && tokens[$0].relation == .obj && verb < $0 && $0 < conjunction }
+        tokens[index].relation = before == nil ? .dep : .conj
+        if let before { tokens[index].head = before }
+    }
+}

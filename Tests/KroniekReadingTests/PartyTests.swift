@@ -1,0 +1,161 @@
+import KroniekModel
+import Testing
+
+@testable import KroniekReading
+
+/// Who takes part in a claim and who does not: causes of wrong claims that an audit by hand found, each in a sentence of its own.
+struct PartyTests {
+    @Test func aFiniteVerbIsNoPassive() throws {
+        try assertClaim(
+            "As crews cleared the road, Councilman Tom Hale ⟦called⟧ for the mayor to visit Olden.", in: "en",
+            participants: ["agent: Councilman Tom Hale"])
+        try assertClaim("Volgens de krant zal Varn Lijnen van leveranciers ⟦eisen⟧ dat zij wachten.", in: "nl", participants: ["agent: Varn Lijnen"])
+    }
+
+    @Test func ofTwoSubjectsTheSecondIsTheObject() throws {
+        try assertClaim(
+            "In Olden ⟦vroeg⟧ een middelgroot bedrijf, Varn Lijnen, een vergunning aan.", in: "nl",
+            participants: ["agent: Varn Lijnen", "patient: vergunning"])
+        try assertClaim(
+            "Hale said the nominee will “⟦enrich⟧ the town” with her knowledge.", in: "en", participants: ["patient: town"], without: ["agent: town"])
+    }
+
+    @Test func aHeadlinesFirstWordIsItsSubject() throws {
+        try assertClaim("Varnco ⟦releases⟧ Solo tablet", in: "en", participants: ["agent: Varnco", "patient: Solo tablet"])
+        try assertClaim("Global stock markets ⟦plunge⟧", in: "en", participants: ["patient: Global stock markets"])
+        try assertClaim("Varnco ⟦verkoopt⟧ Solo", in: "nl", participants: ["agent: Varnco", "patient: Solo"])
+    }
+
+    @Test func whatALowerClauseHasIsItsOwn() throws {
+        try assertClaim(
+            "The patch is meant to ⟦prevent⟧ attackers from taking files.", in: "en", participants: ["patient: attackers"],
+            without: ["patient: files"])
+        try assertClaim(
+            "De update moet ⟦voorkomen⟧ dat inbrekers bestanden stelen.", in: "nl", without: ["patient: bestanden", "agent: inbrekers"])
+    }
+
+    @Test func onlySomebodySharesADeed() throws {
+        try assertClaim("The man was ⟦charged⟧ with murder.", in: "en", without: ["recipient: murder"])
+        try assertClaim("The minister ⟦met⟧ with lawmakers in Olden.", in: "en", participants: ["recipient: lawmakers"])
+        try assertClaim("De staat ⟦steunde⟧ de bank met een lening.", in: "nl", without: ["recipient: lening"])
+        try assertClaim("De minister ⟦overlegde⟧ met de vakbonden.", in: "nl", participants: ["recipient: vakbonden"])
+    }
+
+    @Test func whoFilesASuitSues() throws {
+        try assertClaim("Several groups filed a ⟦lawsuit⟧ against the harbour.", in: "en", participants: ["agent: Several groups"])
+        try assertClaim("Drie bewoners dienden een ⟦klacht⟧ in tegen de haven.", in: "nl", participants: ["agent: bewoners"])
+    }
+
+    @Test func whoGainsPraiseIsPraised() throws {
+        try assertClaim("The new bridge gained high ⟦praise⟧.", in: "en", participants: ["patient: new bridge"])
+        try assertClaim("De beurs zag de grootste ⟦daling⟧ in jaren.", in: "nl", participants: ["patient: beurs"])
+    }
+
+    @Test func anEmployerDoesNotSpeak() throws {
+        try assertClaim(
+            "Varnco safety director Anna Vell ⟦said⟧ the lock was open.", in: "en", participants: ["agent: Anna Vell"], without: ["agent: Varnco"])
+        try assertClaim(
+            "Varnco-directeur Anna Vel ⟦zei⟧ dat de sluis open was.", in: "nl", participants: ["agent: Anna Vel"], without: ["agent: Varnco"])
+    }
+
+    @Test func aClauseTakesNoDummyForAParty() throws {
+        try assertClaim("Work stopped when it ⟦became⟧ clear that the lock was open.", in: "en", without: ["patient: it", "agent: it"])
+    }
+
+    @Test func aScoreIsNobody() throws {
+        try assertClaim("The Harbourmen ⟦led⟧ 33-26 at the half.", in: "en", without: ["patient: 33"])
+        try assertClaim("De Havenploeg ⟦leidde⟧ met 33-26 bij rust.", in: "nl", without: ["patient: 33", "recipient: 33"])
+    }
+
+    @Test func whoseEffortItIs() throws {
+        try assertClaim(
+            "De markten stegen na inspanningen van regeringen om de gevolgen van de crisis af te ⟦zwakken⟧.", in: "nl",
+            participants: ["agent: regeringen"], without: ["agent: markten"])
+        try assertClaim(
+            "Markets rose after efforts of governments to ⟦soften⟧ the crisis.", in: "en", participants: ["agent: governments"],
+            without: ["agent: Markets"])
+    }
+
+    @Test func aNameBeforeAClauseIsItsSubject() throws {
+        try assertClaim("Police ⟦said⟧ Tom Hale, 61, surrendered on Monday.", in: "en", without: ["recipient: Tom Hale"])
+        try assertClaim("Police said Tom Hale, 61, ⟦resigned⟧ on Monday.", in: "en", participants: ["agent: Tom Hale"])
+        try assertClaim("De politie zei dat Tom Hale maandag ⟦aftrad⟧.", in: "nl", participants: ["agent: Tom Hale"])
+    }
+
+    @Test func aClauseWithoutAPronounHasItsNounForAnObject() throws {
+        try assertClaim("The house she ⟦bought⟧ stood empty.", in: "en", participants: ["patient: house"])
+        try assertClaim("Het huis dat zij ⟦kocht⟧ stond leeg.", in: "nl", participants: ["patient: huis"])
+    }
+
+    @Test func whatAnInvestigationIsInto() throws {
+        try assertClaim("An ⟦investigation⟧ into the cause of the fire has begun.", in: "en", participants: ["patient: cause"])
+        try assertClaim("Het ⟦onderzoek⟧ naar de oorzaak van de brand is begonnen.", in: "nl", participants: ["patient: oorzaak"])
+    }
+
+    @Test func aNounBehindACommaIsTheNextSubject() throws {
+        try assertClaim("Despite worries about the banks, bank shares ⟦climbed⟧ today.", in: "en", participants: ["patient: bank shares"])
+        try assertClaim("Ondanks zorgen over de banken ⟦stegen⟧ de aandelen.", in: "nl", participants: ["patient: aandelen"])
+    }
+
+    @Test func pricesAreLowered() throws {
+        try assertClaim("Varnco ⟦lowers⟧ its prices in Olden.", in: "en", participants: ["patient: prices"])
+        try assertClaim("Varnco ⟦verlaagt⟧ de prijzen in Olden.", in: "nl", participants: ["patient: prijzen"])
+    }
+
+    @Test func aDeedHasTheDateOfTheVerbThatTellsOfIt() throws {
+        try assertClaim("Varnco filed ⟦suit⟧ again in 2029.", in: "en", dated: "2029")
+        try assertClaim("Varnco diende in 2029 een ⟦klacht⟧ in.", in: "nl", dated: "2029")
+    }
+
+    @Test func whatIsExpectedIsNotSoYet() throws {
+        try assertClaim("Shares fell because of a feared ⟦strike⟧.", in: "en", modality: .possible)
+        try assertClaim("De aandelen daalden door een gevreesde ⟦staking⟧.", in: "nl", modality: .possible)
+    }
+
+    @Test func aSonIsTheOneToldOf() throws {
+        try assertClaim("Tom Hale was poor. His father was a miner. He ⟦bought⟧ the mine.", in: "en", without: ["agent: father"])
+    }
+
+    @Test func whoDoesItBesideTheClause() throws {
+        try assertClaim(
+            "The suit was settled in 1981, with the young maker ⟦paying⟧ a fine.", in: "en", participants: ["agent: young maker"],
+            without: ["agent: suit"])
+    }
+
+    @Test func whatIsBoundByADeedHasItsDate() throws {
+        try assertClaim("A million songs were sold since its ⟦launch⟧ in 2003.", in: "en", dated: "2003")
+        try assertClaim("Er zijn sinds de ⟦introductie⟧ in 2003 een miljoen liedjes verkocht.", in: "nl", dated: "2003")
+    }
+
+    @Test func whatIsRefusedIsNotDeniedByAnybody() throws {
+        try assertClaim("Hale was denied ⟦bail⟧ on Monday.", in: "en", polarity: .negative, denied: false)
+    }
+
+    @Test func besideAnObjectThePlaceTakesNoPart() throws {
+        try assertClaim("She ⟦saw⟧ a cross on a church.", in: "en", participants: ["patient: cross"], without: ["patient: church"])
+        try assertClaim("Zij ⟦zag⟧ een kruis op een kerk.", in: "nl", participants: ["patient: kruis"], without: ["patient: kerk"])
+    }
+
+    @Test func aHeadlinesLevelIsNotDatedByWhatItIsMeasuredFrom() throws {
+        let dutch = try Reading("Beurzen ⟦bereiken⟧ laagste niveau sinds 1997", in: "nl", on: "2031-03-05")
+        #expect(dutch.claim()?.time?.span == nil)
+        let english = try Reading("Markets ⟦hit⟧ lowest level since 1997", in: "en", on: "2031-03-05")
+        #expect(english.claim()?.time?.span == nil)
+    }
+
+    @Test func twoVerbsSideBySideShareTheDateBehindThem() throws {
+        try assertClaim("Hale was ⟦shot⟧ and killed in October 2029.", in: "en", dated: "October 2029")
+        try assertClaim("Hale werd ⟦beschoten⟧ en gedood in oktober 2029.", in: "nl", dated: "oktober 2029")
+    }
+
+    @Test func whatAQualityAllowsIsNoPlan() throws {
+        try assertClaim("The screen is too small for people to ⟦enjoy⟧.", in: "en", polarity: .negative, modality: .possible)
+        try assertClaim("The lock is easier for skippers to ⟦find⟧.", in: "en", modality: .possible)
+        try assertClaim("De sluis is te klein om te ⟦gebruiken⟧.", in: "nl", polarity: .negative, modality: .possible)
+    }
+
+    @Test func whatSomethingIsSavedFromDoesNotHappen() throws {
+        try assertClaim("The loan saved the bank from ⟦bankruptcy⟧.", in: "en", polarity: .negative)
+        try assertClaim("De lening redde de bank van een ⟦faillissement⟧.", in: "nl", polarity: .negative)
+    }
+}
