@@ -39,7 +39,7 @@ struct AttachmentTests {
             Token(
                 span: Span(0, 1), sentence: 0, form: $0.form, lemma: $0.lemma, upos: $0.upos, feats: $0.feats, head: $0.head, relation: $0.relation)
         }
-        let repaired = TreeRepair.repaired(tokens)
+        let repaired = TreeRepair.repaired(tokens, [Sentence(span: Span(0, 1), tokens: 0..<tokens.count)])
         #expect(repaired.map(\.head) == [3, 3, 3, -1])
         #expect(repaired[1].relation == .advmod && repaired[1].upos == .adv)
     }
