@@ -30,6 +30,9 @@ struct Facets: Sendable {
     let everyBins: Bins?
     /// The chronicle in one sentence.
     let lead: String
+    /// Who bears a name, in the order of the chronicle's entities.
+    let bearers: NameRows
+    let claims: ClaimRows
 
     private static let mostTypes = 80
     private static let mostOutlets = 80
@@ -42,6 +45,8 @@ struct Facets: Sendable {
         let ordered = TimelineView.ordered(index.chronicle.events)
         columns = EventColumns(ordered)
         lead = Summary(index).sentence
+        bearers = NameRows(index.chronicle.entities)
+        claims = ClaimRows(index.chronicle.claims)
         var types: [String: Int] = [:]
         var entities: [String: Int] = [:]
         var places: [String: Int] = [:]

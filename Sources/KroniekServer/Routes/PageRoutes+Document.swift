@@ -13,9 +13,8 @@ extension PageRoutes {
         let (range, pager) = try pager(query, "/documents", count: sorted.count, usual: Self.linesOnAPage)
         let shown = Set(sorted[range].map(\.id))
         var events: [String: Set<String>] = [:]
-        for claim in index.chronicle.claims where shown.contains(claim.document) {
-            if let event = claim.event { events[claim.document, default: []].insert(event) }
-        }
+        let claimRows = try reading.facets(asOf: day).claims
+        for document in shown { events[document] = Set(claimRows.claims(of: document, in: index).compactMap(\.event)) }
         let rows = sorted[range].map { document -> [String: Any] in
             let source = SourceWords.parts(document, in: index)
             var row: [String: Any] = [
@@ -37,7 +36,7 @@ extension PageRoutes {
         let (models, day) = try models(query)
         let index = models.index
         guard let document = index.document(id), let stored = try reading.library.document(id) else { throw Problem.notFound("document", id) }
-        let claims = index.chronicle.claims.filter { $0.document == id }
+        let claims = try reading.facets(asOf: day).claims.claims(of: id, in: index)
         let marks = marks(stored, claims, models)
         let asked = query.texts("marks")
         let chosen = asked.isEmpty ? TextLayers.Layer.allCases : TextLayers.Layer.allCases.filter { asked.contains($0.rawValue) }

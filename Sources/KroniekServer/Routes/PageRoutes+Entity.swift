@@ -152,12 +152,12 @@ extension PageRoutes {
             let index = try reading.index()
             let models = PageModels(index: index)
             let hits = try reading.library.search(words, limit: Self.linesOnAPage)
-            let found = EventFilter.entities(named: words, in: index).prefix(12)
+            let facets = try reading.facets()
+            let found = index.entity(words).map { [$0] } ?? facets.bearers.bearers(of: words).prefix(12).map { index.chronicle.entities[$0] }
             var events: [String: [Int: String]] = [:]
-            let shown = Set(hits.map(\.document))
-            for claim in index.chronicle.claims where shown.contains(claim.document) {
-                if let event = claim.event, events[claim.document]?[claim.sentenceStart] == nil {
-                    events[claim.document, default: [:]][claim.sentenceStart] = event
+            for document in Set(hits.map(\.document)) {
+                for claim in facets.claims.claims(of: document, in: index) where events[document]?[claim.sentenceStart] == nil {
+                    if let event = claim.event { events[document, default: [:]][claim.sentenceStart] = event }
                 }
             }
             values["hasFound"] = !found.isEmpty
