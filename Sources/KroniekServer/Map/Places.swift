@@ -37,15 +37,16 @@ struct Places {
         unknown.sort { ($1.count, $0.name) < ($0.count, $1.name) }
     }
 
-    /// A country has no coordinates in the knowledge pack: it stands at the centre of its largest part.
+    /// A country stands at the centre of its largest part, and is told apart from a region, whether the knowledge pack gives it a point or not.
     private static func point(of entity: String, in index: ChronicleIndex, _ knowledge: any Knowledge) -> (Outlines.Point, Precision)? {
         let id = index.entity(entity)?.knowledge ?? entity
+        if let centre = Outlines.shared.centre(of: id) { return (centre, .country) }
         if let record = knowledge.record(id), let latitude = record.latitude, let longitude = record.longitude {
             let point = Outlines.Point(longitude: longitude, latitude: latitude)
             if record.kind == .facility { return (point, .site) }
             return (point, id.hasPrefix("geonames/") ? .town : .region)
         }
-        return Outlines.shared.centre(of: id).map { ($0, .country) }
+        return nil
     }
 }
 
