@@ -39,7 +39,8 @@ public struct ClaimReader: Sendable {
             isLead: layout.isLead, isTitle: layout.regions.map { $0 == .title }
         ).claimTimes()
         let places = PlaceReader(
-            clauses: clauses, reference: reference, knowledge: knowledge, concepts: finder.concepts, paragraphs: layout.paragraphs
+            clauses: clauses, reference: reference, knowledge: knowledge, concepts: finder.concepts, paragraphs: layout.paragraphs,
+            stances: stances
         ).places()
         let quantities = QuantityAttacher(clauses: clauses, reference: reference).attach(annotation.quantities)
         var isTime = [Bool](repeating: false, count: trees.count)

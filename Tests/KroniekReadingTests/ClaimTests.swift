@@ -160,14 +160,21 @@ struct ClaimTests {
         try assertClaim("De laatste ingenieurs ⟦verlieten⟧ maandag Soedan.", in: "nl", place: "Soedan")
         try assertClaim("The minister ⟦visited⟧ Warsaw on Monday.", in: "en", place: "Warsaw")
         try assertClaim("De minister ⟦bezocht⟧ Warschau.", in: "nl", place: "Warschau")
+        // Where the clause says where, that is the place.
+        try assertClaim("The rebels ⟦attacked⟧ Sudan in Chad.", in: "en", place: "Chad")
     }
 
     /// Harm in the sentence after the blow; not in another paragraph, nor where the sentence names a place itself.
     @Test func harmIsWhereTheBlowWas() throws {
         try assertClaim("A bomb exploded near a school in Kabul. Three children ⟦died⟧.", in: "en", place: "Kabul")
         try assertClaim("Bij een school in Kabul was een explosie. Drie kinderen ⟦kwamen⟧ om.", in: "nl", place: "Kabul")
-        let reading = try Reading("A bomb exploded near a school in Kabul.\n\nThree children ⟦died⟧.", in: "en")
-        #expect(reading.claim(0)?.place == nil)
+        let apart = try #require(Reading("A bomb exploded near a school in Kabul.\n\nThree children ⟦died⟧.", in: "en").claim())
+        #expect(apart.place == nil)
+        // A birth lends its place to no death, and a blow that was not struck to nobody.
+        let death = try #require(Reading("Hij werd geboren in Rotterdam. Hij ⟦stierf⟧ maandag.", in: "nl").claim())
+        #expect(death.place == nil)
+        let safe = try #require(Reading("No attack took place in Kabul. Three children ⟦died⟧.", in: "en").claim())
+        #expect(safe.place == nil)
         try assertClaim("A bomb exploded in Kabul. Three children from Herat ⟦died⟧ in Peshawar.", in: "en", place: "Peshawar")
     }
 

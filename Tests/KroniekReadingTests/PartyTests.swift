@@ -137,10 +137,10 @@ struct PartyTests {
     }
 
     @Test func aHeadlinesLevelIsNotDatedByWhatItIsMeasuredFrom() throws {
-        let dutch = try Reading("Beurzen ⟦bereiken⟧ laagste niveau sinds 1997", in: "nl", on: "2031-03-05")
-        #expect(dutch.claim()?.time?.span == nil)
-        let english = try Reading("Markets ⟦hit⟧ lowest level since 1997", in: "en", on: "2031-03-05")
-        #expect(english.claim()?.time?.span == nil)
+        let dutch = try #require(Reading("Beurzen ⟦bereiken⟧ laagste niveau sinds 1997", in: "nl", on: "2031-03-05").claim())
+        #expect(dutch.time?.span == nil)
+        let english = try #require(Reading("Markets ⟦hit⟧ lowest level since 1997", in: "en", on: "2031-03-05").claim())
+        #expect(english.time?.span == nil)
     }
 
     @Test func twoVerbsSideBySideShareTheDateBehindThem() throws {
@@ -152,6 +152,44 @@ struct PartyTests {
         try assertClaim("The screen is too small for people to ⟦enjoy⟧.", in: "en", polarity: .negative, modality: .possible)
         try assertClaim("The lock is easier for skippers to ⟦find⟧.", in: "en", modality: .possible)
         try assertClaim("De sluis is te klein om te ⟦gebruiken⟧.", in: "nl", polarity: .negative, modality: .possible)
+    }
+
+    @Test func whatOneIsSavedFromOrShieldedAgainst() throws {
+        try assertClaim("Three people were rescued from a ⟦fire⟧ in Olden.", in: "en", polarity: .positive, modality: .actual)
+        try assertClaim("The crew saved two sailors from the ⟦fire⟧.", in: "en", polarity: .positive, modality: .actual)
+        try assertClaim("The dam protects the village from ⟦flooding⟧.", in: "en", polarity: .positive, modality: .possible)
+        try assertClaim("De dam beschermt het dorp tegen ⟦overstromingen⟧.", in: "nl", polarity: .positive, modality: .possible)
+    }
+
+    @Test func whatIsPreventedDidNotHappenButAnAttemptWasMade() throws {
+        try assertClaim("Troops prevented a ⟦battle⟧.", in: "en", polarity: .negative)
+        try assertClaim("De premier verhinderde een ⟦akkoord⟧.", in: "nl", polarity: .negative)
+        try assertClaim("Police foiled an ⟦attempt⟧ on the mayor.", in: "en", polarity: .positive)
+    }
+
+    @Test func whoReportsACrashIsNotHurtByIt() throws {
+        try assertClaim("Police reported a ⟦crash⟧ on the road.", in: "en", without: ["patient: Police"])
+        try assertClaim("De politie meldde een ⟦explosie⟧ in Olden.", in: "nl", without: ["patient: politie"])
+    }
+
+    @Test func aPlanIsNotDatedByItsPlanning() throws {
+        let claim = try #require(Reading("In January the minister planned a ⟦visit⟧ to Warsaw.", in: "en", on: "2031-03-05").claim())
+        #expect(claim.modality == .planned)
+        #expect(claim.time?.span == nil)
+    }
+
+    @Test func whatStandsAboveARefusalReachesWhatIsRefused() throws {
+        try assertClaim("Hale could be denied ⟦bail⟧.", in: "en", modality: .possible)
+        try assertClaim("Hale was not denied ⟦bail⟧.", in: "en", polarity: .positive)
+    }
+
+    @Test func aReportToAMeetingDoesNotDoubtTheMeeting() throws {
+        try assertClaim("She reported to the ⟦conference⟧ on Monday.", in: "en", modality: .actual)
+    }
+
+    @Test func aCountryOfTwoWordsActsAndOneSidedWithDoesNot() throws {
+        try assertClaim("Noord-Koreaanse soldaten ⟦schoten⟧ op de boot.", in: "nl", participants: ["agent: Noord-Korea"])
+        try assertClaim("A pro-Iranian ⟦attack⟧ hit the base.", in: "en", without: ["agent: Iran"])
     }
 
     @Test func whatSomethingIsSavedFromDoesNotHappen() throws {

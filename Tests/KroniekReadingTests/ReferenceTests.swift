@@ -58,6 +58,18 @@ struct ReferenceTests {
         try assertDifferent("The ⟦Suez Canal⟧ and the Panama Canal were closed. Ships left ⟦the canal⟧.", in: "en")
     }
 
+    @Test func theCountryIsTheOneNamedLast() throws {
+        try assertSame("The Dutch minister visited Chad. He flew to ⟦Niger⟧. Troops in ⟦the country⟧ cheered.", in: "en")
+        try assertSame("De minister bezocht Tsjaad. Hij vloog naar ⟦Niger⟧. Troepen in ⟦het land⟧ juichten.", in: "nl")
+        // Another one behind it may be the one that is meant.
+        try assertDifferent("The minister spoke of ⟦Niger⟧. Civilians in ⟦the country⟧ were told to leave Chad.", in: "en")
+    }
+
+    @Test func thereIsTheWholeOfThePlacesNamed() throws {
+        try assertSame("Soldiers were sent to ⟦Iraq⟧, to Erbil and to Baghdad. The work ⟦there⟧ was halted.", in: "en")
+        try assertSame("Soldaten gingen naar ⟦Irak⟧, naar Erbil en naar Bagdad. Zij werken ⟦daar⟧ nog.", in: "nl")
+    }
+
     @Test func initialsInBrackets() throws {
         try assertSame("The ⟦European Central Bank⟧ (ECB) met on Monday. The ⟦ECB⟧ raised rates.", in: "en")
     }

@@ -217,7 +217,9 @@ struct ArgumentReader: Sendable {
             case .nsubj where !trees.hasChild(token, .cop): found.append((undergoes ? .patient : .agent, child))
             case .amod, .compound, .nmodUnmarked:
                 // "an American strike", "the Hawija bombing": a country acts, a town is where it was.
-                guard let entity = reference.entity(at: child), !reference.isTown(entity), isBody(child) else { continue }
+                guard let mention = reference.mention(at: child), !reference.isTown(reference.mentions[mention].entity), isBody(child),
+                    reference.mentions[mention].span.contains(trees.tokens[child].span)
+                else { continue }
                 found.append((undergoes ? .patient : .agent, child))
             case .nmod, .oblAgent, .obl, .oblArg:
                 guard let word = clauses.caseWord(child) else { continue }
@@ -239,7 +241,7 @@ struct ArgumentReader: Sendable {
         }
         // "the attack of the militia on …": with the goal named, the genitive acts; alone it undergoes ("the killing of …").
         for owner in owners { found.append(((hasPatient || acts) && !undergoes ? .agent : .patient, owner)) }
-        if predicate.carriers.isEmpty { lend(token, undergoes, &found) }
+        if predicate.carriers.isEmpty { lend(token, undergoes, changes: predicate.concept?.kind == .change, &found) }
         for carrier in predicate.carriers {
             if let subject = clauses.subject(of: carrier), subject.token != token {
                 // "had a transplant", "suffered an attack": the one who got it underwent it.
@@ -266,12 +268,12 @@ struct ArgumentReader: Sendable {
     }
 
     /// "filed a lawsuit", "received complaints": the subject of a verb that tells of a deed as its object does, or undergoes, that deed.
-    private func lend(_ token: Int, _ undergoes: Bool, _ found: inout [(role: Role, token: Int)]) {
+    private func lend(_ token: Int, _ undergoes: Bool, changes: Bool, _ found: inout [(role: Role, token: Int)]) {
         guard trees.relation(token) == .obj, trees.head[token] >= 0 else { return }
         let verb = trees.head[token]
         let lemma = clauses.joinedLemma(verb)
         let isDone = words.doing.contains(lemma)
-        guard isDone || words.undergoing.contains(lemma) || undergoes && words.showing.contains(lemma), let subject = clauses.subject(of: verb),
+        guard isDone || words.undergoing.contains(lemma) || changes && words.showing.contains(lemma), let subject = clauses.subject(of: verb),
             !subject.isPassive, subject.token != token
         else {
             return
@@ -312,7 +314,7 @@ struct ArgumentReader: Sendable {
                     reference.isActor(other), reference.mentions[mention].form != .pronoun
                 else { continue }
                 // "pro-Iranian", "French-led": it is not the country that does it.
-                if trees.relation(child) == .amod, trees.form[child].utf8.contains(0x2D) { continue }
+                if !reference.mentions[mention].span.contains(trees.tokens[child].span) { continue }
                 if !reference.isCountry(other), !shares(role, current, child) { continue }
                 result.append(Claim.Participant(role: role, entity: other, span: reference.mentions[mention].span, lemma: trees.lemma[child]))
             }

@@ -19,6 +19,8 @@ struct ClaimWords: Sendable {
         var reachesNouns = false
         /// Speaks of the future in a main clause too ("Minister to visit Olden").
         var inMain = false
+        /// A noun of trying: it was tried, whatever became of it ("a foiled *attempt*").
+        var tries = false
         /// Works on infinitives only ("tell him to go", but not "tell him that …").
         var onlyInfinitive = false
     }
@@ -87,6 +89,8 @@ struct ClaimWords: Sendable {
     let relatives: Set<String>
     /// Pronouns with nobody behind them as subject of a passive or a copula ("it", "er").
     let expletives: Set<String>
+    /// Adjectives that speak of a whole clause: "it is *possible*".
+    let impersonal: Set<String>
     /// Event nouns whose genitive acts ("the visit of the minister").
     let actingGenitives: Set<String>
     /// Nouns that never take part: "that *way*", "for the second *time*".
@@ -172,6 +176,7 @@ struct ClaimWords: Sendable {
         adverbialNouns = words("adverbial-noun")
         adverbial = words("adverbial")
         ranks = words("rank")
+        impersonal = words("impersonal")
         excess = words("excess")
         firstPersons = words("first-person")
         perfectPassives = words("perfect-passive")
@@ -190,6 +195,7 @@ struct ClaimWords: Sendable {
                 case "settles": effect.settles = true
                 case "nouns": effect.reachesNouns = true
                 case "main": effect.inMain = true
+                case "tries": effect.tries = true
                 case "infinitive": effect.onlyInfinitive = true
                 default: effect.modality = Modality(rawValue: word)
                 }

@@ -310,7 +310,7 @@ struct Clauses: Sendable {
             }
         }
         // "It is possible", with the clause cut off.
-        if trees.tokens[head].upos == .adj, words.governors[trees.lemma[head]]?.modality != nil { return true }
+        if trees.tokens[head].upos == .adj, words.impersonal.contains(trees.lemma[head]), !trees.hasChild(head, .xcomp) { return true }
         if trees.tokens[head].upos == .adj || trees.hasChild(head, .auxPass) { return holdsClause(head) }
         // "It became clear that …"
         return trees.children(head).contains { trees.relation($0) == .xcomp && trees.tokens[$0].upos == .adj && $0 > head && holdsClause($0) }

@@ -5,6 +5,8 @@ struct MentionIndex: Sendable {
     let mentions: [Mention]
     let entities: [DocumentEntity]
     private let mentionAt: [Int]
+    /// Places by their name, the first of each.
+    private let places: [String: Int]
 
     init(mentions: [Mention], entities: [DocumentEntity], trees: Trees) {
         self.mentions = mentions
@@ -16,7 +18,12 @@ struct MentionIndex: Sendable {
             for token in trees.tokens(in: mentions[index].span) where at[token] < 0 { at[token] = index }
         }
         mentionAt = at
+        places = Dictionary(
+            entities.indices.lazy.filter { entities[$0].kind == .place }.map { (entities[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
     }
+
+    /// The entity of a place that bears a name.
+    func place(named name: String) -> Int? { places[name] }
 
     func mention(at token: Int) -> Int? { mentionAt[token] < 0 ? nil : mentionAt[token] }
     func entity(at token: Int) -> Int? { mentionAt[token] < 0 ? nil : mentions[mentionAt[token]].entity }

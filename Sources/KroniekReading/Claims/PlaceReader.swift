@@ -8,6 +8,8 @@ struct PlaceReader: Sendable {
     let concepts: ConceptCatalogue
     /// Paragraph of each sentence.
     let paragraphs: [Int]
+    /// Stance of each predicate.
+    let stances: [Stance]
 
     private var trees: Trees { clauses.trees }
     /// How far below the predicate a place may stand.
@@ -30,6 +32,7 @@ struct PlaceReader: Sendable {
     private func own(_ predicate: Predicate) -> Claim.Place? {
         var candidates: [Candidate] = []
         for token in [predicate.token] + predicate.carriers { gather(token, predicate, 0, &candidates) }
+        if candidates.isEmpty { return reached(predicate) }
         guard let nearest = candidates.map(\.depth).min() else { return nil }
         // Among the nearest, the one that lies within the others; deeper ones only where they lie within it.
         let ordered = candidates.sorted { ($0.depth, $0.token) < ($1.depth, $1.token) }
@@ -56,7 +59,7 @@ struct PlaceReader: Sendable {
             let inner = clauses.predicateAt[child]
             if inner >= 0, clauses.predicates[inner].form != .noun, clauses.predicates[inner].token != predicate.token { continue }
             if trees.tokens[child].upos == .verb, inner < 0, relation != .amod { continue }
-            if let place = located(child, depth).map({ self.place($0) }) ?? within(child) ?? (depth == 0 ? reached(child, predicate) : nil) {
+            if let place = located(child, depth).map({ self.place($0) }) ?? within(child) {
                 candidates.append(Candidate(token: child, place: place, depth: depth))
             }
             gather(child, predicate, depth + 1, &candidates)
@@ -65,13 +68,12 @@ struct PlaceReader: Sendable {
 
     /// The mention of the place that a dependant names, where it says where.
     private func located(_ index: Int, _ depth: Int) -> Int? {
+        if trees.tokens[index].upos == .adv {
+            guard let mention = reference.mention(at: index), reference.mentions[mention].form == .pronoun else { return nil }
+            return mention
+        }
         switch trees.relation(index) {
         case .obl, .nmod, .oblArg, .oblUnmarked, .nmodUnmarked: break
-        case .advmod:
-            guard let mention = reference.mention(at: index), reference.mentions[mention].form == .pronoun,
-                !clauses.words.expletives.contains(trees.form[index])
-            else { return nil }
-            return mention
         case .compound, .amod:
             // "the Baghdad attack"
             guard depth == 0, let entity = reference.entity(at: index), reference.isTown(entity) else { return nil }
@@ -105,17 +107,23 @@ struct PlaceReader: Sendable {
         else { return nil }
         let whole = reference.mentions[mention].span
         guard whole.start < trees.tokens[index].span.start, whole.end == trees.tokens[index].span.end,
-            let entity = reference.entities.firstIndex(where: { $0.kind == .place && $0.name == trees.tokens[index].form })
+            let entity = reference.place(named: trees.tokens[index].form)
         else { return nil }
         return Claim.Place(entity: entity, span: trees.tokens[index].span)
     }
 
-    /// The place that somebody leaves, enters, visits or attacks is where that happens.
-    private func reached(_ index: Int, _ predicate: Predicate) -> Claim.Place? {
-        guard trees.relation(index) == .obj || trees.relation(index) == .nsubjPass, predicate.form == .verb, let concept = predicate.concept,
-            concepts.lineage(of: concept.id).contains(where: { PlaceReader.reaching.contains($0) }), reference.isPlace(index, trees)
+    /// The place that somebody leaves, enters, visits or attacks is where that happens, unless its clause says where.
+    private func reached(_ predicate: Predicate) -> Claim.Place? {
+        guard predicate.form == .verb, let concept = predicate.concept,
+            concepts.lineage(of: concept.id).contains(where: { PlaceReader.reaching.contains($0) })
         else { return nil }
-        return reference.named(index, trees).map { place($0) }
+        for token in [predicate.token] + predicate.carriers {
+            for child in trees.children(token)
+            where (trees.relation(child) == .obj || trees.relation(child) == .nsubjPass) && reference.isPlace(child, trees) {
+                if let mention = reference.named(child, trees) { return place(mention) }
+            }
+        }
+        return nil
     }
 
     private static let reaching: Set<String> = ["leave", "enter", "visit", "cross", "attack", "occupy", "invade", "capture-place"]
@@ -143,7 +151,7 @@ struct PlaceReader: Sendable {
             let sentence = trees.tokens[predicate.token].sentence
             guard let concept = predicate.concept else { continue }
             if let place = places[index] {
-                if isBlow(concept) { last = (sentence, place) }
+                if isBlow(concept), (stances[index].modality ?? .actual) == .actual, !stances[index].negated { last = (sentence, place) }
             } else if isOutcome(concept), let before = last, sentence == before.sentence + 1, paragraphs[sentence] == paragraphs[before.sentence],
                 !namesPlace(sentence)
             {
@@ -152,14 +160,14 @@ struct PlaceReader: Sendable {
         }
     }
 
-    private func isBlow(_ concept: Concept) -> Bool { concept.kind == .occurrence || concepts.family(of: concept.id) == PlaceReader.harm }
+    private func isBlow(_ concept: Concept) -> Bool { PlaceReader.blows.contains(concepts.family(of: concept.id)) }
 
     private func isOutcome(_ concept: Concept) -> Bool {
         concepts.lineage(of: concept.id).contains { PlaceReader.outcomes.contains($0) }
     }
 
     /// Concepts: what attacks are, and what attacks and accidents leave behind.
-    private static let harm = "harm"
+    private static let blows: Set<String> = ["harm", "accident", "disaster"]
     private static let outcomes: Set<String> = ["die", "injure", "kill", "destroy", "damage"]
 
     private func namesPlace(_ sentence: Int) -> Bool {

@@ -116,11 +116,13 @@ struct StanceReader: Sendable {
                     // "will probably win" is no plan yet.
                     if stance.modality == nil || stance.modality == .planned && modality == .possible { stance.modality = modality }
                 }
-                // "an expected fall", "a planned visit"
+                // "an expected fall", but not "the decided meeting": what is hoped or feared of a happening is not known to have been.
                 if trees.relation(child) == .amod, stance.modality == nil, clauses.predicateAt[token] >= 0,
                     trees.facts[child].contains(.participle), !trees.facts[child].contains(.present)
                 {
-                    stance.modality = words.governors[trees.lemma[child]]?.modality
+                    if let effect = words.governors[trees.lemma[child]], effect.reachesNouns, effect.modality == .possible {
+                        stance.modality = .possible
+                    }
                 }
                 if trees.relation(child) == .obl, let word = clauses.caseForm(child), let modality = words.adverbs["\(word) \(trees.lemma[child])"] {
                     if stance.modality == nil || stance.modality == .planned { stance.modality = modality }
@@ -312,7 +314,7 @@ struct StanceReader: Sendable {
     }
 
     private func govern(_ index: Int, _ head: Int, isNoun: Bool, _ relation: Relation, _ stance: inout Stance, _ steps: Int) {
-        guard let (effect, isLed) = effect(of: head, on: index), reaches(effect, isLed, index, head, relation, isNoun: isNoun) else {
+        guard let (governing, isLed) = effect(of: head, on: index), reaches(governing, isLed, index, head, relation, isNoun: isNoun) else {
             // A helper or a plain infinitive hands on what governs it; a clause of its own does not.
             if !isNoun, relation == .xcomp || isMeans(index, relation) {
                 // A helper that is a claim of its own says of its infinitive what it says as a carrier: "appears to be running".
@@ -324,8 +326,11 @@ struct StanceReader: Sendable {
             if isNoun { share(index, head, relation, &stance, steps) }
             return
         }
+        var effect = governing
+        // Saved from a fire, one was in a fire; saved from ruin, one is not ruined.
+        if effect.negates, isLed, isNoun, concept(index)?.kind == .occurrence { return }
         // A foiled attempt was made.
-        if effect.negates, isNoun, words.nounGovernors[trees.lemma[index]]?.modality == .planned { return }
+        if effect.negates, isNoun, words.nounGovernors[trees.lemma[index]]?.tries == true { return }
         let isClause = relation == .xcomp || relation == .ccomp || relation == .acl || relation == .csubj || relation == .csubjPass
         if let modality = effect.modality {
             // What is feared, hoped or claimed to be coming is no plan.
@@ -335,8 +340,8 @@ struct StanceReader: Sendable {
         }
         // "was denied bail": not given it, whatever anybody says.
         if effect.denies, isNoun, relation == .obj || relation == .xcomp, clauses.isPassive(head) || trees.hasChild(head, .iobj) {
-            stance.negated.toggle()
-            return
+            effect.denies = false
+            effect.negates = true
         }
         if effect.denies { stance.denied = true }
         var above = Stance()
@@ -368,6 +373,11 @@ struct StanceReader: Sendable {
             stance.modality = modality
         }
         if isClause { climb(from: head, isNoun: trees.tokens[head].upos == .noun, &stance, steps: steps + 1) }
+    }
+
+    private func concept(_ token: Int) -> Concept? {
+        let predicate = clauses.predicateAt[token]
+        return predicate < 0 ? nil : clauses.predicates[predicate].concept
     }
 
     /// Steps that a question about a governor's own stance costs: nested questions end soon.
@@ -430,7 +440,7 @@ struct StanceReader: Sendable {
 
     /// Whether a governor's effect is on this dependant: clauses always, event nouns only where the governor reaches for them, adjuncts never.
     private func reaches(_ effect: ClaimWords.Effect, _ isLed: Bool, _ index: Int, _ head: Int, _ relation: Relation, isNoun: Bool) -> Bool {
-        if effect.onlyInfinitive, !isLed, !isNoun, !isInfinitive(index) || hasSubject(index) { return false }
+        if effect.onlyInfinitive, isNoun ? isLed : !isInfinitive(index) || hasSubject(index) { return false }
         switch relation {
         case .xcomp, .ccomp: return true
         case .acl: return isInfinitive(index) || trees.hasChild(index, .mark) || trees.hasChild(index, .caseMark)

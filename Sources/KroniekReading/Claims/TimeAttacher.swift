@@ -10,6 +10,22 @@ struct TimeAttacher: Sendable {
     let paragraphs: [Int]
     let isLead: [Bool]
     let isTitle: [Bool]
+    /// Durations by the token right behind them.
+    private let durationEnding: [Int: TimeExpression]
+
+    init(
+        clauses: Clauses, times: [TimeExpression], published: CalendarInterval, stances: [Stance], paragraphs: [Int], isLead: [Bool], isTitle: [Bool]
+    ) {
+        self.clauses = clauses
+        self.times = times
+        self.published = published
+        self.stances = stances
+        self.paragraphs = paragraphs
+        self.isLead = isLead
+        self.isTitle = isTitle
+        let durations = times.lazy.filter { $0.kind == .duration }.map { (clauses.trees.tokens(in: $0.span).upperBound, $0) }
+        durationEnding = Dictionary(durations, uniquingKeysWith: { first, _ in first })
+    }
 
     private var trees: Trees { clauses.trees }
 
@@ -168,8 +184,14 @@ struct TimeAttacher: Sendable {
             case .obj:
                 // "filed a suit in 2019": the deed that a verb only tells of has the verb's date.
                 let lemma = clauses.joinedLemma(head)
-                let tells = [clauses.words.doing, clauses.words.undergoing, clauses.words.showing].contains { $0.contains(lemma) }
-                if predicate.form == .noun, tells, let time = of(head), time.span != nil { return time }
+                // A visit planned in January, or a crash reported on Monday, has a date of its own.
+                let isChange = predicate.concept?.kind == .change
+                let tells =
+                    [clauses.words.doing, clauses.words.undergoing].contains { $0.contains(lemma) }
+                    || isChange && clauses.words.showing.contains(lemma)
+                if predicate.form == .noun, tells, clauses.words.governors[lemma]?.modality == nil, let time = of(head), time.span != nil {
+                    return time
+                }
             case .obl, .oblAgent, .oblArg:
                 if predicate.form == .noun, clauses.caseWord(top)?.isSameTime == true || trees.relation(top) == .oblAgent, let time = of(head) {
                     return time
@@ -253,30 +275,23 @@ struct TimeAttacher: Sendable {
         return nil
     }
 
-    /// Days of the duration that ends right before a word, where it is told in days or weeks.
-    private func days(before token: Int) -> Int? {
-        for time in times where time.kind == .duration && trees.tokens(in: time.span).upperBound == token {
-            let value = time.value.utf8
-            guard value.count >= 3, value.count <= 6, value.first == 0x50, let unit = value.last, let count = Int(time.value.dropFirst().dropLast())
-            else { continue }
-            if unit == 0x44 { return count }
-            if unit == 0x57 { return 7 * count }
-        }
-        return nil
+    /// Days of the duration that ends right before a word, where it is told in days or weeks; `few` where it does not say how many.
+    private func days(before token: Int, few: Int? = nil) -> Int? {
+        guard let time = durationEnding[token] else { return nil }
+        let value = time.value.utf8
+        guard value.count >= 3, value.count <= 6, value.first == 0x50, let unit = value.last, unit == 0x44 || unit == 0x57,
+            let count = Int(time.value.dropFirst().dropLast()) ?? few
+        else { return nil }
+        return unit == 0x57 ? 7 * count : count
     }
 
     /// Days that a clause may lie before what the text has just told, where it says how long after it that was: "Only a few days after he had left."
     private func lead(_ predicate: Predicate) -> Int? {
-        let sentence = trees.sentences[trees.tokens[predicate.token].sentence].tokens.clamped(to: 0..<trees.count)
-        for time in times where time.kind == .duration {
-            let range = trees.tokens(in: time.span)
-            guard sentence.contains(range.lowerBound), range.upperBound < predicate.token,
-                clauses.words.earlier.contains(trees.form[range.upperBound])
-            else { continue }
-            let value = time.value.utf8
-            guard let unit = value.last, value.first == 0x50, unit == 0x44 || unit == 0x57 else { continue }
-            let count = Int(time.value.dropFirst().dropLast()) ?? TimeAttacher.few
-            return count * (unit == 0x44 ? 1 : 7)
+        let first = trees.sentences[trees.tokens[predicate.token].sentence].tokens.lowerBound
+        for token in (first..<max(first, predicate.token)).reversed() {
+            // The words of the clause before are not its own.
+            if trees.tokens[token].upos == .verb { return nil }
+            if clauses.words.earlier.contains(trees.form[token]), let days = days(before: token, few: TimeAttacher.few) { return days }
         }
         return nil
     }

@@ -1,6 +1,6 @@
 import KroniekModel
 
-/// Arcs that no tree of a language with numbers before adjectives can have, put right before anybody asks.
+/// Arcs that Universal Dependencies do not have, or that tear a clause apart, put right before anybody asks.
 enum TreeRepair {
     static func repaired(_ tokens: [Token], _ sentences: [Sentence]) -> [Token] {
         var repair = ClauseRepair(withObjects(tokens))
@@ -10,9 +10,10 @@ enum TreeRepair {
 
     /// "killed four and wounded six soldiers": behind a conjunction and before a number, a participle that the tree takes for an adjective of the noun
     /// is a verb beside the one above; the number and the noun are its object, and a number before the conjunction is that of the verb above.
-    private static func withObjects(_ tokens: [Token]) -> [Token] {
-        var result = tokens
+    private static func withObjects(_ given: [Token]) -> [Token] {
+        var result = given
         lift(&result)
+        let tokens = result
         for index in tokens.indices where tokens[index].relation == .amod && tokens[index].upos == .verb && index > 1 {
             let noun = tokens[index].head
             let conjunction = index - 1
@@ -34,7 +35,7 @@ enum TreeRepair {
     }
 
     /// Nothing hangs from an auxiliary or a copula (Universal Dependencies: function words have no dependants of their own) but from what it serves; and
-    /// where a subject stands before it, an expletive is the adverb of place: "the works there were halted".
+    /// where a subject stands before it, an expletive or a second subject is the adverb of place: "the works there were halted".
     private static func lift(_ tokens: inout [Token]) {
         func serves(_ index: Int) -> Bool {
             switch tokens[index].relation {
@@ -51,7 +52,9 @@ enum TreeRepair {
                 tokens[index].head = tokens[tokens[index].head].head
             }
         }
-        for index in tokens.indices where tokens[index].relation == .expl && index > 0 {
+        for index in tokens.indices where index > 0 {
+            let isAdverb = tokens[index].upos == .adv && [.nsubj, .nsubjPass].contains(tokens[index].relation)
+            guard tokens[index].relation == .expl || isAdverb else { continue }
             let subject = index - 1
             guard tokens[subject].head == tokens[index].head, tokens[subject].upos == .noun || tokens[subject].upos == .propn,
                 tokens[subject].relation == .nsubj || tokens[subject].relation == .nsubjPass

@@ -4,6 +4,7 @@ import KroniekModel
 /// a wrong link costs more than a missing one.
 struct AnaphorReader {
     let words: ReferenceWords
+    let knowledge: any Knowledge
 
     /// Sentences back that a pronoun reaches.
     static let reach = 2
@@ -36,7 +37,9 @@ struct AnaphorReader {
                 if let found, let sex = pronoun.sex { sexes[found.entity] = sex }
             } else if token.upos == .noun, let sort = words.sorts[trees.lemma[index]], isDefinite(index, trees) {
                 found = resolve(sort, index, recent, table, trees).map { ($0, .nominal) }
-            } else if token.upos == .adv, words.there.contains(trees.form[index]), trees.relation(index) == .advmod {
+            } else if token.upos == .adv, words.there.contains(trees.form[index]),
+                trees.relation(index) == .advmod || trees.relation(index) == .obl
+            {
                 found = lastPlace(recent, table, trees).map { ($0, .pronoun) }
             } else {
                 found = nil
@@ -111,21 +114,43 @@ struct AnaphorReader {
             guard entity.isNamed, !(candidate.isSubject && governor(candidate.token, trees) == clause) else { return false }
             switch sort {
             case .country:
-                return entity.kind == .place && entity.knowledge?.utf8.count == 2 && table.mentions[table.mentionAt[candidate.token]].form == .name
+                // "the Americans" are no country to be in.
+                let mention = table.mentions[table.mentionAt[candidate.token]]
+                return entity.kind == .place && entity.knowledge?.utf8.count == 2 && mention.form == .name && mention.kind == .place
             case .settlement: return entity.kind == .place && entity.knowledge?.utf8.count != 2
             case .organization: return entity.kind == .organization && candidate.isSubject
             }
         }
-        return sole(candidates.map(\.entity))
+        guard sort == .country else { return sole(candidates.map(\.entity)) }
+        // The nearest sentence that names a country tells which is meant; another one named behind the noun makes it doubtful.
+        guard let nearest = candidates.last, let found = sole(candidates.filter { $0.sentence == nearest.sentence }.map(\.entity)) else { return nil }
+        let rest = (index + 1)..<max(index + 1, min(trees.count, trees.sentences[trees.tokens[index].sentence].tokens.upperBound))
+        let isDoubtful = rest.contains { token in
+            let mention = table.mentionAt[token]
+            guard mention >= 0, table.mentions[mention].form == .name, table.mentions[mention].entity != found else { return false }
+            let entity = table.entities[table.mentions[mention].entity]
+            return entity.kind == .place && entity.knowledge?.utf8.count == 2
+        }
+        return isDoubtful ? nil : found
     }
 
+    /// The last place named; of several in its sentence the one that holds the others.
     private func lastPlace(_ recent: [Antecedent], _ table: EntityTable, _ trees: Trees) -> Int? {
-        recent.last { candidate in
+        let places = recent.filter { candidate in
             let entity = table.entities[candidate.entity]
             guard entity.kind == .place || entity.kind == .facility, entity.isNamed else { return false }
             let mention = table.mentions[table.mentionAt[candidate.token]]
             return mention.form != .nominal && !candidate.isSubject
-        }?.entity
+        }
+        guard let last = places.last else { return nil }
+        let near = places.filter { $0.sentence == last.sentence }.map(\.entity)
+        let whole = near.first { outer in near.allSatisfy { $0 == outer || lies($0, within: outer, table) } }
+        return whole ?? last.entity
+    }
+
+    private func lies(_ inner: Int, within outer: Int, _ table: EntityTable) -> Bool {
+        guard let id = table.entities[inner].knowledge, let container = table.entities[outer].knowledge else { return false }
+        return knowledge.containers(of: id).contains(container)
     }
 
     /// The one value of all, nil where there are several or none.

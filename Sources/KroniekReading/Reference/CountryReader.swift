@@ -11,19 +11,20 @@ struct CountryReader {
     func addCountries(_ table: inout EntityTable, trees: Trees) {
         for index in 0..<trees.count where table.mentionAt[index] < 0 {
             let token = trees.tokens[index]
-            guard token.upos == .adj || token.upos == .noun || token.upos == .propn, let country = country(of: token.form) else { continue }
+            guard token.upos == .adj || token.upos == .noun || token.upos == .propn, let (country, start) = country(of: token.form) else { continue }
             let entity = table.entity(kind: .place, name: name(of: country), knowledge: country)
-            table.mention(index..<index + 1, span: token.span, kind: .place, form: .nominal, entity: entity)
+            table.mention(index..<index + 1, span: Span(token.span.start + start, token.span.end), kind: .place, form: .nominal, entity: entity)
         }
     }
 
-    /// The country of an adjective, also of one at the end of a compound ("pro-Iranian").
-    private func country(of form: String) -> String? {
+    /// The country of an adjective, also of one at the end of a compound ("pro-Iranian"), and the byte of the word at which it begins.
+    private func country(of form: String) -> (id: String, start: Int)? {
         // In every alphabet with two cases such words bear a capital; this spares a look-up for nearly every word.
         guard form.unicodeScalars.contains(where: { $0.properties.isUppercase }) else { return nil }
-        if let country = knowledge.demonym(form, language: language) { return country }
-        guard let dash = form.lastIndex(of: "-") else { return nil }
-        return knowledge.demonym(String(form[form.index(after: dash)...]), language: language)
+        if let country = knowledge.demonym(form, language: language) { return (country, 0) }
+        guard let dash = form.utf8.lastIndex(of: 0x2D) else { return nil }
+        let rest = form[form.utf8.index(after: dash)...]
+        return knowledge.demonym(String(rest), language: language).map { ($0, form.utf8.count - rest.utf8.count) }
     }
 
     func name(of id: String) -> String {
@@ -156,7 +157,7 @@ struct CountryReader {
     private func countryId(at token: Int, _ table: EntityTable, _ trees: Trees) -> String? {
         guard let entity = table.entity(at: token) else { return nil }
         if let id = table.entities[entity].knowledge { return id.utf8.count == 2 ? id : nil }
-        return country(of: trees.tokens[token].form)
+        return country(of: trees.tokens[token].form)?.id
     }
 
     /// The adjective that the document has for each country, its first.
