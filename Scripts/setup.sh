@@ -9,7 +9,7 @@ for package in $packages; do
 done
 
 if ! command -v swift >/dev/null 2>&1; then
-    echo "Kroniek needs a Swift 6.1 (or later) toolchain on the PATH: see https://www.swift.org/install/linux/" >&2
+    echo "Kroniek needs a Swift 6.2 (or later) toolchain on the PATH: see https://www.swift.org/install/linux/" >&2
     exit 69
 fi
 
