@@ -164,6 +164,20 @@ struct ClaimTests {
         try assertClaim("The rebels ⟦attacked⟧ Sudan in Chad.", in: "en", place: "Chad")
     }
 
+    @Test func whatIsSaidOfAPlaceIsNotSaidThere() throws {
+        let claim = try #require(Reading("The minister ⟦condemned⟧ the attack on Warsaw.", in: "en").claim())
+        #expect(claim.place == nil)
+        let dutch = try #require(Reading("De minister ⟦veroordeelde⟧ de aanval op Warschau.", in: "nl").claim())
+        #expect(dutch.place == nil)
+        try assertClaim("The minister ⟦spoke⟧ at the talks in Warsaw.", in: "en", place: "Warsaw")
+        try assertClaim("The army was ⟦driven⟧ out of Warsaw.", in: "en", place: "Warsaw")
+    }
+
+    @Test func aVerbAndTheNounThatSaysTheSameHaveOneDate() throws {
+        try assertClaim("The militia carried out two ⟦attacks⟧ in May 2029.", in: "en", on: "2031-03-05", time: "2029-05")
+        try assertClaim("De militie voerde in mei 2029 twee ⟦aanvallen⟧ uit.", in: "nl", on: "2031-03-05", time: "2029-05")
+    }
+
     /// Harm in the sentence after the blow; not in another paragraph, nor where the sentence names a place itself.
     @Test func harmIsWhereTheBlowWas() throws {
         try assertClaim("A bomb exploded near a school in Kabul. Three children ⟦died⟧.", in: "en", place: "Kabul")

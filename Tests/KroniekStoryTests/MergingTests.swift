@@ -64,6 +64,18 @@ struct MergingTests {
         #expect(joined.event(of: 0, in: "a")?.id == joined.event(of: 1, in: "a")?.id)
     }
 
+    /// A verb that says no more than its noun, and the noun.
+    @Test func aPhraseAndItsNounAreOne() throws {
+        var report = Invented("a", "en", published: "2031-03-04", "Rebels carried out an attack. An attack was carried out.")
+        let rebels = report.entity("Rebels", .organization)
+        report.claim(
+            "Rebels carried out an attack", trigger: "carried", lemma: "carry out", type: "attack",
+            [(.agent, "Rebels", rebels), (.patient, "an attack", nil)])
+        report.claim("an attack", trigger: "attack", lemma: "attack", type: "attack", nominal: true)
+        let woven = weave([report])
+        #expect(woven.event(of: 0, in: "a")?.id == woven.event(of: 1, in: "a")?.id)
+    }
+
     @Test func oneKillingInThreeReportsAndTwoLanguages() throws {
         let chronicle = weave(reportsOfTheAttack())
         let event = try #require(chronicle.event(of: 1, in: "a"))

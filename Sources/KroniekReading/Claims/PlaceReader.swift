@@ -59,11 +59,21 @@ struct PlaceReader: Sendable {
             let inner = clauses.predicateAt[child]
             if inner >= 0, clauses.predicates[inner].form != .noun, clauses.predicates[inner].token != predicate.token { continue }
             if trees.tokens[child].upos == .verb, inner < 0, relation != .amod { continue }
+            if depth == 0, isToldOf(child, by: predicate) { continue }
             if let place = located(child, depth).map({ self.place($0) }) ?? within(child) {
                 candidates.append(Candidate(token: child, place: place, depth: depth))
             }
             gather(child, predicate, depth + 1, &candidates)
         }
+    }
+
+    /// "condemned the attack on Erbil": what is said or thought of a happening is not said where that was; "spoke at the talks in Geneva" is.
+    private func isToldOf(_ index: Int, by predicate: Predicate) -> Bool {
+        guard let kind = predicate.concept?.kind, kind == .statement || kind == .cognition else { return false }
+        // "on Erbil" may hang from the verb as well as from the attack.
+        if clauses.predicateAt[index] < 0 { return trees.relation(index) == .obl && clauses.caseWord(index)?.role == .patient }
+        guard trees.relation(index) != .obj, let word = clauses.caseWord(index) else { return true }
+        return !word.isPlace && !word.isSameTime
     }
 
     /// The mention of the place that a dependant names, where it says where.

@@ -115,7 +115,7 @@ struct PredicateFinder: Sendable {
         case .verb: return verb(index, trees)
         case .noun:
             if let copula = copula(index, trees), !isEventNoun(index, trees) { return copula }
-            return noun(index, trees)
+            return noun(index, trees) ?? (isVerb(index, trees) ? verb(index, trees) : nil)
         case .adj:
             if isPredicative(index, trees), let sense = adjectiveSense(index, trees) {
                 return Predicate(token: index, form: .adjective, lemma: trees.lemma[index], concept: concepts[sense.concept], isUndergone: true)
@@ -124,6 +124,12 @@ struct PredicateFinder: Sendable {
         case .aux: return nil
         default: return copula(index, trees)
         }
+    }
+
+    /// "The force consists of 50 soldiers", with the verb taken for a noun: it has a subject and no copula, and the lexicon knows it as a verb.
+    private func isVerb(_ index: Int, _ trees: Trees) -> Bool {
+        trees.relation(index) == .root && trees.hasChild(index, .nsubj) && !trees.hasChild(index, .cop) && !trees.hasChild(index, .amod)
+            && !trees.hasChild(index, .det) && !lexicon.verb(trees.lemma[index]).isEmpty
     }
 
     private func verb(_ index: Int, _ trees: Trees) -> Predicate? {

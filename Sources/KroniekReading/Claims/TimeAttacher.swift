@@ -192,6 +192,8 @@ struct TimeAttacher: Sendable {
                 if predicate.form == .noun, tells, clauses.words.governors[lemma]?.modality == nil, let time = of(head), time.span != nil {
                     return time
                 }
+                // "have carried out attacks since May": the verb and its noun are one happening.
+                if predicate.form == .noun, form(head) == .verb, sharesConcept(clauses.predicates[clauses.predicateAt[head]], top) { return of(head) }
             case .obl, .oblAgent, .oblArg:
                 if predicate.form == .noun, clauses.caseWord(top)?.isSameTime == true || trees.relation(top) == .oblAgent, let time = of(head) {
                     return time

@@ -10,7 +10,7 @@ struct PairFeatures: Sendable {
         "near publication", "lead",
         "both nominal", "one nominal", "no argument", "same sentence", "distance", "statement", "unknown predicate", "state or aspect",
         "other predicate", "clause", "clause apart", "other form", "far date", "date of one", "shared names", "same person", "small pile",
-        "windows apart", "headline",
+        "windows apart", "headline", "phrase",
         "sentence meaning", "predicate meaning", "both meanings",
     ]
 
@@ -18,7 +18,7 @@ struct PairFeatures: Sendable {
     private static let alike = 0.4
 
     /// As many as there are names; in place, as a pile has millions of pairs.
-    var values = InlineArray<42, Double>(repeating: 0)
+    var values = InlineArray<43, Double>(repeating: 0)
 
     enum Index: Int {
         case concept, nearConcept, family, lemma, sharedParticipant, sameRole, sharedPlace, placeWithin, otherParticipant, sameWords, otherWords,
@@ -26,7 +26,7 @@ struct PairFeatures: Sendable {
             figures, otherFigures, modalityDiffers, sentence, documents, nearPublication, lead, bothNominal, oneNominal, noArgument, sameSentence,
             distance, statement,
             unknownPredicate, stateOrAspect, otherPredicate, clause, clauseApart, otherForm, farDate, dateOfOne, sharedNames, samePerson, smallPile,
-            windowsApart, headline,
+            windowsApart, headline, phrase,
             sentenceMeaning, predicateMeaning, bothMeanings
     }
 
@@ -59,6 +59,11 @@ struct PairFeatures: Sendable {
         self[.oneNominal] = a.isNominal != b.isNominal ? 1 : 0
         if a.document == b.document {
             self[.sameSentence] = a.sentence == b.sentence ? 1 : 0
+            // "carried out two attacks": the verb with its noun, and the noun.
+            if a.sentence == b.sentence, a.isNominal != b.isNominal, self[.concept] == 1 {
+                let (verb, noun) = a.isNominal ? (b, a) : (a, b)
+                if verb.arguments.contains(where: { $0.role == .patient && $0.lemma == noun.lemma }) { self[.phrase] = 1 }
+            }
             self[.distance] = min(1, Double(abs(a.sentence - b.sentence)) / 20)
             // What a headline says, the opening says again.
             if a.isTitle != b.isTitle, self[.otherPredicate] == 0 {
@@ -226,7 +231,9 @@ struct PairFeatures: Sendable {
         if a.isNominal, b.isNominal, a.lemma == b.lemma, a.form != b.form { self[.otherForm] = 1 }
     }
 
+    /// Words from which on a clause says something besides its predicate.
     private static let fullClause = 2
+    /// How far a headline's words must come back for other words of it to count no more, and what a headline says of a sentence that is no opening.
     private static let echoed = 0.1
     private static let laterEcho = 0.5
 

@@ -68,6 +68,7 @@ struct PairModel: Sendable {
         set(&document, .samePerson, 1.4)
         set(&document, .windowsApart, -2.5)
         set(&document, .headline, 1.6)
+        set(&document, .phrase, 6)
         var across = document
         set(&across, .concept, 2.2)
         set(&across, .lemma, 1.3)
