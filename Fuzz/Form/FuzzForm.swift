@@ -14,7 +14,7 @@ struct FuzzForm {
                 do throws(FormData.Malformed) {
                     let form = try FormData(body, contentType: type)
                     precondition(form.parts.reduce(0) { $0 + $1.bytes.count } <= body.count)
-                    for part in form.parts { precondition(!(part.file ?? "").contains { $0 == "/" || $0 == "\\" }) }
+                    for part in form.parts { precondition(!(part.file ?? "").utf8.contains { $0 == 0x2F || $0 == 0x5C }) }
                     for name in ["token", "text", "file"] { _ = form.text(name) }
                 } catch {
                     precondition(error.reason.hasSuffix("."))

@@ -19,12 +19,18 @@ public final class Engine: Sendable {
         var reader: DocumentReader?
         /// The chronicle as it was last read or woven, so that a server does not decode it for every page.
         var chronicle: (chronicle: Chronicle, generation: Int)?
-        /// The last ones of other days, the youngest first.
+        /// The last ones of other days, the one that was asked for last first.
         var past: [(day: CalendarDay, chronicle: Chronicle, generation: Int)] = []
+        /// Stored documents of which nobody can say by which day they were out, as the last weaving found them.
+        var undated: (count: Int, generation: Int)?
         var encoder: MeaningEncoder?
     }
 
-    private static let mostPast = 2
+    /// What was new takes two of them, and one more day may be looked at beside.
+    private static let mostPast = 3
+
+    /// Held by the one who weaves: the others wait and take what it made. Whoever may not wait asks on a thread of its own.
+    private let weaving = Mutex(())
 
     /// Opens the store at `path`, making it where there is none.
     /// - Parameters:
@@ -76,31 +82,54 @@ public final class Engine: Sendable {
 
     // MARK: Chronicle
 
-    /// The chronicle of every stored document, or of those published by `asOf`. Rebuilt first where documents were added since.
+    /// The chronicle of every stored document, or of those published by `asOf`. Rebuilt first where documents were added since; of several who ask at once
+    /// one weaves and the others wait for it.
     public func chronicle(asOf: CalendarDay? = nil) throws -> Chronicle {
         try EngineFailure.wrapping {
-            let generation = try store.generation()
-            if let asOf { return try chronicle(asOf: asOf, generation: generation) }
-            let names = packNames
-            if let cached = state.withLock({ $0.chronicle }), cached.generation == generation, cached.chronicle.packs == names {
-                return cached.chronicle
+            if let known = known(asOf, try store.generation()) { return known }
+            return try weaving.withLock { _ in
+                // Again: what is there now, one may have made for which this one waited.
+                let generation = try store.generation()
+                if let known = known(asOf, generation) { return known }
+                forget(but: generation)
+                if let asOf { return try chronicle(asOf: asOf, generation: generation) }
+                if let stored = try store.chronicle(), stored.generation == generation, stored.chronicle.packs == packNames {
+                    state.withLock { $0.chronicle = stored }
+                    return stored.chronicle
+                }
+                return try rebuild(generation: generation)
             }
-            if let stored = try store.chronicle(), stored.generation == generation, stored.chronicle.packs == names {
-                state.withLock { $0.chronicle = stored }
-                return stored.chronicle
-            }
-            return try rebuild(generation: generation)
         }
     }
 
     /// Makes the chronicle anew although nothing that is stored changed, as after an update of Kroniek.
     @discardableResult
-    public func rebuild() throws -> Chronicle { try EngineFailure.wrapping { try rebuild(generation: try store.generation()) } }
+    public func rebuild() throws -> Chronicle {
+        try EngineFailure.wrapping { try weaving.withLock { _ in try rebuild(generation: try store.generation()) } }
+    }
+
+    private func known(_ asOf: CalendarDay?, _ generation: Int) -> Chronicle? {
+        let names = packNames
+        return state.withLock { state in
+            guard let asOf else {
+                return state.chronicle.flatMap { $0.generation == generation && $0.chronicle.packs == names ? $0.chronicle : nil }
+            }
+            guard let place = state.past.firstIndex(where: { $0.day == asOf && $0.generation == generation }) else { return nil }
+            state.past.insert(state.past.remove(at: place), at: 0)
+            return state.past[0].chronicle
+        }
+    }
+
+    /// Lets go of chronicles that nobody will ask for again, before another takes its memory.
+    private func forget(but generation: Int) {
+        state.withLock { state in
+            if state.chronicle?.generation != generation { state.chronicle = nil }
+            state.past.removeAll { $0.generation != generation }
+        }
+    }
 
     private func chronicle(asOf day: CalendarDay, generation: Int) throws -> Chronicle {
-        let kept = state.withLock { state in state.past.first { $0.day == day && $0.generation == generation } }
-        if let kept { return kept.chronicle }
-        let chronicle = try weave(asOf: day, decisions: try store.decisions())
+        let chronicle = try weave(asOf: day, decisions: try store.decisions(), generation: generation)
         state.withLock { state in
             state.past =
                 [(day, chronicle, generation)] + state.past.filter { $0.generation == generation && $0.day != day }.prefix(Engine.mostPast - 1)
@@ -108,11 +137,24 @@ public final class Engine: Sendable {
         return chronicle
     }
 
+    /// How many stored documents have no day by which they were out: known after any weaving of this state of the store.
+    func undatedCount() throws -> Int {
+        let generation = try store.generation()
+        if let known = state.withLock({ $0.undated }), known.generation == generation { return known.count }
+        var count = 0
+        try store.visit { if !Engine.isDated($0) { count += 1 } }
+        state.withLock { $0.undated = (count, generation) }
+        return count
+    }
+
+    /// As the weaver asks of a document whether it was out by some day.
+    private static func isDated(_ stored: StoredDocument) -> Bool { stored.annotated.annotation.published.date.latest != nil }
+
     /// Weaves anew and stores what came out.
     @discardableResult
-    func rebuild(generation: Int) throws -> Chronicle {
+    private func rebuild(generation: Int) throws -> Chronicle {
         let log = try store.decisions()
-        let chronicle = try weave(asOf: nil, decisions: log)
+        let chronicle = try weave(asOf: nil, decisions: log, generation: generation)
         tell(chronicle.decisions, of: log)
         do {
             try store.setChronicle(chronicle, generation: generation)
@@ -137,10 +179,12 @@ public final class Engine: Sendable {
         }
     }
 
-    private func weave(asOf: CalendarDay?, decisions: [Decision]) throws -> Chronicle {
+    private func weave(asOf: CalendarDay?, decisions: [Decision], generation: Int) throws -> Chronicle {
         let library = try reader().library
         var stored: [StoredDocument] = []
         try store.visit { stored.append($0) }
+        let undated = stored.count { !Engine.isDated($0) }
+        state.withLock { $0.undated = (undated, generation) }
         let copies = Copies.find(stored)
         let documents = stored.map { item in
             var annotated = item.annotated

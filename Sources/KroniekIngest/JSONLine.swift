@@ -66,7 +66,7 @@ struct JSONLine {
     private func unexpected() -> IngestProblem { .json(offset: index, index < bytes.count ? .unexpectedByte : .unexpectedEnd) }
 
     private mutating func skipBlanks() {
-        while index < bytes.count, bytes[index] == 0x20 || (0x09...0x0D).contains(bytes[index]) { index += 1 }
+        while index < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[index]) { index += 1 }
     }
 
     private mutating func value() throws(IngestProblem) -> Value {

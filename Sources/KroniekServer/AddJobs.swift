@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import HTTPTypes
 import KroniekEngine
 import Synchronization
 
@@ -32,22 +33,42 @@ final class AddJobs: Sendable {
         /// What is not one of our lines: another reader must tell what it is.
         var files: [(name: String, bytes: [UInt8])] = []
         var count = 0
+
+        var bytes: Int { files.reduce(lines.count) { $0 + $1.bytes.count } }
+    }
+
+    private struct States {
+        var next = 1
+        var jobs: [(number: Int, status: Status)] = []
+        /// Bytes of the lots that wait and of the one that is read.
+        var waiting = 0
     }
 
     private let editor: (any ChronicleEditor)?
+    private let weave: @Sendable () async throws -> Void
+    private let mostWaiting: Int
     private let queue = DispatchQueue(label: "kroniek.add")
-    private let states = Mutex<(next: Int, jobs: [(number: Int, status: Status)])>((1, []))
+    private let states = Mutex(States())
 
     /// Lots whose outcome can still be looked up.
     private static let most = 50
 
-    init(_ editor: (any ChronicleEditor)?) { self.editor = editor }
+    /// - Parameters:
+    ///   - mostWaiting: bytes that may wait to be read; a lot that comes to an empty queue is taken whatever its size.
+    ///   - weave: makes the chronicle of what was added.
+    init(_ editor: (any ChronicleEditor)?, mostWaiting: Int = 256 << 20, weave: @escaping @Sendable () async throws -> Void) {
+        self.editor = editor
+        self.mostWaiting = mostWaiting
+        self.weave = weave
+    }
 
     func status(_ number: Int) -> Status? { states.withLock { states in states.jobs.first { $0.number == number }?.status } }
 
     /// - Returns: the number of the job; nil where nothing can be added.
-    func start(_ lot: Lot) -> Int? {
+    /// - Throws: ``Problem`` 503 where too much waits already.
+    func start(_ lot: Lot) throws(Problem) -> Int? {
         guard let editor else { return nil }
+        try take(lot.bytes)
         let number = states.withLock { states -> Int in
             let number = states.next
             states.next += 1
@@ -59,6 +80,20 @@ final class AddJobs: Sendable {
         return number
     }
 
+    private func take(_ bytes: Int) throws(Problem) {
+        let isTaken = states.withLock { states -> Bool in
+            guard states.waiting == 0 || states.waiting + bytes <= mostWaiting else { return false }
+            states.waiting += bytes
+            return true
+        }
+        if !isTaken {
+            throw Problem(
+                status: .serviceUnavailable, detail: "Too many reports are waiting to be read: send these again in a while.", retryAfter: 30)
+        }
+    }
+
+    private func leave(_ bytes: Int) { states.withLock { $0.waiting -= bytes } }
+
     private func update(_ number: Int, _ change: (inout Status) -> Void) {
         states.withLock { states in
             if let place = states.jobs.firstIndex(where: { $0.number == number }) { change(&states.jobs[place].status) }
@@ -67,34 +102,41 @@ final class AddJobs: Sendable {
 
     private func run(_ number: Int, _ lot: Lot, _ editor: any ChronicleEditor) {
         update(number) { $0.phase = .reading }
+        defer { leave(lot.bytes) }
+        let report: AddReport
         do {
-            let report = try Self.add(lot, to: editor, line: "report ") { progress in
+            report = try Self.add(lot, to: editor, line: "report ") { progress in
                 self.update(number) { status in
                     status.done = progress.done
                     status.total = max(status.total, progress.total ?? progress.done)
                 }
             }
-            update(number) { $0.phase = .weaving }
-            // Whoever added looks at what came of it: made here, no page waits for it.
-            _ = try editor.chronicle(asOf: nil)
-            update(number) { status in
-                status.phase = .done
-                status.added = report.added + report.updated
-                status.known = report.unchanged
-                status.problems = report.problems
-            }
         } catch {
-            update(number) {
+            return update(number) {
                 $0.phase = .failed((error as? EngineFailure).map { "\($0)" } ?? "The reports could not be added: \(error.localizedDescription)")
             }
+        }
+        update(number) { status in
+            status.phase = .weaving
+            status.added = report.added + report.updated
+            status.known = report.unchanged
+            status.problems = report.problems
+        }
+        Task { [weave] in
+            // Whoever added looks at what came of it: made here, no page waits for it. The reports are stored whatever comes of this: where the chronicle cannot
+            // be made, the next reader tries again and is told why.
+            try? await weave()
+            self.update(number) { $0.phase = .done }
         }
     }
 
     /// Adds JSON Lines when it is their turn and tells what became of them; nil where nothing can be added.
     func add(lines: [UInt8]) async throws -> AddReport? {
         guard let editor else { return nil }
+        try take(lines.count)
         return try await withCheckedThrowingContinuation { continuation in
             queue.async {
+                defer { self.leave(lines.count) }
                 continuation.resume(with: Result { try Self.add(Lot(lines: lines), to: editor, line: "line ", progress: nil) })
             }
         }
@@ -126,10 +168,23 @@ final class AddJobs: Sendable {
         return report
     }
 
-    private static func safe(_ name: String) -> String {
+    /// What is left of a name that a file system takes: its end, where it says what it is.
+    static func safe(_ name: String) -> String {
         let kept = name.unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil || ".-_ ".unicodeScalars.contains($0) }
-        let text = String(String.UnicodeScalarView(kept.suffix(100)))
-        return text.isEmpty || text.allSatisfy({ $0 == "." }) ? "report" : text
+        var (text, length) = (String.UnicodeScalarView(), 0)
+        for scalar in kept.reversed() {
+            length += UTF8.width(scalar)
+            if length > mostNameBytes { break }
+            text.append(scalar)
+        }
+        return named(String(String.UnicodeScalarView(text.reversed())))
+    }
+
+    /// File systems take 255.
+    private static let mostNameBytes = 200
+
+    private static func named(_ text: String) -> String {
+        text.isEmpty || text.allSatisfy({ $0 == "." }) ? "report" : text
     }
 
     /// The file's own name instead of where it lay for a moment.

@@ -2,6 +2,7 @@ import HTTPTypes
 import KroniekEngine
 import KroniekExport
 import KroniekModel
+import Synchronization
 
 /// The changes of some days with the chronicle in which their events stand.
 struct KnownChanges: Sendable {
@@ -19,20 +20,78 @@ extension Reading {
     static let usualDays = 30
 
     /// What the reports of the days that an address asks for (`since`, `until`) changed.
-    func changes(_ query: Query) throws -> KnownChanges {
+    func changes(_ query: Query) async throws -> KnownChanges {
         guard let oracle else { throw Problem(status: .notImplemented, detail: "This chronicle cannot tell what was new.") }
         let until = try query.date("until")?.latest
         let since: CalendarDay
         if let given = try query.date("since")?.earliest {
             since = given
         } else {
-            let last = try until ?? facets().reported.latest ?? CalendarDay(number: 0)
-            since = last.adding(days: 1 - Self.usualDays)
+            let last: CalendarDay?
+            if let until { last = until } else { last = try await shown().facets.lastReported }
+            since = (last ?? CalendarDay(number: 0)).adding(days: 1 - Self.usualDays)
         }
         if let until, until < since { throw Problem.badParameter("until", "it lies before since.") }
-        return try lately.changes(since: since, until: until, generation: try library.generation()) {
+        return try await lately.changes(since: since, until: until, in: library) {
             let changes = try oracle.changes(since: since, until: until)
             return KnownChanges(changes: changes, index: ChronicleIndex(changes.chronicle))
+        }
+    }
+}
+
+/// The last few answers to what was new: each compares two chronicles of the past.
+final class ChangeCache: Sendable {
+    private struct Days: Hashable {
+        let since: CalendarDay
+        let until: CalendarDay?
+    }
+
+    private struct Entry {
+        let days: Days
+        let generation: Int
+        let changes: KnownChanges
+    }
+
+    private static let most = 3
+    /// The one that was asked for last first.
+    private let kept = Mutex<[Entry]>([])
+    private let flights = Flights<Days, Entry>()
+
+    /// What ``make`` gives, once for all who ask at the same time, and again only when the library has changed.
+    func changes(
+        since: CalendarDay, until: CalendarDay?, in library: any ChronicleLibrary, make: @escaping @Sendable () throws -> KnownChanges
+    ) async throws -> KnownChanges {
+        let days = Days(since: since, until: until)
+        let wanted = try library.generation()
+        while true {
+            if let known = known(days, from: wanted) { return known.changes }
+            let made = try await flights.value(days) {
+                let generation = try library.generation()
+                self.forget(but: generation)
+                let entry = Entry(days: days, generation: generation, changes: try make())
+                self.keep(entry)
+                return entry
+            }
+            if made.generation >= wanted { return made.changes }
+        }
+    }
+
+    /// Lets go of what was made at an earlier generation.
+    func forget(but generation: Int) { kept.withLock { kept in kept.removeAll { $0.generation < generation } } }
+
+    private func known(_ days: Days, from generation: Int) -> Entry? {
+        kept.withLock { kept in
+            guard let place = kept.firstIndex(where: { $0.days == days && $0.generation >= generation }) else { return nil }
+            kept.insert(kept.remove(at: place), at: 0)
+            return kept[0]
+        }
+    }
+
+    private func keep(_ entry: Entry) {
+        kept.withLock { kept in
+            kept.removeAll { $0.days == entry.days }
+            kept.insert(entry, at: 0)
+            if kept.count > Self.most { kept.removeLast() }
         }
     }
 }

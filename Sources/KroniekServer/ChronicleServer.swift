@@ -43,7 +43,7 @@ public enum ChronicleServer {
         let pages = try Pages(formToken: editor == nil ? nil : FormToken())
         router.middlewares.add(ProblemAnswers(pages: pages))
         router.middlewares.add(AccessGuard(options: options))
-        let jobs = AddJobs(editor)
+        let jobs = AddJobs(editor) { _ = try await reading.fresh() }
         PageRoutes(reading: reading, pages: pages, jobs: jobs, upload: Upload(options: options)).add(to: router)
         MCPRoutes(server: MCPServer(reading: reading), upload: Upload(options: options)).add(to: router)
         APIRoutes(reading: reading, options: options, jobs: jobs).add(to: router.group("/api/v1"))

@@ -16,8 +16,6 @@ public protocol ChronicleStore: Sendable {
     func commit(_ batch: [StoredDocument]) throws(StoreError)
     /// The chronicle that was stored last and the generation that it was made at; nil where there is none that this version can read.
     func chronicle() throws(StoreError) -> (chronicle: Chronicle, generation: Int)?
-    /// The generation of the stored chronicle without reading it; nil where there is none.
-    func chronicleGeneration() throws(StoreError) -> Int?
     func setChronicle(_ chronicle: Chronicle, generation: Int) throws(StoreError)
     /// The user's decisions, in the order of the log.
     func decisions() throws(StoreError) -> [Decision]

@@ -35,6 +35,29 @@ import Testing
         }
     }
 
+    /// Nothing is written over the store, under whatever name it is given.
+    @Test func theStoreIsNotWrittenOver() throws {
+        try Folder.with { folder in
+            let store = "\(folder)/s.sqlite"
+            #expect(try Program.run("--store", store, "add", "--format", "jsonl", "-", input: Reports.jsonLines).status == 0)
+            try FileManager.default.createSymbolicLink(atPath: "\(folder)/link", withDestinationPath: store)
+            try FileManager.default.linkItem(atPath: store, toPath: "\(folder)/twin.partial")
+            for name in ["s.sqlite", "./s.sqlite", "s.sqlite-wal", "s.sqlite-shm", "link", "twin", "twin.partial"] {
+                for command in [["export"], ["chart", "timeline"], ["decisions", "export"]] {
+                    let run = try Program.run(Program.path, command + ["--store", store, "-o", "\(folder)/\(name)"])
+                    #expect(
+                        run.status == 73 && run.errors.contains("the store lies there") && run.errors.split(separator: "\n").count == 1,
+                        "\(command) \(name)")
+                }
+            }
+            #expect(try Program.run("export", "--store", store, "-o", "\(folder)/out.json").status == 0)
+            #expect(try String(contentsOfFile: "\(folder)/out.json", encoding: .utf8).contains("\"olden-3\""))
+            // A picture of days on which nothing was is none.
+            let empty = try Program.run("chart", "timeline", "--store", store, "--since", "1999", "--until", "1999")
+            #expect(empty.status == 66 && empty.output.isEmpty)
+        }
+    }
+
     @Test func theSameDocumentsInAnyOrderGiveTheSameBytes() throws {
         try Folder.with { folder in
             for document in Reports.documents {

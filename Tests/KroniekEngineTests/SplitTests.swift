@@ -95,10 +95,10 @@ import Testing
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let engine = try Engine(store: folder + "/s.sqlite")
         try engine.add([.path(Self.samples + "/01-container-ship-aground.txt")])
-        #expect(try engine.store.chronicleGeneration() == nil)
+        #expect(try engine.store.chronicle()?.generation == nil)
         let events = try engine.chronicle().events
         #expect(!events.isEmpty)
-        #expect(try engine.store.chronicleGeneration() == engine.generation())
+        #expect(try engine.store.chronicle()?.generation == engine.generation())
         #expect(try engine.rebuild().events == events)
     }
 

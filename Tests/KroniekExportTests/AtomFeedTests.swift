@@ -1,7 +1,8 @@
 import Foundation
-import KroniekExport
 import KroniekModel
 import Testing
+
+@testable import KroniekExport
 
 @Suite struct AtomFeedTests {
     private static let index = ChronicleIndex(Story.chronicle)
@@ -51,6 +52,40 @@ import Testing
         #expect(feed.contains("&lt;blockquote lang=&quot;xx&quot;&gt;") && feed.contains("&amp;lt;b&amp;gt;"))
         // A denial is no news of what it denies.
         #expect(feed.contains("<title>New: denied: "))
+    }
+
+    /// Feeds of other days are other feeds, whatever else their addresses hold.
+    @Test func otherFeedsHaveOtherIDs() {
+        func id(_ own: String) -> String? {
+            ids(String(decoding: AtomFeed(site: "", own: own).write([], of: changes([]), in: Self.index), as: UTF8.self)).first
+        }
+        #expect(id("/changes.atom") == AtomFeed.authority && id("/changes.atom?offset=3&all=0") == AtomFeed.authority)
+        let others = ["?since=2031-03", "?since=2031-04", "?until=2031-03", "?all=1", "?all=1&since=2031-03", "?since=%22%3C"].map {
+            id("/changes.atom" + $0)
+        }
+        #expect(Set(others + [AtomFeed.authority]).count == 7)
+        #expect(others.allSatisfy { $0?.utf8.allSatisfy { $0 > 0x20 && $0 != 0x22 && $0 != 0x3C } ?? false })
+    }
+
+    /// RFC 3339 has the years 0000 to 9999.
+    @Test func noDateIsOutsideOfWhatFeedsCanSay() {
+        var chronicle = Story.chronicle
+        let far = CalendarInterval(day: CalendarDay(year: -44, month: 3, day: 15)!)
+        chronicle.documents = chronicle.documents.map { document in
+            var old = document
+            old.published = Publication(date: far, basis: .metadata)
+            return old
+        }
+        chronicle.events = .init(
+            chronicle.events.map { event in
+                var old = event
+                (old.firstReported, old.lastReported) = (far.earliest, far.latest)
+                return old
+            })
+        let index = ChronicleIndex(chronicle)
+        let told = Changes(since: far.earliest!, until: nil, changes: [Self.burst], chronicle: chronicle, reports: 1, undated: 0)
+        let feed = String(decoding: AtomFeed(site: "").write([Self.burst], of: told, in: index), as: UTF8.self)
+        #expect(feed.contains("<updated>0000-01-01T00:00:00Z</updated>") && !feed.contains("<published>") && !feed.contains("-0044-"))
     }
 
     @Test func theLatestComeFirstAndNoMoreThanAsked() {

@@ -39,6 +39,9 @@ import Testing
 
     @Test func ofNothingThereIsNoPicture() {
         #expect(ChartFile.timeline([Self.index.chronicle.events[1]], shown: [], in: Self.index, title: "x") == nil)
+        let year = CalendarInterval.year(1999)
+        #expect(ChartFile.timeline(Self.index.chronicle.events.map(\.self), shown: [], stretch: year, in: Self.index, title: "x") == nil)
+        #expect(ChartFile.timeline([], shown: [], stretch: year, in: Self.index, title: "x") == nil)
         #expect(ChartFile.states([], in: Self.index, title: "x") == nil)
         #expect(ChartFile.map(Self.index.chronicle.events, in: Self.index, knowledge: NoKnowledge(), title: "x") == nil)
     }

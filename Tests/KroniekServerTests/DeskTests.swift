@@ -105,7 +105,10 @@ private struct Crowd: ChronicleLibrary {
         #expect(page.contains("class=\"strip\""))
     }
 
-    @Test(arguments: ["/?modality=maybe", "/map?box=1,2,3", "/conflicts?relation=x", "/?since=soon", "/?offset=-1"])
+    @Test(arguments: [
+        "/?modality=maybe", "/map?box=1,2,3", "/map?box=0,27,1e-18,29", "/map?box=0,27,9,27.000001",
+        "/conflicts?relation=x", "/?since=soon", "/?offset=-1",
+    ])
     func badParametersAreSaid(_ path: String) async throws {
         let application = try ChronicleServer.application(Crowd())
         try await application.test(.router) { client in

@@ -23,9 +23,9 @@ struct ChartCommand: ParsableCommand {
         @Option(name: .long, help: ArgumentHelp("Title above the picture.", valueName: "words"))
         var title: String?
 
-        func write(_ picture: [UInt8]?, lack: String) throws {
+        func write(_ picture: [UInt8]?, sparing store: String, lack: String) throws {
             guard let picture else { throw Failure.nothingToDraw(lack) }
-            try OutputFile.write(to: out) { sink in try sink(picture) }
+            try OutputFile.write(to: out, sparing: store) { sink in try sink(picture) }
         }
     }
 
@@ -47,7 +47,7 @@ struct ChartCommand: ParsableCommand {
                 events, shown: query.limited(events, usual: Self.lines),
                 stretch: CalendarInterval(earliest: query.since?.earliest, latest: query.until?.latest), in: open.index,
                 title: file.title ?? Self.title(query))
-            try file.write(picture, lack: "No event that is asked for has a date.")
+            try file.write(picture, sparing: shared.store, lack: "No event that is asked for has a date.")
         }
 
         static func title(_ query: QueryOptions) -> String {
@@ -68,7 +68,7 @@ struct ChartCommand: ParsableCommand {
             let knowledge = open.knowledge
             let events = query.limited(query.filter.events(in: open.index, knowledge: knowledge))
             let picture = ChartFile.map(events, in: open.index, knowledge: knowledge, title: file.title ?? TimelineOf.title(query))
-            try file.write(picture, lack: "No event that is asked for has a place that is on the map.")
+            try file.write(picture, sparing: shared.store, lack: "No event that is asked for has a place that is on the map.")
         }
     }
 
@@ -97,7 +97,7 @@ struct ChartCommand: ParsableCommand {
             let names = own.map(\.subjectName)
             let title = file.title ?? (Set(names).count == 1 ? names[0] : subject)
             try file.write(
-                ChartFile.states(own, in: open.index, title: title),
+                ChartFile.states(own, in: open.index, title: title), sparing: shared.store,
                 lack: "No state\(attribute.map { " “\($0)”" } ?? "") of \(subject) is followed: kroniek states shows those that are.")
         }
     }
@@ -118,7 +118,7 @@ struct ChartCommand: ParsableCommand {
             guard let conflict = open.index.chronicle.conflicts.first(where: { $0.id == id }) else {
                 throw Failure.notFound(kind: "conflict", id: id)
             }
-            try file.write(ChartFile.conflict(conflict, in: open.index, title: file.title), lack: "")
+            try file.write(ChartFile.conflict(conflict, in: open.index, title: file.title), sparing: shared.store, lack: "")
         }
     }
 }

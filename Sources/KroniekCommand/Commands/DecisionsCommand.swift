@@ -58,7 +58,7 @@ struct ExportDecisions: ParsableCommand {
 
     func run() throws {
         let decisions = try StoreDoor.open(shared.store).decisions().map(\.decision)
-        try OutputFile.write(to: output) { sink in
+        try OutputFile.write(to: output, sparing: shared.store) { sink in
             var writer = JSONWriter()
             DecisionWire.log(decisions, &writer)
             writer.lineBreak()

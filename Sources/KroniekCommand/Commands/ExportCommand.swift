@@ -62,6 +62,6 @@ struct ExportCommand: ParsableCommand {
         export.leastSalience = query.all ? 0 : EventFilter.shownSalience
         export.withText = withText
         if format == .bundle { export.decisions = try engine.decisions(placedIn: export.index.chronicle) }
-        try OutputFile.write(to: output) { sink in try export.write(format, to: sink) }
+        try OutputFile.write(to: output, sparing: shared.store) { sink in try export.write(format, to: sink) }
     }
 }

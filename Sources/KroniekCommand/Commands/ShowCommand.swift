@@ -79,7 +79,10 @@ struct ShowDocument: ParsableCommand {
     func run() throws {
         let open = try OpenStore(shared.store, asOf: options.asOf?.latest)
         guard let document = open.index.document(id) else { throw Failure.notFound(kind: "document", id: id) }
-        if options.json { return try JSONOutput.print { try open.wire.document(document, &$0) } }
+        if options.json {
+            let claims = open.index.chronicle.claims.filter { $0.document == id }
+            return try JSONOutput.print { try open.wire.document(document, claims: claims, &$0) }
+        }
         let stored = try open.engine.document(id)
         var page = TextPage()
         let terminal = page.terminal

@@ -2,12 +2,16 @@ import Foundation
 
 /// Where a command's result goes: standard output, or a file that appears only when it is complete.
 enum OutputFile {
-    static func write(to path: String?, _ body: (([UInt8]) throws -> Void) throws -> Void) throws {
+    /// - Parameter store: what must not be written over.
+    static func write(to path: String?, sparing store: String, _ body: (([UInt8]) throws -> Void) throws -> Void) throws {
         guard let path, path != "-" else {
             try body { try Output.standard.write($0) }
             return try Output.standard.flush()
         }
         let partial = path + ".partial"
+        if isOne(of: store, path) || isOne(of: store, partial) {
+            throw Failure.cannotCreate(path: path, reason: "the store lies there; give another name")
+        }
         let descriptor = open(partial, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw Failure.cannotCreate(path: path, reason: String(cString: strerror(errno))) }
         let file = Output(descriptor: descriptor)
@@ -25,5 +29,21 @@ enum OutputFile {
             unlink(partial)
             throw Failure.cannotCreate(path: path, reason: reason)
         }
+    }
+
+    /// Whether a path leads to the store's file or one that SQLite keeps beside it, under whatever name.
+    private static func isOne(of store: String, _ path: String) -> Bool {
+        ["", "-wal", "-shm", "-journal"].contains { suffix in
+            if let own = number(store + suffix), let other = number(path), own == other { return true }
+            return resolved(store) + suffix == resolved(path)
+        }
+    }
+
+    private static func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+
+    /// What tells a file from every other; nil where there is none.
+    private static func number(_ path: String) -> [UInt64]? {
+        var status = stat()
+        return stat(path, &status) == 0 ? [UInt64(status.st_dev), UInt64(status.st_ino)] : nil
     }
 }

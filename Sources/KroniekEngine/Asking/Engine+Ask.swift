@@ -1,4 +1,4 @@
-import KroniekExport
+public import KroniekExport
 import KroniekLanguage
 public import KroniekModel
 import KroniekStore
@@ -14,6 +14,13 @@ extension Engine {
     /// - Parameter asOf: answers from what was published by that day; also what "last week" in the question is reckoned from.
     /// - Throws: ``EngineFailure`` with status 65 and one sentence where the words are no question that can be read.
     public func ask(_ question: String, asOf: CalendarDay? = nil) throws -> Answer {
+        try ask(question, asOf: asOf) { ChronicleIndex(try chronicle(asOf: asOf)) }
+    }
+
+    /// The same out of a chronicle that is at hand: the answer's ids are that chronicle's. It is that of `asOf`.
+    public func ask(_ question: String, asOf: CalendarDay?, in index: ChronicleIndex) throws -> Answer { try ask(question, asOf: asOf) { index } }
+
+    private func ask(_ question: String, asOf: CalendarDay?, index: () throws -> ChronicleIndex) throws -> Answer {
         try EngineFailure.wrapping {
             let reader = try reader()
             let query: Query
@@ -22,7 +29,7 @@ extension Engine {
             } catch {
                 throw EngineFailure(message: Sentences.message(error), exitStatus: 65)
             }
-            let index = ChronicleIndex(try chronicle(asOf: asOf))
+            let index = try index()
             let library = reader.library
             var passages = PassageReader(index: index, library: library)
             var reports: [Report] = []

@@ -10,10 +10,8 @@ extension Engine {
         let after = try chronicle(asOf: until ?? Engine.lastDay)
         let before = try chronicle(asOf: since.adding(days: -1))
         let finder = ChangeFinder(before: before, after: after)
-        let everything = try documentCount()
-        let dated = until == nil ? after.documents.count : try chronicle(asOf: Engine.lastDay).documents.count
-        return Changes(
-            since: since, until: until, changes: finder.changes(), chronicle: after, reports: finder.reports, undated: everything - dated)
+        let undated = try EngineFailure.wrapping { try undatedCount() }
+        return Changes(since: since, until: until, changes: finder.changes(), chronicle: after, reports: finder.reports, undated: undated)
     }
 
     /// No report is later: what is left is all that has a date.

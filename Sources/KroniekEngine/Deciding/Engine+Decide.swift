@@ -40,9 +40,12 @@ extension Engine {
     }
 
     /// The whole log, each decision with what became of it when the chronicle was made.
-    public func decisions() throws -> [DecisionRecord] {
+    public func decisions() throws -> [DecisionRecord] { try decisions(in: try chronicle()) }
+
+    /// The same with what became of each in a chronicle that is at hand.
+    public func decisions(in chronicle: Chronicle) throws -> [DecisionRecord] {
         try EngineFailure.wrapping {
-            let placements = Dictionary(try chronicle().decisions.map { ($0.decision, $0) }, uniquingKeysWith: { first, _ in first })
+            let placements = Dictionary(chronicle.decisions.map { ($0.decision, $0) }, uniquingKeysWith: { first, _ in first })
             return try store.decisions().map { decision in
                 DecisionRecord(
                     decision: decision,

@@ -37,7 +37,7 @@ public struct AtomFeed {
         }.sorted { ($1.day, $0.key) < ($0.day, $1.key) }.prefix(most)
         let last = entries.first?.day ?? changes.chronicle.documents.compactMap(\.published.date.latest).max() ?? changes.since
         var feed = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n"
-        feed += "<id>\(Self.authority)</id>\n<title>Kroniek: what is new</title>\n"
+        feed += "<id>\(Self.authority)\(Self.name(own))</id>\n<title>Kroniek: what is new</title>\n"
         feed += "<subtitle>\(XMLText.escaped(ChangeWords.summary(changes)))</subtitle>\n<updated>\(Self.moment(last))</updated>\n"
         feed += "<link rel=\"self\" type=\"application/atom+xml\"\(XMLText.attribute("href", site + own))/>\n"
         feed += "<link rel=\"alternate\" type=\"text/html\"\(XMLText.attribute("href", site + page))/>\n"
@@ -49,7 +49,7 @@ public struct AtomFeed {
     private func text(_ entry: Entry) -> String {
         var text = "<entry>\n<id>\(Self.authority)/\(entry.key)</id>\n<title>\(XMLText.escaped(entry.title))</title>\n"
         text += "<updated>\(Self.moment(entry.day))</updated>\n"
-        if let first = entry.first, first <= entry.day { text += "<published>\(Self.moment(first))</published>\n" }
+        if let first = entry.first, first <= entry.day, Self.years.contains(first.year) { text += "<published>\(Self.moment(first))</published>\n" }
         if let claim = entry.claim {
             text += "<link rel=\"alternate\" type=\"text/html\"\(XMLText.attribute("href", "\(site)/claims/\(PercentEncoding.component(claim))"))/>\n"
         }
@@ -57,7 +57,25 @@ public struct AtomFeed {
         return text + "<content type=\"html\">\(XMLText.escaped(entry.content))</content>\n</entry>\n"
     }
 
-    private static func moment(_ day: CalendarDay) -> String { "\(day.iso)T00:00:00Z" }
+    /// Years that RFC 3339 can write.
+    private static let years = 0...9999
+
+    /// A day outside of those years is the first or the last of them: every entry must say when.
+    private static func moment(_ day: CalendarDay) -> String {
+        let known = day.year < years.lowerBound ? "0000-01-01" : day.year > years.upperBound ? "9999-12-31" : day.iso
+        return "\(known)T00:00:00Z"
+    }
+
+    /// What tells feeds of other days and of smaller changes from one another (RFC 4287, 4.2.6); the usual one has none.
+    private static func name(_ own: String) -> String {
+        let parts = own.split(separator: "?", maxSplits: 1)
+        guard parts.count > 1 else { return "" }
+        let fields = FormFields(encoded: String(parts[1])).all
+        let asked = ["since", "until", "all"].compactMap { name in
+            fields.last { $0.name == name && !["", "0", "false", "no"].contains($0.value) }.map { "\(name)=\(PercentEncoding.component($0.value))" }
+        }
+        return asked.isEmpty ? "" : ":" + asked.joined(separator: ";")
+    }
 
     private struct Entry {
         let key: String

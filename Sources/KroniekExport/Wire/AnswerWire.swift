@@ -24,11 +24,12 @@ public struct AnswerWire {
     }
 
     /// `{"document", "claims"}`, the document with its text.
-    public func document(_ document: SourceDocument, _ writer: inout JSONWriter) throws {
+    /// - Parameter claims: those of the document, in any order.
+    public func document(_ document: SourceDocument, claims own: [ChronicleClaim], _ writer: inout JSONWriter) throws {
         writer.beginObject()
         writer.key("document")
         ChronicleWire.document(document, text: try text(document.id) ?? "", &writer)
-        try claims("claims", index.claims(index.chronicle.claims.filter { $0.document == document.id }.map(\.id)), &writer)
+        try claims("claims", index.claims(own.map(\.id)), &writer)
         writer.endObject()
     }
 

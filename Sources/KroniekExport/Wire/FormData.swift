@@ -64,10 +64,15 @@ public struct FormData: Sendable {
     private static func part(_ headers: String, _ bytes: [UInt8]) -> Part? {
         for line in headers.split(whereSeparator: \.isNewline) where line.lowercased().hasPrefix("content-disposition:") {
             guard let name = parameter("name", of: String(line)) else { return nil }
-            let file = parameter("filename", of: String(line)).map { path in path.split { $0 == "/" || $0 == "\\" }.last.map(String.init) ?? "" }
+            let file = parameter("filename", of: String(line)).map(lastPart)
             return Part(name: name, file: file, bytes: bytes)
         }
         return nil
+    }
+
+    /// Scalar by scalar: with a combining mark behind it, a slash is no Character of its own.
+    private static func lastPart(_ path: String) -> String {
+        path.unicodeScalars.split { $0 == "/" || $0 == "\\" }.last.map { String(String.UnicodeScalarView($0)) } ?? ""
     }
 
     /// The value of `; name=value` or `; name="value"`, with a browser's escapes (%22, %0D, %0A) taken back.

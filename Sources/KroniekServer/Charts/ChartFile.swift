@@ -7,7 +7,7 @@ public enum ChartFile {
     ///   - all: counted in the bars.
     ///   - shown: drawn as a line each.
     ///   - stretch: the days that are drawn.
-    /// - Returns: nil where no event has a date.
+    /// - Returns: nil where no event has a date that is drawn.
     public static func timeline(
         _ all: [Event], shown: [Event], stretch: CalendarInterval = .unknown, in index: ChronicleIndex, title: String
     ) -> [UInt8]? {

@@ -15,7 +15,7 @@ enum TimelineChart {
     ///   - all: those that are counted in the bars.
     ///   - shown: those that get a line of their own.
     ///   - stretch: the days that are drawn; an open end is where the events begin or end.
-    /// - Returns: nil where no event has a date.
+    /// - Returns: nil where no event has a date that is drawn.
     static func picture(_ all: [Event], shown: [Event], stretch: CalendarInterval, in index: ChronicleIndex, title: String) -> SVG? {
         let reach = Facets.reach(all)
         guard let first = stretch.earliest ?? reach.earliest, let last = stretch.latest ?? reach.latest, var bins = Bins(first: first, last: last),
@@ -24,6 +24,7 @@ enum TimelineChart {
         for event in all { bins.count(event.interval) }
         let dated = TimelineView.ordered(
             shown.filter { !$0.interval.isUnknown && $0.interval.overlaps(CalendarInterval(earliest: start, latest: end)) })
+        guard !dated.isEmpty || bins.bins.contains(where: { $0.weight > 0 }) else { return nil }
         var svg = SVG(width: width, height: 0, classes: "chart", label: label(bins, dated.count))
         let (left, right) = (margin, width - margin)
         var y = margin + 14

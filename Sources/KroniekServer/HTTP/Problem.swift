@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import KroniekEngine
 import KroniekExport
 import KroniekModel
 import Logging
@@ -9,6 +10,8 @@ struct Problem: Error {
     let status: HTTPResponse.Status
     /// One sentence that says what to do next.
     let detail: String
+    /// In how many seconds it may be tried again; nil where that would be of no use.
+    var retryAfter: Int?
 
     static func notFound(_ kind: String, _ id: String) -> Problem { Problem(status: .notFound, detail: "The chronicle has no \(kind) \(id).") }
     static func badParameter(_ name: String, _ why: String) -> Problem { Problem(status: .badRequest, detail: "\(name): \(why)") }
@@ -34,8 +37,32 @@ struct Problem: Error {
     /// With what tells a browser how to show the token.
     func headers(_ type: String) -> HTTPFields {
         var headers: HTTPFields = [.contentType: type]
+        if let retryAfter { headers[HTTPField.Name("Retry-After")!] = "\(retryAfter)" }
         if status == .unauthorized { headers[.wwwAuthenticate] = "Basic realm=\"Kroniek\", charset=\"UTF-8\"" }
         return headers
+    }
+}
+
+extension Problem {
+    /// What keeps the store from being changed, for somebody who may change it: the sentence names the store and says what to do.
+    init(_ failure: EngineFailure) {
+        switch failure.cause {
+        case .busy: self.init(status: .serviceUnavailable, detail: failure.message, retryAfter: 10)
+        case .diskFull: self.init(status: HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), detail: failure.message)
+        case .store, .data: self.init(status: .serviceUnavailable, detail: failure.message)
+        case .request: self.init(status: .internalServerError, detail: failure.message)
+        }
+    }
+
+    /// Why a decision was not taken.
+    /// - Parameter unfit: of one that makes no sense.
+    init(deciding failure: EngineFailure, unfit: HTTPResponse.Status) {
+        switch (failure.cause, failure.exitStatus) {
+        case (.request, 65): self.init(status: unfit, detail: failure.message)
+        case (.request, 66): self.init(status: .notFound, detail: failure.message)
+        case (.request, 75): self.init(status: .conflict, detail: failure.message)
+        default: self.init(failure)
+        }
     }
 }
 
@@ -54,6 +81,9 @@ struct ProblemAnswers: RouterMiddleware {
             problem = Problem(status: .notFound, detail: "There is no page \(request.uri.path).")
         } catch let error as any HTTPResponseError {
             problem = Problem(status: error.status, detail: "The request cannot be answered.")
+        } catch let failure as EngineFailure where failure.cause == .busy {
+            context.logger.error("\(failure)")
+            problem = Problem(status: .serviceUnavailable, detail: "The store is busy: ask again in a moment.", retryAfter: 10)
         } catch {
             // The reason is for the one who runs the server, not for the page.
             context.logger.error("\(error)")

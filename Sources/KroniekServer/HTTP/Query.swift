@@ -4,7 +4,7 @@ import KroniekExport
 import KroniekModel
 
 /// The parameters of a request, decoded as forms send them.
-struct Query {
+struct Query: Sendable {
     private let values: [(name: String, value: String)]
 
     init(_ request: Request) { self.init(encoded: request.uri.query ?? "") }

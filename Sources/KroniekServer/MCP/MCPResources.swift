@@ -27,7 +27,7 @@ struct MCPResources {
     }
 
     func list(_ parameters: JSONValue, _ writer: inout JSONWriter) throws {
-        let index = try reading.index()
+        let index = try reading.now().index
         let documents = index.chronicle.documents.sorted { $0.id < $1.id }
         var start = 0
         if let cursor = parameters["cursor"]?.text {

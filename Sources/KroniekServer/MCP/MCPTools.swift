@@ -154,28 +154,28 @@ struct MCPTools {
         switch name {
         case "search":
             let hits = try reading.library.search(try arguments.needed("query"), limit: try arguments.number("limit", usual: 20, most: 100))
-            let wire = reading.wire(try reading.index())
+            let wire = reading.wire(try reading.now().index)
             try wire.list("hits", hits, into: &writer) { hit, writer in
                 try wire.hit(document: hit.document, span: hit.span, sentence: hit.text, marks: hit.marks, &writer)
             }
         case "timeline": try timeline(arguments, &writer)
         case "event":
-            let index = try reading.index(asOf: try arguments.day("as_of"))
+            let index = try reading.now(asOf: try arguments.day("as_of")).index
             let id = try arguments.needed("id")
             guard let event = index.event(id) else { throw Problem.notFound("event", id) }
             try reading.wire(index).event(event, &writer)
         case "entity": try entity(arguments, &writer)
         default:
-            let asOf = try arguments.day("as_of")
-            guard let answer = try reading.ask(try arguments.needed("question"), asOf: asOf) else {
+            let snapshot = try reading.now(asOf: try arguments.day("as_of"))
+            guard let answer = try reading.ask(try arguments.needed("question"), in: snapshot) else {
                 throw Problem(status: .notImplemented, detail: "This chronicle cannot be asked.")
             }
-            try reading.wire(try reading.index(asOf: asOf)).answer(answer, &writer)
+            try reading.wire(snapshot.index).answer(answer, &writer)
         }
     }
 
     private func timeline(_ arguments: MCPArguments, _ writer: inout JSONWriter) throws {
-        let index = try reading.index(asOf: try arguments.day("as_of"))
+        let index = try reading.now(asOf: try arguments.day("as_of")).index
         var filter = EventFilter()
         filter.about = arguments.text("about")
         filter.place = arguments.text("where")
@@ -190,7 +190,7 @@ struct MCPTools {
     }
 
     private func entity(_ arguments: MCPArguments, _ writer: inout JSONWriter) throws {
-        let index = try reading.index(asOf: try arguments.day("as_of"))
+        let index = try reading.now(asOf: try arguments.day("as_of")).index
         let name = try arguments.needed("name")
         let found = EventFilter.entities(named: name, in: index, knowledge: reading.knowledge()).sorted {
             ($1.mentions, $0.id) < ($0.mentions, $1.id)

@@ -81,11 +81,15 @@ struct MapBox: Sendable, Hashable {
         north = points.map(\.latitude).max() ?? 0
     }
 
+    /// Narrower boxes than these degrees, a kilometre, show nothing: the outlines are drawn with points a hundred times as far apart.
+    private static let least = 0.01
+
     /// From "west,south,east,north"; nil for anything else.
     init?(_ text: String) {
         let parts = text.split(separator: ",").map { Double($0) }
         guard parts.count == 4, let west = parts[0], let south = parts[1], let east = parts[2], let north = parts[3],
-            [west, south, east, north].allSatisfy(\.isFinite), west < east, south < north, west >= -540, east <= 540, south >= -90, north <= 90
+            [west, south, east, north].allSatisfy(\.isFinite), east - west >= Self.least, north - south >= Self.least, west >= -540, east <= 540,
+            south >= -90, north <= 90
         else { return nil }
         self.init(west: west, south: south, east: east, north: north)
     }

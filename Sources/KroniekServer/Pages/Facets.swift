@@ -16,6 +16,10 @@ struct Facets: Sendable {
     let places: [String]
     /// From the first to the last day on which a report appeared.
     let reported: CalendarInterval
+    /// The last day on which reports appeared, but for a few that are alone far behind it: a year mistyped once must not hide what is new.
+    let lastReported: CalendarDay?
+    /// Places of the reports in the order in which they appeared.
+    let reports: [Int]
     /// Where the chronicle's dated events lie. A lone date centuries away does not stretch it.
     let happened: CalendarInterval
     /// Every event in the order of the timeline.
@@ -78,6 +82,11 @@ struct Facets: Sendable {
         eventCounts = counts
         named = index.chronicle.entities.sorted { ($1.mentions, $0.name, $0.id) < ($0.mentions, $1.name, $1.id) }
         reported = CalendarInterval(earliest: published.min(), latest: published.max())
+        lastReported = Self.last(of: published)
+        reports = index.chronicle.documents.indices.sorted {
+            let (a, b) = (index.chronicle.documents[$0], index.chronicle.documents[$1])
+            return (a.published.date.earliest?.number ?? Int.max, a.id) < (b.published.date.earliest?.number ?? Int.max, b.id)
+        }
         happened = Self.reach(index.chronicle.events)
         reportBins = Self.bins(reported, index.chronicle.documents.lazy.map(\.published.date))
         everyBins = Self.bins(happened, ordered.lazy.map(\.interval))
@@ -88,6 +97,20 @@ struct Facets: Sendable {
         guard let first = reach.earliest, let last = reach.latest, var bins = Bins(first: first, last: last) else { return nil }
         for interval in intervals { bins.count(interval) }
         return bins
+    }
+
+    /// Days between two reports after which the later ones count as astray, where they are few.
+    private static let farDays = 366
+
+    static func last(of days: [CalendarDay]) -> CalendarDay? {
+        let sorted = days.sorted()
+        var end = sorted.count
+        // At most two of a hundred, and one of a few.
+        for place in sorted.indices.dropFirst().suffix(max(1, sorted.count / 50)) where sorted[place].number - sorted[place - 1].number > farDays {
+            end = place
+            break
+        }
+        return end > 0 ? sorted[end - 1] : nil
     }
 
     /// Where most of the dated events lie.

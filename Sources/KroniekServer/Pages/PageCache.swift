@@ -21,9 +21,13 @@ final class PageCache: Sendable {
     private static let mostBytes = 32 << 20
 
     /// The page at an address, made where it is not known. What ``make`` throws is not kept.
-    func page(_ address: String, generation: Int, make: () throws -> ByteBuffer) rethrows -> ByteBuffer {
+    /// - Parameter generation: nil for a page that is not to be kept.
+    func page(_ address: String, generation: Int?, make: () throws -> ByteBuffer) rethrows -> ByteBuffer {
+        guard let generation else { return try make() }
         let known = state.withLock { state -> ByteBuffer? in
-            if state.generation != generation { state = State(generation: generation) }
+            // Somebody may still be reading the one before.
+            if state.generation > generation { return nil }
+            if state.generation < generation { state = State(generation: generation) }
             state.clock += 1
             state.entries[address]?.used = state.clock
             return state.entries[address]?.page

@@ -15,7 +15,7 @@ extension Templates {
         {{>pager}}
         </div>
         <section class="tools" aria-label="Which days">
-        <form action="/changes" method="get" data-live="1">
+        <form action="/changes" method="get">
         <fieldset><legend>Reports of the days</legend>
         <div class="pair"><label>From <input name="since" value="{{since}}" placeholder="{{sinceHint}}" autocomplete="off"></label>
         <label>To <input name="until" value="{{until}}" placeholder="the last report" autocomplete="off"></label></div>

@@ -32,6 +32,7 @@ enum Templates {
         <form class="find" action="/search" method="get" role="search"><input type="search" name="q" aria-label="Search the reports" placeholder="Search the reports" value="{{find}}"><button>Search</button></form>
         </header>
         <main id="main" tabindex="-1">
+        {{#isBehind}}<p class="asof-notice" id="behind" role="status">More is stored by now; the chronicle is being made anew with it. <a href="{{again}}">Look again</a></p>{{/isBehind}}
         {{#asOfNotice}}<p class="asof-notice">As it was known on <strong>{{asOfNotice}}</strong>. <a href="{{today}}">All that is known now</a></p>{{/asOfNotice}}
         <div class="head">
         {{#kicker}}<p class="kicker">{{kicker}}</p>{{/kicker}}

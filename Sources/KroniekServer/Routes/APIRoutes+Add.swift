@@ -14,8 +14,14 @@ extension APIRoutes {
         }
         let body = try await Upload(options: options).bytes(request)
         guard body.contains(where: { $0 > 0x20 }) else { throw Problem(status: .badRequest, detail: "There is no document in the body.") }
-        guard let report = try await jobs.add(lines: type == "application/json" ? Self.lines(body) : body) else {
-            throw Problem(status: .forbidden, detail: "Nothing can be added here.")
+        let report: AddReport
+        do {
+            guard let added = try await jobs.add(lines: type == "application/json" ? Self.lines(body) : body) else {
+                throw Problem(status: .forbidden, detail: "Nothing can be added here.")
+            }
+            report = added
+        } catch let failure as EngineFailure {
+            throw Problem(failure)
         }
         var writer = JSONWriter()
         writer.beginObject()

@@ -4,9 +4,9 @@ import KroniekModel
 
 extension APIRoutes {
     /// `/changes?since=…&until=…`: what the reports of some days changed, as `kroniek changes --json` tells it, in pages.
-    func changes(_ request: Request) throws -> Response {
+    func changes(_ request: Request) async throws -> Response {
         let query = Query(request)
-        let known = try reading.changes(query)
+        let known = try await reading.changes(query)
         var seen: [String: Int] = [:]
         let keyed = known.shown(all: query.flag("all")).map { change -> (change: Change, key: String) in
             let key = ChangeKey.text(change, in: known.index)

@@ -8,13 +8,14 @@ import KroniekModel
 /// `/decisions`: the log, one more, one taken back.
 extension APIRoutes {
     func addDecisions(to group: RouterGroup<Context>) {
-        group.get("/decisions") { request, _ in try decisions(request) }
+        group.get("/decisions") { request, _ in try await decisions(request) }
         group.post("/decisions") { request, _ in try await decide(request) }
-        group.delete("/decisions/{number}") { request, context in try undo(request, context) }
+        group.delete("/decisions/{number}") { request, context in try await undo(request, context) }
     }
 
-    private func decisions(_ request: Request) throws -> Response {
-        let records = try reading.oracle?.decisions() ?? []
+    private func decisions(_ request: Request) async throws -> Response {
+        let chronicle = try await reading.fresh().index.chronicle
+        let records = try reading.oracle?.decisions(in: chronicle) ?? []
         return JSONAnswer.make(request) { writer in
             writer.beginObject()
             writer.key("decisions")
@@ -39,34 +40,29 @@ extension APIRoutes {
             throw Problem(status: .badRequest, detail: "The body is no decision: send {\"kind\": …} as /api/v1/openapi.json says.")
         }
         let wanted = try order.request()
-        return try answer(.created) { try oracle.decide(wanted, made: Self.now(), seenAt: order.generation) }
+        return try await answer(.created) { try oracle.decide(wanted, made: Self.now(), seenAt: order.generation) }
     }
 
     private struct Unreadable: Error {}
 
-    private func undo(_ request: Request, _ context: Context) throws -> Response {
+    private func undo(_ request: Request, _ context: Context) async throws -> Response {
         guard let oracle = reading.oracle else { throw Problem(status: .forbidden, detail: "Nothing can be decided here.") }
         guard let number = context.parameters.get("number", as: Int.self) else {
             throw Problem(status: .notFound, detail: "A decision has a whole number.")
         }
-        return try answer(.ok) { try oracle.undo(number, made: Self.now(), seenAt: nil) }
+        return try await answer(.ok) { try oracle.undo(number, made: Self.now(), seenAt: nil) }
     }
 
-    private func answer(_ status: HTTPResponse.Status, _ body: () throws -> DecisionRecord) throws -> Response {
+    private func answer(_ status: HTTPResponse.Status, _ body: @escaping @Sendable () throws -> DecisionRecord) async throws -> Response {
         do {
-            let record = try body()
+            let record = try await Aside.run(body)
             var writer = JSONWriter()
             DecisionWire.decision(record.decision, placement: record.placement, &writer)
             writer.lineBreak()
             return Response(
                 status: status, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: writer.bytes)))
         } catch let failure as EngineFailure {
-            switch failure.exitStatus {
-            case 65: throw Problem(status: .unprocessableContent, detail: failure.message)
-            case 66: throw Problem(status: .notFound, detail: failure.message)
-            case 75: throw Problem(status: .conflict, detail: failure.message)
-            default: throw failure
-            }
+            throw Problem(deciding: failure, unfit: .unprocessableContent)
         }
     }
 

@@ -6,13 +6,13 @@ import KroniekModel
 
 extension APIRoutes {
     /// `/export?format=…` with the parameters of the timeline: the file that `kroniek export` writes, streamed.
-    func export(_ request: Request) throws -> Response {
+    func export(_ request: Request) async throws -> Response {
         let query = Query(request)
         let name = query.text("format") ?? ExportFormat.json.rawValue
         guard let format = ExportFormat(rawValue: name) else {
             throw Problem.badParameter("format", "\(name) is none of \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
-        let whole = try index(query)
+        let whole = try await index(query)
         let knowledge = reading.knowledge()
         var filter = try query.filter()
         filter.leastSalience = 0

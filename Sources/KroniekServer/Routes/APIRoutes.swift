@@ -14,30 +14,30 @@ struct APIRoutes: Sendable {
     static let mostItems = 1000
 
     func add(to group: RouterGroup<Context>) {
-        group.get("/events") { request, _ in try events(request) }
-        group.get("/events/**") { request, _ in try event(request) }
-        group.get("/documents") { request, _ in try documents(request) }
+        group.get("/events") { request, _ in try await events(request) }
+        group.get("/events/**") { request, _ in try await event(request) }
+        group.get("/documents") { request, _ in try await documents(request) }
         group.post("/documents") { request, _ in try await addDocuments(request) }
-        group.get("/documents/**") { request, _ in try document(request) }
-        group.get("/entities") { request, _ in try entities(request) }
-        group.get("/entities/**") { request, _ in try entity(request) }
-        group.get("/claims") { request, _ in try claims(request) }
-        group.get("/claims/**") { request, _ in try claim(request) }
-        group.get("/conflicts") { request, _ in try conflicts(request) }
-        group.get("/states") { request, _ in try states(request) }
-        group.get("/search") { request, _ in try search(request) }
-        group.get("/ask") { request, _ in try ask(request) }
-        group.get("/export") { request, _ in try export(request) }
+        group.get("/documents/**") { request, _ in try await document(request) }
+        group.get("/entities") { request, _ in try await entities(request) }
+        group.get("/entities/**") { request, _ in try await entity(request) }
+        group.get("/claims") { request, _ in try await claims(request) }
+        group.get("/claims/**") { request, _ in try await claim(request) }
+        group.get("/conflicts") { request, _ in try await conflicts(request) }
+        group.get("/states") { request, _ in try await states(request) }
+        group.get("/search") { request, _ in try await search(request) }
+        group.get("/ask") { request, _ in try await ask(request) }
+        group.get("/export") { request, _ in try await export(request) }
         group.get("/openapi.json") { request, _ in
             JSONAnswer.bytes(request, type: "application/vnd.oai.openapi+json;version=3.1", Array(OpenAPI.json.utf8))
         }
-        group.get("/changes") { request, _ in try changes(request) }
+        group.get("/changes") { request, _ in try await changes(request) }
         addDecisions(to: group)
     }
 
-    private func events(_ request: Request) throws -> Response {
+    private func events(_ request: Request) async throws -> Response {
         let query = Query(request)
-        let index = try index(query)
+        let index = try await index(query)
         let filter = try query.filter()
         let needsWorld = filter.about != nil || filter.place != nil
         // An event's number changes as reports come in; the least of its claims stays.
@@ -47,31 +47,31 @@ struct APIRoutes: Sendable {
         return list("events", page, index, request) { ChronicleWire.event($0, &$1) }
     }
 
-    private func event(_ request: Request) throws -> Response {
+    private func event(_ request: Request) async throws -> Response {
         let id = try Link.id(in: request, after: "/api/v1/events/")
-        let index = try index(Query(request))
+        let index = try await index(Query(request))
         guard let event = index.event(id) else { throw Problem.notFound("event", id) }
         return try JSONAnswer.make(request) { try reading.wire(index).event(event, &$0) }
     }
 
-    private func documents(_ request: Request) throws -> Response {
+    private func documents(_ request: Request) async throws -> Response {
         let query = Query(request)
-        let index = try index(query)
+        let index = try await index(query)
         let languages = query.texts("language")
         let found = index.chronicle.documents.filter { languages.isEmpty || languages.contains($0.language) }.sorted { $0.id < $1.id }
         return list("documents", try Slice(found, query) { $0.id }, index, request) { ChronicleWire.document($0, &$1) }
     }
 
-    private func document(_ request: Request) throws -> Response {
+    private func document(_ request: Request) async throws -> Response {
         let id = try Link.id(in: request, after: "/api/v1/documents/")
-        let index = try index(Query(request))
-        guard let document = index.document(id) else { throw Problem.notFound("document", id) }
-        return try JSONAnswer.make(request) { try reading.wire(index).document(document, &$0) }
+        let snapshot = try await snapshot(Query(request))
+        guard let document = snapshot.index.document(id) else { throw Problem.notFound("document", id) }
+        return try JSONAnswer.make(request) { try reading.wire(snapshot.index).document(document, claims: snapshot.claims(of: id), &$0) }
     }
 
-    private func entities(_ request: Request) throws -> Response {
+    private func entities(_ request: Request) async throws -> Response {
         let query = Query(request)
-        let index = try index(query)
+        let index = try await index(query)
         var found = index.chronicle.entities
         if let name = query.text("name") { found = EventFilter.entities(named: name, in: index, knowledge: reading.knowledge()) }
         if let kind = query.text("kind") { found = found.filter { $0.kind.rawValue == kind } }
@@ -79,18 +79,18 @@ struct APIRoutes: Sendable {
         return list("entities", page, index, request) { ChronicleWire.entity($0, &$1) }
     }
 
-    private func entity(_ request: Request) throws -> Response {
+    private func entity(_ request: Request) async throws -> Response {
         let id = try Link.id(in: request, after: "/api/v1/entities/")
-        let index = try index(Query(request))
+        let index = try await index(Query(request))
         guard let entity = index.entity(id) else { throw Problem.notFound("entity", id) }
         let ids = Set(index.claims(with: id).compactMap(\.event))
         let events = index.chronicle.events.filter { ids.contains($0.id) }
         return try JSONAnswer.make(request) { try reading.wire(index).entity(entity, events: events, &$0) }
     }
 
-    private func claims(_ request: Request) throws -> Response {
+    private func claims(_ request: Request) async throws -> Response {
         let query = Query(request)
-        let index = try index(query)
+        let index = try await index(query)
         var found = index.chronicle.claims
         if let event = query.text("event") { found = found.filter { $0.event == event } }
         if let document = query.text("document") { found = found.filter { $0.document == document } }
@@ -105,17 +105,17 @@ struct APIRoutes: Sendable {
         }
     }
 
-    private func claim(_ request: Request) throws -> Response {
+    private func claim(_ request: Request) async throws -> Response {
         let id = try Link.id(in: request, after: "/api/v1/claims/")
-        let index = try index(Query(request))
+        let index = try await index(Query(request))
         guard let claim = index.claim(id) else { throw Problem.notFound("claim", id) }
         let offsets = ScalarOffsets(try reading.text(claim.document) ?? "")
         return JSONAnswer.make(request) { ChronicleWire.claim(claim, offsets: offsets, &$0) }
     }
 
-    private func conflicts(_ request: Request) throws -> Response {
+    private func conflicts(_ request: Request) async throws -> Response {
         let query = Query(request)
-        let index = try index(query)
+        let index = try await index(query)
         let relations = query.texts("relation")
         for relation in relations where Conflict.Relation(rawValue: relation) == nil {
             throw Problem.badParameter("relation", "\(relation) is none of contradiction, update, scope.")
@@ -125,9 +125,9 @@ struct APIRoutes: Sendable {
         return list("conflicts", page, index, request) { ChronicleWire.conflict($0, &$1) }
     }
 
-    private func states(_ request: Request) throws -> Response {
+    private func states(_ request: Request) async throws -> Response {
         let query = Query(request)
-        let index = try index(query)
+        let index = try await index(query)
         let subject = query.text("subject")
         let page = try Slice(index.chronicle.states.filter { subject == nil || $0.subject == subject }, query) {
             "\($0.subject) \($0.attribute) \($0.series.flatMap(\.claims).min() ?? "")"
@@ -135,11 +135,12 @@ struct APIRoutes: Sendable {
         return list("states", page, index, request) { ChronicleWire.state($0, &$1) }
     }
 
-    private func search(_ request: Request) throws -> Response {
+    private func search(_ request: Request) async throws -> Response {
         let query = Query(request)
         guard let words = query.text("q") else { throw Problem.badParameter("q", "give the words to look for.") }
-        let hits = try reading.library.search(words, limit: try query.number("limit", default: 20, in: 1...Self.mostItems))
-        let index = try reading.index()
+        let limit = try query.number("limit", default: 20, in: 1...Self.mostItems)
+        let index = try await reading.fresh().index
+        let hits = try reading.library.search(words, limit: limit)
         let wire = reading.wire(index)
         return try JSONAnswer.make(request) { writer in
             try wire.list("hits", hits, into: &writer) { hit, writer in
@@ -148,24 +149,26 @@ struct APIRoutes: Sendable {
         }
     }
 
-    private func ask(_ request: Request) throws -> Response {
+    private func ask(_ request: Request) async throws -> Response {
         let query = Query(request)
         guard let question = query.text("q") else { throw Problem.badParameter("q", "give the question.") }
-        let asOf = try query.date("as_of")?.latest
+        let snapshot = try await reading.fresh(asOf: try query.date("as_of")?.latest)
         let answer: Answer
         do {
-            guard let given = try reading.ask(question, asOf: asOf) else {
+            guard let given = try await Aside.run({ try reading.ask(question, in: snapshot) }) else {
                 throw Problem(status: .notImplemented, detail: "This chronicle cannot be asked.")
             }
             answer = given
         } catch let failure as EngineFailure where failure.exitStatus == 65 {
             throw Problem.badParameter("q", failure.message)
         }
-        let index = try reading.index(asOf: asOf)
-        return try JSONAnswer.make(request) { try reading.wire(index).answer(answer, &$0) }
+        return try JSONAnswer.make(request) { try reading.wire(snapshot.index).answer(answer, &$0) }
     }
 
-    func index(_ query: Query) throws -> ChronicleIndex { try reading.index(asOf: try query.date("as_of")?.latest) }
+    /// The chronicle that the address asks for. Programs wait for that of all that is stored when they ask; pages may be shown from the last one.
+    func snapshot(_ query: Query) async throws -> Snapshot { try await reading.fresh(asOf: try query.date("as_of")?.latest) }
+
+    func index(_ query: Query) async throws -> ChronicleIndex { try await snapshot(query).index }
 
     private func list<Item>(
         _ name: StaticString, _ page: Slice<Item>, _ index: ChronicleIndex, _ request: Request, _ item: (Item, inout JSONWriter) -> Void

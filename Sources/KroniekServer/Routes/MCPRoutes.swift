@@ -26,7 +26,7 @@ struct MCPRoutes: Sendable {
             throw Problem(status: .unsupportedMediaType, detail: "Send the message as application/json.")
         }
         let message = try await upload.bytes(request, most: MCPServer.mostBytes)
-        guard let answer = server.answer(message) else { return Response(status: .accepted) }
+        guard let answer = try await Aside.run({ server.answer(message) }) else { return Response(status: .accepted) }
         return Response(status: .ok, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer)))
     }
 }

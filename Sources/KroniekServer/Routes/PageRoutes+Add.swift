@@ -70,7 +70,7 @@ extension PageRoutes {
             }
         }
         guard lot.count > 0 else { return addForm(refused: "There is nothing in it: choose a file or paste a text.") }
-        guard let number = jobs.start(lot) else { throw Problem(status: .forbidden, detail: "This server only reads.") }
+        guard let number = try jobs.start(lot) else { throw Problem(status: .forbidden, detail: "This server only reads.") }
         return Response(status: .seeOther, headers: [.location: "/add/\(number)"])
     }
 

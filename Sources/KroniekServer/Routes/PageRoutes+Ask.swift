@@ -4,19 +4,18 @@ import KroniekExport
 import KroniekModel
 
 extension PageRoutes {
-    func ask(_ request: Request) throws -> Response {
-        let query = Query(request)
-        let (models, day) = try models(query)
+    func ask(_ request: Request) async throws -> Response {
+        let scene = try await scene(request)
+        let (query, models) = (scene.query, scene.models)
         var values: [String: Any] = [
             "title": "Ask", "lead": "Questions in English or Dutch, answered with the words of the reports, or not at all.",
             "question": query.text("q") ?? "", "asOfValue": query.text("as_of") ?? "",
         ]
         if let question = query.text("q") {
-            guard let answerer = reading.oracle else {
-                throw Problem(status: .notImplemented, detail: "This library answers no questions.")
-            }
             do {
-                let answer = try answerer.ask(question, asOf: day)
+                guard let answer = try await Aside.run({ try reading.ask(question, in: scene.snapshot) }) else {
+                    throw Problem(status: .notImplemented, detail: "This library answers no questions.")
+                }
                 values["answered"] = true
                 values["refusal"] = answer.refusal ?? (answer.items.isEmpty ? "The documents do not say." : "")
                 values["answerLanguage"] = answer.language
@@ -26,7 +25,7 @@ extension PageRoutes {
                 values["unread"] = failure.message
             }
         }
-        notice(day, query, "/ask", &values)
+        notice(scene, "/ask", &values)
         return pages.page("ask", values, current: "/ask")
     }
 

@@ -6,14 +6,15 @@ import KroniekModel
 /// What is new: as a page, as a feed, and the addresses that the feed's entries lead to.
 extension PageRoutes {
     func addChanges(to router: Router<Context>) {
-        router.get("/changes") { request, _ in try kept(request, changes) }
-        router.get("/changes.atom") { request, _ in try feed(request) }
-        router.get("/claims/**") { request, _ in try claim(request) }
+        router.get("/changes") { request, _ in try await changes(request) }
+        router.get("/changes.atom") { request, _ in try await feed(request) }
+        router.get("/claims/**") { request, _ in try await claim(request) }
     }
 
-    private func changes(_ request: Request) throws -> ByteBuffer {
+    private func changes(_ request: Request) async throws -> Response {
         let query = Query(request)
-        let known = try reading.changes(query)
+        let known = try await reading.changes(query)
+        let today = try await reading.shown()
         let changes = known.changes
         let shown = known.shown(all: query.flag("all"))
         let ordered = ChangeWords.order.flatMap { kind in shown.filter { $0.kind == kind } }
@@ -25,12 +26,12 @@ extension PageRoutes {
             "all": query.flag("all"), "sinceHint": changes.since.iso,
             "feedHref": query.link("/changes.atom", replacing: ["offset": "", "limit": ""]),
             "count": shown.isEmpty ? "Nothing \(changes.changes.isEmpty ? "" : "weighty ")changed." : Words.count(shown.count, "change") + ".",
-            "changeSections": try ChangeWords.order.compactMap { kind -> [String: Any]? in
+            "changeSections": ChangeWords.order.compactMap { kind -> [String: Any]? in
                 let own = page.filter { $0.kind == kind }
                 if own.isEmpty { return nil }
                 return [
                     "changeKind": ChangeWords.heading(kind), "changeID": kind.rawValue,
-                    "changeCards": try own.map { try card($0, known, models) },
+                    "changeCards": own.map { card($0, known, models, today) },
                 ]
             },
         ]
@@ -41,9 +42,7 @@ extension PageRoutes {
                 + "\(Words.count(hidden, "smaller change")) not shown."
             values["allHref"] = query.link("/changes", replacing: ["all": "1", "offset": ""])
         }
-        let reported = try reading.facets().reported
-        if let first = reported.earliest, let last = reported.latest, var bins = Bins(first: first, last: last) {
-            for document in try reading.index().chronicle.documents { bins.count(document.published.date) }
+        if let bins = today.facets.reportBins {
             let chosen = CalendarInterval(earliest: changes.since, latest: changes.until)
             let strip = Strip(bins, what: "report", chosen: chosen) { bin in
                 query.link("/changes", replacing: ["since": bin.first.iso, "until": bin.last.iso, "offset": ""])
@@ -51,13 +50,13 @@ extension PageRoutes {
             if let strip { values["reported"] = ["strip": strip.markup, "first": strip.first, "last": strip.last, "summary": strip.summary] }
         }
         if let pager { values["pages"] = pager }
-        return pages.bytes("changes", values, current: "/changes")
+        return pages.page("changes", values, current: "/changes")
     }
 
-    private func card(_ change: Change, _ known: KnownChanges, _ models: PageModels) throws -> [String: Any] {
+    private func card(_ change: Change, _ known: KnownChanges, _ models: PageModels, _ today: Snapshot) -> [String: Any] {
         guard let event = known.index.event(change.event) else { return [:] }
         var values: [String: Any] = [
-            "changeTitle": known.index.title(of: event), "changeHref": try address(change, models),
+            "changeTitle": known.index.title(of: event), "changeHref": address(change, models, today),
             "changeWhen": HumanDate.text(event.interval, event.bound),
             "changeDetails": change.details.map { ["detailWords": ChangeWords.detail($0, of: change.kind, in: known.index)] },
             "hasDetails": !change.details.isEmpty, "changeSaid": models.evidence(known.index.claims(change.claims)),
@@ -67,16 +66,15 @@ extension PageRoutes {
     }
 
     /// The event in the chronicle of the last day; where that is today's, in today's, which may number its events otherwise: it holds undated reports too.
-    private func address(_ change: Change, _ models: PageModels) throws -> String {
+    private func address(_ change: Change, _ models: PageModels, _ today: Snapshot) -> String {
         if models.asOf != nil { return models.address("events", change.event) }
-        let today = try reading.index()
-        let event = change.claims.lazy.compactMap { today.claim($0)?.event }.first
+        let event = change.claims.lazy.compactMap { today.index.claim($0)?.event }.first
         return event.map { models.address("events", $0) } ?? "/documents"
     }
 
-    private func feed(_ request: Request) throws -> Response {
+    private func feed(_ request: Request) async throws -> Response {
         let query = Query(request)
-        let known = try reading.changes(query)
+        let known = try await reading.changes(query)
         // Behind a proxy that speaks TLS the pages' addresses begin otherwise.
         let isSecure = HTTPField.Name("X-Forwarded-Proto").flatMap { request.headers[$0] } == "https"
         let feed = AtomFeed(
@@ -87,9 +85,9 @@ extension PageRoutes {
     }
 
     /// To the event that a claim belongs to, else to its sentence: an address that stays while events are numbered anew.
-    private func claim(_ request: Request) throws -> Response {
+    private func claim(_ request: Request) async throws -> Response {
         let id = try Link.id(in: request, after: "/claims/")
-        let (models, _) = try models(Query(request))
+        let models = try await scene(request).models
         guard let claim = models.index.claim(id) else { throw Problem.notFound("claim", id) }
         let address =
             claim.event.map { models.address("events", $0) }

@@ -7,7 +7,7 @@ import KroniekModel
 
 extension PageRoutes {
     func addDecisions(to router: Router<Context>) {
-        router.get("/decisions") { _, _ in try decisions() }
+        router.get("/decisions") { _, _ in try await decisions() }
         router.post("/decisions") { request, _ in try await decide(request) }
     }
 
@@ -18,10 +18,10 @@ extension PageRoutes {
     // MARK: Forms
 
     /// The forms beneath an event; nil where nothing may be changed, or where the ids are those of a past chronicle.
-    func decideForms(_ event: Event, _ claims: [ChronicleClaim], _ models: PageModels) throws -> [String: Any]? {
-        guard pages.formToken != nil, models.asOf == nil else { return nil }
+    func decideForms(_ event: Event, _ claims: [ChronicleClaim], _ scene: Scene) -> [String: Any]? {
+        guard pages.formToken != nil, scene.day == nil else { return nil }
         return [
-            "aboutEvent": event.id, "generation": "\(try reading.library.generation())", "candidates": try candidates(event, models),
+            "aboutEvent": event.id, "generation": "\(scene.snapshot.generation)", "candidates": candidates(event, scene.snapshot),
             "claimChoices": claims.count > 1
                 ? claims.map { claim -> [String: Any] in
                     let evidence = Evidence(claim)
@@ -33,10 +33,10 @@ extension PageRoutes {
         ]
     }
 
-    func decideForms(_ entity: Entity, _ models: PageModels) throws -> [String: Any]? {
-        guard pages.formToken != nil, models.asOf == nil else { return nil }
+    func decideForms(_ entity: Entity, _ scene: Scene) -> [String: Any]? {
+        guard pages.formToken != nil, scene.day == nil else { return nil }
         return [
-            "aboutEntity": entity.id, "generation": "\(try reading.library.generation())", "decidedMarks": marks(entity.decided), "isEvent": false,
+            "aboutEntity": entity.id, "generation": "\(scene.snapshot.generation)", "decidedMarks": marks(entity.decided), "isEvent": false,
             "isSplittable": false, "candidates": [[String: Any]](), "claimChoices": [[String: Any]](), "aboutEvent": "", "date": "",
         ]
     }
@@ -49,12 +49,12 @@ extension PageRoutes {
         .merge: "merged", .split: "split", .rename: "renamed", .reject: "rejected", .redate: "redated", .note: "note", .undo: "taken back",
     ]
 
-    private func candidates(_ event: Event, _ models: PageModels) throws -> [[String: Any]] {
+    private func candidates(_ event: Event, _ snapshot: Snapshot) -> [[String: Any]] {
         guard let first = (event.interval.earliest ?? event.interval.latest)?.number,
             let last = (event.interval.latest ?? event.interval.earliest)?.number
         else { return [] }
         let own = Set(event.participants.map(\.entity))
-        let close = try reading.facets().columns.near(first, last, days: Self.nearDays)
+        let close = snapshot.facets.columns.near(first, last, days: Self.nearDays)
         let near = close.compactMap { other -> (distance: Int, event: Event)? in
             guard other.id != event.id, let from = (other.interval.earliest ?? other.interval.latest)?.number,
                 let to = (other.interval.latest ?? other.interval.earliest)?.number
@@ -67,7 +67,7 @@ extension PageRoutes {
         }
         return near.sorted { ($0.distance, Int($0.event.id) ?? 0, $0.event.id) < ($1.distance, Int($1.event.id) ?? 0, $1.event.id) }
             .prefix(Self.mostCandidates).map { near in
-                let title = models.index.title(of: near.event)
+                let title = snapshot.index.title(of: near.event)
                 return [
                     "candidate": near.event.id,
                     "candidateName": "\(HumanDate.text(near.event.interval, near.event.bound, style: .brief)): \(title.prefix(90))",
@@ -82,29 +82,31 @@ extension PageRoutes {
         guard let editor = reading.library as? any ChronicleEditor else { throw Problem(status: .forbidden, detail: "This server only reads.") }
         let seen = form.text("generation").flatMap { Int($0) }
         let now = ISO8601DateFormatter().string(from: Date())
+        let address: String
         do {
             if form.text("kind") == "undo" {
                 guard let number = form.text("number").flatMap({ Int($0) }) else { throw Problem.badParameter("number", "which decision?") }
-                _ = try editor.undo(number, made: now, seenAt: nil)
-                return Response(status: .seeOther, headers: [.location: "/decisions"])
-            }
-            var record: DecisionRecord?
-            for request in try requests(form) {
-                // The first change moves the generation on; the rest is meant with it.
-                record = try editor.decide(request, made: now, seenAt: record == nil ? seen : nil)
-            }
-            guard let record else { throw Problem(status: .badRequest, detail: "Nothing was chosen: go back and choose.") }
-            return Response(status: .seeOther, headers: [.location: Self.address(after: record)])
-        } catch let failure as EngineFailure {
-            let status: HTTPResponse.Status =
-                switch failure.exitStatus {
-                case 65: .badRequest
-                case 66: .notFound
-                case 75: .conflict
-                default: .internalServerError
+                _ = try await Aside.run { try editor.undo(number, made: now, seenAt: nil) }
+                address = "/decisions"
+            } else {
+                let requests = try requests(form)
+                let last = try await Aside.run {
+                    var record: DecisionRecord?
+                    for request in requests {
+                        // The first change moves the generation on; the rest is meant with it.
+                        record = try editor.decide(request, made: now, seenAt: record == nil ? seen : nil)
+                    }
+                    return record
                 }
-            throw Problem(status: status, detail: failure.message)
+                guard let last else { throw Problem(status: .badRequest, detail: "Nothing was chosen: go back and choose.") }
+                address = Self.address(after: last)
+            }
+        } catch let failure as EngineFailure {
+            throw Problem(deciding: failure, unfit: .badRequest)
         }
+        // Whoever decided looks at what came of it.
+        _ = try await reading.fresh()
+        return Response(status: .seeOther, headers: [.location: address])
     }
 
     private static func address(after record: DecisionRecord) -> String {
@@ -140,12 +142,13 @@ extension PageRoutes {
 
     // MARK: The log
 
-    private func decisions() throws -> Response {
+    private func decisions() async throws -> Response {
         guard let editor = reading.library as? any ChronicleEditor else {
             throw Problem(status: .notFound, detail: "This library keeps no decisions.")
         }
-        let models = PageModels(index: try reading.index())
-        let log = try editor.decisions()
+        let snapshot = try await reading.fresh()
+        let models = PageModels(index: snapshot.index)
+        let log = try editor.decisions(in: snapshot.index.chronicle)
         let rows = log.reversed().map { record -> [String: Any] in
             let decision = record.decision
             let names = decision.events.map(\.title) + [decision.entity?.name].compactMap(\.self) + decision.claims.prefix(4).map { "“\($0.words)”" }

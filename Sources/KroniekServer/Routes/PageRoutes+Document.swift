@@ -3,40 +3,33 @@ import KroniekExport
 import KroniekModel
 
 extension PageRoutes {
-    func documents(_ request: Request) throws -> ByteBuffer {
-        let query = Query(request)
-        let (models, day) = try models(query)
-        let index = models.index
-        let sorted = index.chronicle.documents.sorted {
-            ($0.published.date.earliest?.number ?? Int.max, $0.id) < ($1.published.date.earliest?.number ?? Int.max, $1.id)
-        }
-        let (range, pager) = try pager(query, "/documents", count: sorted.count, usual: Self.linesOnAPage)
-        let shown = Set(sorted[range].map(\.id))
-        var events: [String: Set<String>] = [:]
-        let claimRows = try reading.facets(asOf: day).claims
-        for document in shown { events[document] = Set(claimRows.claims(of: document, in: index).compactMap(\.event)) }
-        let rows = sorted[range].map { document -> [String: Any] in
+    func documents(_ scene: Scene) throws -> ByteBuffer {
+        let (query, snapshot, models) = (scene.query, scene.snapshot, scene.models)
+        let index = snapshot.index
+        let order = snapshot.facets.reports
+        let (range, pager) = try pager(query, "/documents", count: order.count, usual: Self.linesOnAPage)
+        let rows = order[range].map { place -> [String: Any] in
+            let document = index.chronicle.documents[place]
             let source = SourceWords.parts(document, in: index)
             var row: [String: Any] = [
                 "when": source.date, "href": models.address("documents", document.id), "name": document.title ?? document.path ?? document.id,
-                "outlet": SourceWords.outlet(document) ?? "", "language": document.language, "events": events[document.id]?.count ?? 0, "remark": "",
+                "outlet": SourceWords.outlet(document) ?? "", "language": document.language,
+                "events": Set(snapshot.claims(of: document.id).compactMap(\.event)).count, "remark": "",
             ]
             row["remark"] = source.remark
             return row
         }
-        var values: [String: Any] = ["title": "Reports", "documents": rows, "hasDocuments": !rows.isEmpty, "lead": Summary(index).sentence]
+        var values: [String: Any] = ["title": "Reports", "documents": rows, "hasDocuments": !rows.isEmpty, "lead": snapshot.facets.lead]
         if let pager { values["pages"] = pager }
-        notice(day, query, "/documents", &values)
+        notice(scene, "/documents", &values)
         return pages.bytes("documents", values, current: "/documents")
     }
 
-    func document(_ request: Request) throws -> ByteBuffer {
+    func document(_ scene: Scene) throws -> ByteBuffer {
+        let (request, query, models, index) = (scene.request, scene.query, scene.models, scene.snapshot.index)
         let id = try Link.id(in: request, after: "/documents/")
-        let query = Query(request)
-        let (models, day) = try models(query)
-        let index = models.index
         guard let document = index.document(id), let stored = try reading.library.document(id) else { throw Problem.notFound("document", id) }
-        let claims = try reading.facets(asOf: day).claims.claims(of: id, in: index)
+        let claims = scene.snapshot.claims(of: id)
         let marks = marks(stored, claims, models)
         let asked = query.texts("marks")
         let chosen = asked.isEmpty ? TextLayers.Layer.allCases : TextLayers.Layer.allCases.filter { asked.contains($0.rawValue) }
@@ -67,7 +60,7 @@ extension PageRoutes {
         if let author = stored.document.author { values["author"] = author }
         if let path = document.path { values["path"] = path }
         if let asOf = models.asOf { values["asOfValue"] = asOf }
-        notice(day, query, request.uri.path, &values)
+        notice(scene, request.uri.path, &values)
         return pages.bytes("document", values, current: "/documents")
     }
 

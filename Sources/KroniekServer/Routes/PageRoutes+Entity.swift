@@ -5,11 +5,8 @@ import KroniekModel
 
 extension PageRoutes {
     /// Everybody and everything that the reports name, the most told first.
-    func entities(_ request: Request) throws -> ByteBuffer {
-        let query = Query(request)
-        let (models, day) = try models(query)
-        let index = models.index
-        let facets = try reading.facets(asOf: day)
+    func entities(_ scene: Scene) throws -> ByteBuffer {
+        let (query, models, index, facets) = (scene.query, scene.models, scene.snapshot.index, scene.snapshot.facets)
         var found = facets.named
         if let name = query.text("name") {
             let bearers = Set(EventFilter.entities(named: name, in: index, knowledge: reading.knowledge()).map(\.id))
@@ -42,15 +39,13 @@ extension PageRoutes {
         ]
         if let asOf = models.asOf { values["asOfValue"] = asOf }
         if let pager { values["pages"] = pager }
-        notice(day, query, "/entities", &values)
+        notice(scene, "/entities", &values)
         return pages.bytes("entities", values, current: "/entities")
     }
 
-    func entity(_ request: Request) throws -> ByteBuffer {
-        let id = try Link.id(in: request, after: "/entities/")
-        let query = Query(request)
-        let (models, day) = try models(query)
-        let index = models.index
+    func entity(_ scene: Scene) throws -> ByteBuffer {
+        let (query, models, index) = (scene.query, scene.models, scene.snapshot.index)
+        let id = try Link.id(in: scene.request, after: "/entities/")
         guard let entity = index.entity(id) else { throw Problem.notFound("entity", id) }
         let ids = Set(index.claims(with: id).compactMap(\.event))
         let events = index.chronicle.events.filter { ids.contains($0.id) }
@@ -81,8 +76,8 @@ extension PageRoutes {
             values["onMap"] = "/map?where=\(Link.component(id))&all=1" + (models.asOf.map { "&as_of=\($0)" } ?? "")
         }
         if let pager { values["pages"] = pager }
-        if let forms = try decideForms(entity, models) { values["decide"] = forms }
-        notice(day, query, path, &values)
+        if let forms = decideForms(entity, scene) { values["decide"] = forms }
+        notice(scene, path, &values)
         return pages.bytes("entity", values)
     }
 
@@ -97,9 +92,8 @@ extension PageRoutes {
         }
     }
 
-    func states(_ request: Request) throws -> ByteBuffer {
-        let query = Query(request)
-        let (models, day) = try models(query)
+    func states(_ scene: Scene) throws -> ByteBuffer {
+        let (query, models) = (scene.query, scene.models)
         let states = models.index.chronicle.states
         let (range, pager) = try pager(query, "/states", count: states.count, usual: Self.cardsOnAPage)
         var values: [String: Any] = [
@@ -107,13 +101,12 @@ extension PageRoutes {
             "states": states[range].map(models.state),
         ]
         if let pager { values["pages"] = pager }
-        notice(day, query, "/states", &values)
+        notice(scene, "/states", &values)
         return pages.bytes("states", values, current: "/states")
     }
 
-    func conflicts(_ request: Request) throws -> ByteBuffer {
-        let query = Query(request)
-        let (models, day) = try models(query)
+    func conflicts(_ scene: Scene) throws -> ByteBuffer {
+        let (query, models) = (scene.query, scene.models)
         let all = models.index.chronicle.conflicts
         let asked =
             query.text("relation")
@@ -134,7 +127,7 @@ extension PageRoutes {
             },
         ]
         if let pager { values["pages"] = pager }
-        notice(day, query, "/conflicts", &values)
+        notice(scene, "/conflicts", &values)
         return pages.bytes("conflicts", values, current: "/conflicts")
     }
 
@@ -144,19 +137,18 @@ extension PageRoutes {
         .scope: "These count different things, and can all be true.",
     ]
 
-    func search(_ request: Request) throws -> ByteBuffer {
-        let query = Query(request)
+    func search(_ scene: Scene) throws -> ByteBuffer {
+        let (query, snapshot) = (scene.query, scene.today)
         let words = query.text("q")
         var values: [String: Any] = ["title": "Search", "find": words ?? "", "count": words == nil ? "" : "No sentence holds these words."]
         if let words {
-            let index = try reading.index()
+            let index = snapshot.index
             let models = PageModels(index: index)
             let hits = try reading.library.search(words, limit: Self.linesOnAPage)
-            let facets = try reading.facets()
-            let found = index.entity(words).map { [$0] } ?? facets.bearers.bearers(of: words).prefix(12).map { index.chronicle.entities[$0] }
+            let found = index.entity(words).map { [$0] } ?? Array(snapshot.bearers(of: words).prefix(12))
             var events: [String: [Int: String]] = [:]
             for document in Set(hits.map(\.document)) {
-                for claim in facets.claims.claims(of: document, in: index) where events[document]?[claim.sentenceStart] == nil {
+                for claim in snapshot.claims(of: document) where events[document]?[claim.sentenceStart] == nil {
                     if let event = claim.event { events[document, default: [:]][claim.sentenceStart] = event }
                 }
             }
@@ -174,6 +166,7 @@ extension PageRoutes {
                 values["count"] = Words.count(hits.count, "sentence") + "."
             }
         }
+        if scene.day == nil { notice(scene, "/search", &values) }
         return pages.bytes("search", values)
     }
 }

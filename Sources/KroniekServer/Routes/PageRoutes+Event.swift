@@ -3,11 +3,9 @@ import KroniekExport
 import KroniekModel
 
 extension PageRoutes {
-    func event(_ request: Request) throws -> ByteBuffer {
-        let id = try Link.id(in: request, after: "/events/")
-        let query = Query(request)
-        let (models, day) = try models(query)
-        let index = models.index
+    func event(_ scene: Scene) throws -> ByteBuffer {
+        let (models, index) = (scene.models, scene.snapshot.index)
+        let id = try Link.id(in: scene.request, after: "/events/")
         guard let event = index.event(id) else { throw Problem.notFound("event", id) }
         let line = TimelineView([event], in: index).sections[0].lines[0]
         let claims = index.claims(event.claims)
@@ -37,8 +35,8 @@ extension PageRoutes {
         if let frame = frame(event, claims, index), let glyph = DateGlyph.picture(event.interval, event.bound, frame, isPlan: line.standing != nil) {
             values["glyph"] = glyph
         }
-        if let forms = try decideForms(event, claims, models) { values["decide"] = forms }
-        notice(day, query, request.uri.path, &values)
+        if let forms = decideForms(event, claims, scene) { values["decide"] = forms }
+        notice(scene, scene.request.uri.path, &values)
         return pages.bytes("event", values, current: "/")
     }
 

@@ -8,50 +8,41 @@ extension PageRoutes {
         let events: [Event]
         let smaller: Int
         let filter: EventFilter
-        let models: PageModels
-        let day: CalendarDay?
+        let scene: Scene
     }
 
-    private func choose(_ query: Query) throws -> Choice {
-        let (models, day) = try models(query)
-        let filter = try query.filter()
+    private func choose(_ scene: Scene) throws -> Choice {
+        let filter = try scene.query.filter()
         let knowledge: any Knowledge = filter.about == nil && filter.place == nil ? NoKnowledge() : reading.knowledge()
-        let (events, smaller) = try reading.facets(asOf: day).columns.choose(filter, in: models.index, knowledge: knowledge)
-        return Choice(events: events, smaller: smaller, filter: filter, models: models, day: day)
+        let (events, smaller) = scene.snapshot.facets.columns.choose(filter, in: scene.snapshot.index, knowledge: knowledge)
+        return Choice(events: events, smaller: smaller, filter: filter, scene: scene)
     }
 
-    func timeline(_ request: Request) throws -> ByteBuffer {
-        let query = Query(request)
-        let choice = try choose(query)
+    func timeline(_ scene: Scene) throws -> ByteBuffer {
+        let query = scene.query
+        let choice = try choose(scene)
         let ordered = choice.events
         let (range, pager) = try pager(query, "/", count: ordered.count, usual: Self.linesOnAPage)
-        let view = TimelineView(Array(ordered[range]), in: choice.models.index)
-        var values = try filterValues(query, choice, action: "/")
+        let view = TimelineView(Array(ordered[range]), in: scene.snapshot.index)
+        var values = filterValues(choice, action: "/")
         values["title"] = "Chronicle"
-        values["lead"] = try reading.facets(asOf: choice.day).lead
-        values["sections"] = choice.models.sections(view)
+        values["lead"] = scene.snapshot.facets.lead
+        values["sections"] = scene.models.sections(view)
         if let pager { values["pages"] = pager }
-        try addClocks(query, choice, to: &values)
-        notice(choice.day, query, "/", &values)
+        addClocks(choice, to: &values)
+        notice(scene, "/", &values)
         return pages.bytes("timeline", values, current: "/")
     }
 
     // MARK: The two clocks
 
-    private func addClocks(_ query: Query, _ choice: Choice, to values: inout [String: Any]) throws {
-        let facets = try reading.facets(asOf: choice.day)
+    private func addClocks(_ choice: Choice, to values: inout [String: Any]) {
+        let query = choice.scene.query
         // The strip shows the time around the stretch that is chosen, too.
         var around = choice.filter
         (around.since, around.until) = (nil, nil)
         let isCut = choice.filter.since != nil || choice.filter.until != nil
-        if let first = facets.happened.earliest, let last = facets.happened.latest, var bins = Bins(first: first, last: last) {
-            if around.asksForDatesAlone, let known = around.leastSalience > 0 ? facets.shownBins : facets.everyBins {
-                bins = known
-            } else {
-                let knowledge: any Knowledge = around.about == nil && around.place == nil ? NoKnowledge() : reading.knowledge()
-                let all = isCut ? around.events(in: choice.models.index, knowledge: knowledge) : choice.events
-                for event in all { bins.count(event.interval) }
-            }
+        if let bins = bins(around, isCut ? nil : choice.events, choice.scene.snapshot) {
             let chosen = isCut ? CalendarInterval(earliest: choice.filter.since, latest: choice.filter.until) : nil
             let strip = Strip(bins, what: "event", chosen: chosen) { bin in
                 query.link("/", replacing: ["since": bin.first.iso, "until": bin.last.iso, "offset": ""])
@@ -63,6 +54,17 @@ extension PageRoutes {
                 ]
             }
         }
+    }
+
+    /// How the events of a filter lie over the days of the chronicle.
+    /// - Parameter events: those that the filter chooses, where they are known.
+    private func bins(_ filter: EventFilter, _ events: [Event]?, _ snapshot: Snapshot) -> Bins? {
+        let facets = snapshot.facets
+        if filter.asksForDatesAlone { return filter.leastSalience > 0 ? facets.shownBins : facets.everyBins }
+        guard let first = facets.happened.earliest, let last = facets.happened.latest, var bins = Bins(first: first, last: last) else { return nil }
+        let knowledge: any Knowledge = filter.about == nil && filter.place == nil ? NoKnowledge() : reading.knowledge()
+        for event in events ?? filter.events(in: snapshot.index, knowledge: knowledge) { bins.count(event.interval) }
+        return bins
     }
 
     /// The same as the strip for keyboards and voices: years, or the months of a single year, as links.
@@ -99,10 +101,10 @@ extension PageRoutes {
 
     // MARK: Filters
 
-    private func filterValues(_ query: Query, _ choice: Choice, action: String) throws -> [String: Any] {
-        let facets = try reading.facets(asOf: choice.day)
+    private func filterValues(_ choice: Choice, action: String) -> [String: Any] {
+        let (query, facets) = (choice.scene.query, choice.scene.snapshot.facets)
         // The second clock shows every report, also those of days after the one that is asked for.
-        let now = try reading.facets()
+        let now = choice.scene.today.facets
         func items(_ items: [Facets.Item], _ chosen: [String], _ name: (String) -> String = { $0 }) -> [[String: Any]] {
             items.map { ["value": $0.value, "name": name($0.value), "number": "\($0.count)", "isChosen": chosen.contains($0.value)] }
         }
@@ -135,7 +137,7 @@ extension PageRoutes {
             values["firstReport"] = first.iso
             values["lastReport"] = last.iso
             if let bins = now.reportBins {
-                let chosen = choice.day.map { CalendarInterval(earliest: nil, latest: $0) }
+                let chosen = choice.scene.day.map { CalendarInterval(earliest: nil, latest: $0) }
                 let strip = Strip(bins, what: "report", chosen: chosen) { query.link(action, replacing: ["as_of": $0.last.iso, "offset": ""]) }
                 if let strip { values["reported"] = ["strip": strip.markup, "first": strip.first, "last": strip.last, "summary": strip.summary] }
             }
@@ -150,10 +152,10 @@ extension PageRoutes {
 
     // MARK: Map
 
-    func map(_ request: Request) throws -> ByteBuffer {
-        let query = Query(request)
-        let choice = try choose(query)
-        let places = Places(choice.events, in: choice.models.index, knowledge: reading.knowledge())
+    func map(_ scene: Scene) throws -> ByteBuffer {
+        let query = scene.query
+        let choice = try choose(scene)
+        let places = Places(choice.events, in: scene.snapshot.index, knowledge: reading.knowledge())
         let whole = MapPicture.box(for: places.places)
         var box = whole
         if let text = query.text("box") {
@@ -169,7 +171,7 @@ extension PageRoutes {
             if near.width > box.width * 0.8 { near = near.scaled(box.width * 0.5 / near.width) }
             return query.link("/map", replacing: ["box": near.text])
         }
-        var values = try filterValues(query, choice, action: "/map")
+        var values = filterValues(choice, action: "/map")
         values["title"] = "Where it happened"
         if let text = query.text("box") { values["box"] = text }
         values["picture"] = picture.picture(clusters, link: closer).markup()
@@ -196,7 +198,7 @@ extension PageRoutes {
         }
         if places.nowhere > 0 { off.append("\(Words.count(places.nowhere, "event")) of this list name no place.") }
         if !off.isEmpty { values["offMap"] = off.joined(separator: " ") }
-        notice(choice.day, query, "/map", &values)
+        notice(scene, "/map", &values)
         return pages.bytes("map", values, current: "/map")
     }
 

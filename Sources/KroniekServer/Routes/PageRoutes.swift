@@ -18,17 +18,17 @@ struct PageRoutes: Sendable {
     static let cardsOnAPage = 30
 
     func add(to router: Router<Context>) {
-        router.get("/") { request, _ in try kept(request, timeline) }
-        router.get("/map") { request, _ in try kept(request, map) }
-        router.get("/events/**") { request, _ in try kept(request, event) }
-        router.get("/documents") { request, _ in try kept(request, documents) }
-        router.get("/documents/**") { request, _ in try kept(request, document) }
-        router.get("/entities") { request, _ in try kept(request, entities) }
-        router.get("/entities/**") { request, _ in try kept(request, entity) }
-        router.get("/conflicts") { request, _ in try kept(request, conflicts) }
-        router.get("/states") { request, _ in try kept(request, states) }
-        router.get("/search") { request, _ in try kept(request, search) }
-        router.get("/ask") { request, _ in try ask(request) }
+        router.get("/") { request, _ in try await kept(request, timeline) }
+        router.get("/map") { request, _ in try await kept(request, map) }
+        router.get("/events/**") { request, _ in try await kept(request, event) }
+        router.get("/documents") { request, _ in try await kept(request, documents) }
+        router.get("/documents/**") { request, _ in try await kept(request, document) }
+        router.get("/entities") { request, _ in try await kept(request, entities) }
+        router.get("/entities/**") { request, _ in try await kept(request, entity) }
+        router.get("/conflicts") { request, _ in try await kept(request, conflicts) }
+        router.get("/states") { request, _ in try await kept(request, states) }
+        router.get("/search") { request, _ in try await kept(request, search) }
+        router.get("/ask") { request, _ in try await ask(request) }
         // Addresses that people guess.
         for (guess, address) in [
             ("/timeline", "/"), ("/events", "/"), ("/names", "/entities"), ("/reports", "/documents"), ("/feed", "/changes.atom"),
@@ -46,8 +46,9 @@ struct PageRoutes: Sendable {
     }
 
     /// Pages that depend on the chronicle and their address alone are made once for each state of the store.
-    func kept(_ request: Request, _ make: (Request) throws -> ByteBuffer) throws -> Response {
-        let page = try cache.page(request.uri.string, generation: try reading.library.generation()) { try make(request) }
+    func kept(_ request: Request, _ make: (Scene) throws -> ByteBuffer) async throws -> Response {
+        let scene = try await scene(request)
+        let page = try cache.page(request.uri.string, generation: scene.generation) { try make(scene) }
         return Pages.answer(page, .ok)
     }
 
@@ -58,17 +59,24 @@ struct PageRoutes: Sendable {
         }
     }
 
-    /// The chronicle that the address asks for: today's, or that of a day (`as_of`).
-    func models(_ query: Query) throws -> (models: PageModels, day: CalendarDay?) {
+    /// What the page that a request asks for is drawn from: its chronicle is that of now, or of a day (`as_of`).
+    func scene(_ request: Request) async throws -> Scene {
+        let query = Query(request)
         let day = try query.date("as_of")?.latest
-        return (PageModels(index: try reading.index(asOf: day), asOf: day?.iso), day)
+        let today = try await reading.shown()
+        let snapshot = if let day { try await reading.fresh(asOf: day) } else { today }
+        return Scene(request: request, query: query, day: day, snapshot: snapshot, today: today)
     }
 
-    /// What every page of a past chronicle says at its top.
-    func notice(_ day: CalendarDay?, _ query: Query, _ path: String, _ values: inout [String: Any]) {
-        guard let day else { return }
+    /// What every page of a past chronicle, and of one that is being made anew, says at its top.
+    func notice(_ scene: Scene, _ path: String, _ values: inout [String: Any]) {
+        if scene.snapshot.isBehind {
+            values["isBehind"] = true
+            values["again"] = scene.query.link(path, replacing: [:])
+        }
+        guard let day = scene.day else { return }
         values["asOfNotice"] = HumanDate.text(day)
-        values["today"] = query.link(path, replacing: ["as_of": "", "offset": ""])
+        values["today"] = scene.query.link(path, replacing: ["as_of": "", "offset": ""])
     }
 
     /// Links to the stretches of a list before and after this one.
@@ -84,4 +92,21 @@ struct PageRoutes: Sendable {
         if end < count { values["later"] = query.link(path, replacing: ["offset": "\(end)"]) }
         return (offset..<end, values)
     }
+}
+
+/// What a page is drawn from.
+struct Scene: Sendable {
+    let request: Request
+    let query: Query
+    /// The day that is asked for; nil for now.
+    let day: CalendarDay?
+    /// The chronicle of that day.
+    let snapshot: Snapshot
+    /// The chronicle of now.
+    let today: Snapshot
+
+    var models: PageModels { PageModels(index: snapshot.index, asOf: day?.iso) }
+
+    /// The state of the store that the page shows; nil where it is not the last one, or not one.
+    var generation: Int? { snapshot.isBehind || today.isBehind || snapshot.generation != today.generation ? nil : snapshot.generation }
 }
