@@ -40,6 +40,22 @@ struct TitleTests {
         #expect(event.title["nl"] == "Opschorting – Torland")
     }
 
+    @Test func whoActsStandsInTheTitleOfAClauseWithoutSubject() throws {
+        var report = Invented(
+            "a", "en", published: "2031-01-01",
+            "Torland called its envoy home on a rainy Monday and expelled two spies. Vera Noll led the talks. She left Haske.")
+        let torland = report.entity("Torland", .place, id: "TO")
+        let noll = report.entity("Vera Noll", .person)
+        let expelling = report.claim("expelled two spies", trigger: "expelled", type: "expel", [(.patient, "two spies", nil)])
+        report.annotation.claims[expelling].participants.append(
+            Claim.Participant(role: .agent, entity: torland, span: report.span("Torland"), lemma: "torland"))
+        report.annotation.mentions.append(Mention(span: report.span("She"), kind: .person, form: .pronoun, entity: noll))
+        report.claim("She left Haske", trigger: "left", type: "leave", [(.agent, "She", noll)])
+        let chronicle = weave([report])
+        #expect(chronicle.event(of: 0, in: "a")?.title["en"] == "Torland … expelled two spies")
+        #expect(chronicle.event(of: 1, in: "a")?.title["en"] == "She [Vera Noll] left Haske")
+    }
+
     @Test func longClauseIsCutAtAWord() throws {
         let text = "Torland suspended " + Array(repeating: "something", count: 20).joined(separator: " ") + "."
         var report = Invented("a", "en", published: "2031-01-01", text)

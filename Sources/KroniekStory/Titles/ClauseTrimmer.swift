@@ -1,7 +1,8 @@
 import KroniekModel
 
 /// Cuts a short clause out of the words of a claim: from its first argument to its last, without what stands before and without what a comma adds.
-/// Only words that stand there, in their order; an ellipsis where the end was cut.
+/// Only words that stand there, in their order; an ellipsis where something between them or the end was cut, and in square brackets behind a pronoun
+/// the name of whom it stands for.
 struct ClauseTrimmer: Sendable {
     /// In characters.
     static let longest = 90
@@ -20,7 +21,23 @@ struct ClauseTrimmer: Sendable {
         let before = parts.filter { $0.start < claim.trigger.start }.map(\.start).min()
         var start = before ?? whole.start
         if before == nil, whole.contains(claim.trigger), whole.end - claim.trigger.end >= ClauseTrimmer.shortest { start = claim.trigger.start }
-        start = widened(start, in: whole, table.mentions[table.facts[index].document], bytes)
+        let mentions = table.mentions[table.facts[index].document]
+        start = widened(start, in: whole, mentions, bytes)
+        var lead = ""
+        if before == nil, !claim.isNominal, let party = partyBefore(start, claim, index, bytes) {
+            let sentence = table.corpus.documents[table.facts[index].document].annotation.sentences[claim.sentence].span
+            let first = widened(party.start, in: clamp(sentence, bytes.count), mentions, bytes)
+            if start - party.end <= ClauseTrimmer.nearby, !(party.end..<start).contains(where: { ends(bytes, $0) }) {
+                start = first
+            } else {
+                lead = String(decoding: bytes[first..<party.end], as: UTF8.self) + " … "
+            }
+        } else if let pronoun = parties.indices.first(where: { parties[$0].span.start == start && mentions.isPronoun(parties[$0].span) }),
+            let name = name(parties[pronoun], index)
+        {
+            lead = String(decoding: bytes[start..<parties[pronoun].span.end], as: UTF8.self) + " [\(name)]"
+            start = parties[pronoun].span.end
+        }
         var core = claim.trigger.end
         for span in parts + [claim.place?.span].compactMap({ $0 }) where whole.contains(span) && span.end - start <= ClauseTrimmer.longest {
             core = max(core, span.end)
@@ -35,7 +52,37 @@ struct ClauseTrimmer: Sendable {
             }
             cursor += 1
         }
-        return ClauseTrimmer.polished(String(decoding: bytes[min(start, end)..<end], as: UTF8.self))
+        return ClauseTrimmer.polished(lead + String(decoding: bytes[min(start, end)..<end], as: UTF8.self))
+    }
+
+    /// Bytes between a party and the clause it belongs to that are shown and not left out.
+    private static let nearby = 24
+
+    /// Bytes of words that denote nothing known and are still more than a pronoun.
+    private static let telling = 6
+
+    /// Who acts, else whom it befalls, where the same sentence names that before the clause: "The ministry called the ambassador and summoned him".
+    private func partyBefore(_ start: Int, _ claim: Claim, _ index: Int, _ bytes: [UInt8]) -> Span? {
+        let document = table.facts[index].document
+        let sentences = table.corpus.documents[document].annotation.sentences
+        guard sentences.indices.contains(claim.sentence) else { return nil }
+        let sentence = clamp(sentences[claim.sentence].span, bytes.count)
+        for role in [Role.agent, .patient] {
+            let spans = claim.participants.lazy.filter { $0.role == role && !isSource($0.span, claim) }
+                .filter { $0.entity != nil || $0.span.count >= ClauseTrimmer.telling }.map(\.span)
+                .filter { sentence.contains($0) && $0.end <= start && !table.mentions[document].isPronoun($0) }
+            if let party = spans.max(by: { ($0.count, $1.start) < ($1.count, $0.start) }) { return party }
+        }
+        return nil
+    }
+
+    /// The name of whom a pronoun stands for, as the report's language has it.
+    private func name(_ pronoun: Claim.Participant, _ index: Int) -> String? {
+        let facts = table.facts[index]
+        guard let entity = table.entities.position(facts.document, pronoun.entity), table.entities.isNamed[entity] else { return nil }
+        let known = table.entities.entities[entity]
+        if known.decided.contains(where: { $0.kind == .rename }) { return known.name }
+        return known.names[table.corpus.languages[facts.language]]?.first ?? known.name
     }
 
     /// To the left over figures, names and what counts or describes the first argument: "70 civilians", "Qaani's predecessor".
