@@ -7,6 +7,7 @@ public struct ClaimReader: Sendable {
     private let speech: SpeechWords
     private let finder: PredicateFinder
     private let knowledge: KnowledgePack
+    let lemmas: LemmaRepair
 
     /// More claims than this in one document are left out (a document of 4 MB has about 100,000).
     public static let maximumClaims = 200_000
@@ -16,6 +17,7 @@ public struct ClaimReader: Sendable {
         speech = SpeechWords(pack: pack)
         finder = PredicateFinder(words: words, lexicon: pack.lexicon, concepts: concepts)
         self.knowledge = knowledge
+        lemmas = LemmaRepair(pack: pack)
     }
 
     /// Claims in the order of their triggers. Takes the annotation with every other layer filled; may add nominal entities to it.
@@ -30,7 +32,9 @@ public struct ClaimReader: Sendable {
         for quantity in annotation.quantities where quantity.unit != nil {
             for token in trees.tokens(in: quantity.span) { isMeasure[token] = true }
         }
-        let clauses = finder.clauses(trees, skipping: layout.isSilent, measures: isMeasure)
+        var isTime = [Bool](repeating: false, count: trees.count)
+        for time in annotation.times { for token in trees.tokens(in: time.span) { isTime[token] = true } }
+        let clauses = finder.clauses(trees, skipping: layout.isSilent, measures: isMeasure, times: isTime)
         let reference = MentionIndex(mentions: annotation.mentions, entities: annotation.entities, trees: trees)
         let stanceReader = StanceReader(clauses: clauses)
         let stances = clauses.predicates.map { stanceReader.stance(of: $0) }
@@ -43,8 +47,6 @@ public struct ClaimReader: Sendable {
             stances: stances
         ).places()
         let quantities = QuantityAttacher(clauses: clauses, reference: reference).attach(annotation.quantities)
-        var isTime = [Bool](repeating: false, count: trees.count)
-        for time in annotation.times { for token in trees.tokens(in: time.span) { isTime[token] = true } }
         let arguments = ArgumentReader(clauses: clauses, reference: reference, isTime: isTime, isMeasure: isMeasure, concepts: finder.concepts)
         let sources = SourceReader(quotes: annotation.quotes, speech: speech, trees: trees)
 

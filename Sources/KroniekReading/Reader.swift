@@ -47,6 +47,7 @@ public struct Reader: Sendable {
         let names = needs.entities ? room.names.names(text, sentences: sentences, tokens: tokens) : []
         // A ship called "Ever Given" is no verb.
         Reader.retag(names, &tokens)
+        if needs.tags { room.claims.lemmas.repair(&tokens, sentences) }
         annotation.published = room.publication.publication(of: document, text: text, sentences: sentences, tokens: tokens)
         if needs.times { annotation.times = room.times.times(text, sentences: sentences, tokens: tokens, published: annotation.published.date) }
         let trees = Trees(tokens: needs.entities || needs.quotes || needs.claims ? tokens : [], sentences: sentences)
@@ -65,7 +66,14 @@ public struct Reader: Sendable {
 
     /// A word inside a name of several words is part of the name, whatever it is elsewhere; nouns and adjectives keep their tag, as in the treebanks.
     private static func retag(_ names: [NameRecogniser.Name], _ tokens: inout [Token]) {
-        for name in names where name.tokens.count > 1 {
+        for name in names {
+            // A name of one word that opens its sentence may well be the verb.
+            if name.tokens.count < 2, tokens[name.tokens.lowerBound].upos == .verb {
+                let first = name.tokens.lowerBound
+                let opens = first == 0 || tokens[first - 1].sentence != tokens[first].sentence
+                let isOwner = first + 1 < tokens.count && tokens[first + 1].upos == .part && tokens[first + 1].relation == .caseMark
+                if opens && !isOwner { continue }
+            }
             var isChanged = false
             for index in name.tokens where tokens[index].form.first?.isUppercase == true {
                 switch tokens[index].upos {

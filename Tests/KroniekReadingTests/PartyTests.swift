@@ -192,6 +192,87 @@ struct PartyTests {
         try assertClaim("A pro-Iranian ⟦attack⟧ hit the base.", in: "en", without: ["agent: Iran"])
     }
 
+    @Test func anInfinitiveOfAnAuxiliaryIsUndergone() throws {
+        try assertClaim(
+            "Het verlies is te ⟦wijten⟧ aan de brug.", in: "nl", modality: .actual, participants: ["patient: verlies"], without: ["agent: verlies"])
+    }
+
+    @Test func aMeansIsNoPlan() throws {
+        try assertClaim("De minister stelde de stad gerust door te ⟦zeggen⟧ dat de brug veilig was.", in: "nl", modality: .actual)
+        try assertClaim("The minister calmed the town by ⟦saying⟧ that the bridge was safe.", in: "en", modality: .actual)
+    }
+
+    @Test func aTimeTellsOfNothing() throws {
+        let dutch = try Reading("De sluis gaat ⟦komende⟧ vrijdag open.", in: "nl")
+        #expect(dutch.claim() == nil)
+        let english = try Reading("The lock closed at the ⟦beginning⟧ of March.", in: "en")
+        #expect(english.claim() == nil)
+    }
+
+    @Test func aThingOfSomebodysIsNotThatSomebody() throws {
+        try assertClaim("Varnco's new bridge ⟦opened⟧ on Monday.", in: "en", without: ["agent: Varnco", "patient: Varnco"])
+        try assertClaim("The Varn dam's new lock was ⟦closed⟧.", in: "en", participants: ["patient: new lock"])
+    }
+
+    @Test func whoTurnsToHimselfIsToldOnce() throws {
+        try assertClaim("De beurs ⟦herstelde⟧ zich op vrijdag.", in: "nl", without: ["patient: zich"])
+        try assertClaim("The man ⟦hurt⟧ himself on Friday.", in: "en", without: ["patient: himself"])
+    }
+
+    @Test func aClauseIsNobody() throws {
+        try assertClaim("De brug is open, wat ⟦aangeeft⟧ dat het werk klaar is.", in: "nl", without: ["agent: brug", "agent: wat"])
+    }
+
+    @Test func anObjectHoldsThePlaceOfAClause() throws {
+        try assertClaim("Sommige bewoners ⟦vinden⟧ het een probleem dat de brug dicht is.", in: "nl", without: ["patient: het"])
+        try assertClaim("The storm ⟦made⟧ it hard to cross the bridge.", in: "en", without: ["patient: it"])
+    }
+
+    @Test func whoIsToldIsBesideTheClause() throws {
+        try assertClaim(
+            "Varnco ⟦showed⟧ the court how often the lock was open.", in: "en", participants: ["recipient: court"], without: ["patient: court"])
+    }
+
+    @Test func whatAFigureIsOf() throws {
+        try assertClaim(
+            "De bank ⟦verloor⟧ 3 miljoen euro aan spaargeld.", in: "nl", participants: ["patient: spaargeld"], without: ["recipient: spaargeld"])
+        try assertClaim("The bank ⟦lost⟧ $3 million in deposits.", in: "en", participants: ["patient: deposits"])
+    }
+
+    @Test func thePrepositionOfTheLabelTellsWhatIsDone() throws {
+        try assertClaim("De ⟦aanval⟧ op de haven duurde een uur.", in: "nl", participants: ["patient: haven"])
+        try assertClaim("De ⟦verklaring⟧ op de website was kort.", in: "nl", without: ["patient: website"])
+        try assertClaim("The ⟦death⟧ on a busy street was filmed.", in: "en", without: ["patient: busy street"])
+    }
+
+    @Test func whoseDeedToAnotherItIs() throws {
+        try assertClaim("The soldiers left under ⟦orders⟧ of the Dutch government.", in: "en", without: ["patient: Dutch government"])
+        try assertClaim("Het ⟦bevel⟧ van de NAVO kwam te laat.", in: "nl", participants: ["agent: NAVO"], without: ["patient: NAVO"])
+    }
+
+    @Test func aSecondVerbSharesItsSubject() throws {
+        try assertClaim(
+            "Varnco werd in 2021 opgericht door Anna Vel en ⟦introduceerde⟧ de Solo in 2023.", in: "nl", participants: ["agent: Varnco"],
+            without: ["agent: Solo"])
+    }
+
+    @Test func whatSlowerIsStillHappens() throws {
+        try assertClaim("De prijs is niet zo snel ⟦gedaald⟧ als in mei.", in: "nl", polarity: .positive)
+        try assertClaim("The price did not ⟦fall⟧.", in: "en", polarity: .negative)
+    }
+
+    @Test func whoSuffersIsNoDoer() throws {
+        try assertClaim("The driver ⟦faces⟧ serious charges.", in: "en", participants: ["patient: driver"], without: ["agent: driver"])
+        try assertClaim("De ploeg ⟦leed⟧ een nederlaag.", in: "nl", without: ["agent: ploeg"])
+    }
+
+    @Test func formsThatTheModelDoesNotKnowHaveTheirLemma() throws {
+        let english = try Reading("The driver ⟦fled⟧ the scene.", in: "en")
+        #expect(english.claim()?.lemma == "flee")
+        let dutch = try Reading("Veel bewoners ⟦meldden⟧ dat de brug dicht was.", in: "nl")
+        #expect(dutch.claim()?.lemma == "melden")
+    }
+
     @Test func whatSomethingIsSavedFromDoesNotHappen() throws {
         try assertClaim("The loan saved the bank from ⟦bankruptcy⟧.", in: "en", polarity: .negative)
         try assertClaim("De lening redde de bank van een ⟦faillissement⟧.", in: "nl", polarity: .negative)

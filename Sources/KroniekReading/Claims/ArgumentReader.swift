@@ -23,6 +23,7 @@ struct ArgumentReader: Sendable {
         default: clause(predicate, &found)
         }
         if predicate.form == .verb, !found.contains(where: { $0.role == .agent }) { found += lentAgents(predicate) }
+        if predicate.form == .noun, found.isEmpty { found += echo(predicate) }
         var result: [Claim.Participant] = []
         for (role, counted) in found {
             guard let token = party(counted, predicate) else { continue }
@@ -41,6 +42,8 @@ struct ArgumentReader: Sendable {
     /// and the words that only say how ("that way").
     private func party(_ token: Int, _ predicate: Predicate) -> Int? {
         if isTime[token] || predicate.idiom.contains(token) || clauses.isExpletive(token) { return nil }
+        // "richt zich op": whom it turns to himself is told already.
+        if trees.tokens[token].upos == .pron, trees.facts[token].contains(.reflexive) { return nil }
         // "prices rose", "lowers its prices": as a subject or an object they do take part.
         let isCore = [.nsubj, .nsubjPass, .obj].contains(trees.relation(token))
         if words.partyless.contains(trees.lemma[token]), !isCore { return nil }
@@ -51,6 +54,8 @@ struct ArgumentReader: Sendable {
             return nil
         }
         if trees.tokens[token].upos == .det, words.expletives.contains(trees.form[token]) { return nil }
+        // "…, wat aangeeft dat": a whole clause takes no part.
+        if trees.tokens[token].upos == .pron, words.clauseRelatives.contains(trees.form[token]) { return nil }
         // "yesterday moments after …"
         if trees.children(token).contains(where: { trees.relation($0) == .compound && isTime[$0] }) { return nil }
         // "a number of residents": the residents.
@@ -64,13 +69,26 @@ struct ArgumentReader: Sendable {
         guard isMeasure[token] else { return token }
         var current = token
         for _ in 0..<3 {
-            guard let inner = trees.children(current).first(where: { trees.relation($0) == .nmod && clauses.caseWord($0)?.isOf == true }) else {
+            guard
+                let inner = trees.children(current).first(where: {
+                    guard trees.relation($0) == .nmod, let word = clauses.caseWord($0) else { return false }
+                    return word.isOf || $0 > current && isSubstance($0)
+                })
+            else {
                 return nil
             }
             if !isMeasure[inner] { return isTime[inner] ? nil : inner }
             current = inner
         }
         return nil
+    }
+
+    /// "30 million in savings": a bare noun right behind a figure, which says what it is a figure of.
+    private func isSubstance(_ index: Int) -> Bool {
+        guard clauses.caseWord(index)?.isSubstance == true, trees.low[index] > 0, isMeasure[trees.low[index] - 1], !isTime[index],
+            reference.mention(at: index) == nil, trees.tokens[index].upos == .noun
+        else { return false }
+        return trees.children(index).allSatisfy { $0 > index || [.caseMark, .amod, .compound].contains(trees.relation($0)) }
     }
 
     // MARK: Clauses
@@ -92,6 +110,7 @@ struct ArgumentReader: Sendable {
         for source in [token] + predicate.carriers {
             for child in trees.children(source) where child != token {
                 switch trees.relation(child) {
+                case .obj where isTold(child, source): found.append((.recipient, clauses.antecedent(of: child)))
                 case .obj:
                     // "worries that moves might prevent a recession": with an object of its own the clause has no pronoun for one.
                     let stands = clauses.antecedent(of: child)
@@ -112,6 +131,15 @@ struct ArgumentReader: Sendable {
                     else { continue }
                     found.append((.patient, child))
                 case .obl, .oblArg, .advmod:
+                    // "lost 3 million in deposits"
+                    if child > source, isSubstance(child) {
+                        found.append((.patient, child))
+                        continue
+                    }
+                    if let role = prepositional(child, of: predicate), !hasObject, !isPassive, !undergoes {
+                        found.append((role, clauses.antecedent(of: child)))
+                        continue
+                    }
                     guard let role = role(of: child, passive: isPassive || undergoes) else { continue }
                     // "saw a cross on a church": beside an object it only says where.
                     if role == .patient, hasObject, clauses.caseWord(child)?.isPlace == true { continue }
@@ -122,19 +150,60 @@ struct ArgumentReader: Sendable {
         }
     }
 
+    /// "approves of the plan": with a verb of the mind or of speech, what the word of the genitive leads is what it is about.
+    private func prepositional(_ child: Int, of predicate: Predicate) -> Role? {
+        guard clauses.caseWord(child)?.isAbout == true, clauses.isPlainCase(child), let kind = predicate.concept?.kind,
+            trees.tokens[child].upos == .noun || trees.tokens[child].upos == .propn || trees.tokens[child].upos == .pron
+        else { return nil }
+        switch kind {
+        case .statement: return .topic
+        case .cognition: return .patient
+        default: return nil
+        }
+    }
+
     /// "the house she bought": without a pronoun for it and an object of its own, a clause under a noun has that noun for its object.
     private func bareAntecedent(_ predicate: Predicate, _ subject: Int?) -> Int? {
         let token = predicate.token
-        let noun = trees.head[token]
-        guard trees.relation(token) == .aclRelcl, noun >= 0, let subject, subject != noun, noun < subject, subject < token, !isTime[noun],
+        // "the plan they wanted to keep": the noun is what the lowest infinitive is about.
+        var top = token
+        for _ in 0..<3 where trees.relation(top) == .xcomp && trees.head[top] >= 0 && trees.facts[top].contains(.infinitive) { top = trees.head[top] }
+        guard trees.relation(top) == .aclRelcl else { return nil }
+        let noun = trees.head[top]
+        guard noun >= 0, let subject, subject != noun, noun < subject, subject < token, !isTime[noun],
             trees.tokens[noun].upos == .noun || trees.tokens[noun].upos == .propn, !words.partyless.contains(trees.lemma[noun]),
             !words.adverbialNouns.contains(trees.lemma[noun]), predicate.concept?.kind != .statement,
             !(noun + 1..<token).contains(where: { words.relatives.contains(trees.form[$0]) }),
-            trees.child(token, .obj, .ccomp, .xcomp, .auxPass) == nil, !predicate.subjectIsPatient
+            trees.child(token, .obj, .ccomp, .auxPass) == nil, !predicate.subjectIsPatient,
+            // "services they consider immoral", but not "the town they began to leave".
+            trees.child(token, .xcomp).map({ trees.tokens[$0].upos == .adj }) ?? true
         else { return nil }
-        let isStranded = trees.children(token).contains { trees.tokens[$0].upos == .adp || trees.tokens[$0].upos == .sconj }
+        let isTaken = top != token && trees.child(top, .obj, .iobj) != nil
+        let isStranded = isTaken || trees.children(token).contains { trees.tokens[$0].upos == .adp || trees.tokens[$0].upos == .sconj }
         return isStranded ? nil : noun
     }
+
+    /// "showed the court how often …": somebody between a verb and its clause is told what the clause says.
+    private func isTold(_ object: Int, _ verb: Int) -> Bool {
+        guard verb < object else { return false }
+        // "showed the court how …", with the clause hung from the court.
+        let isAsked =
+            !words.adverbialNouns.contains(trees.lemma[object]) && words.nounGovernors[trees.lemma[object]] == nil
+            && trees.children(object).contains { clause in
+                guard trees.relation(clause) == .aclRelcl || trees.relation(clause) == .acl, clause > object, hasOwnSubject(clause) else {
+                    return false
+                }
+                let first = trees.form[trees.low[clause]]
+                return words.questions.contains(first) && !words.relatives.contains(first)
+            }
+        if isAsked { return true }
+        guard let clause = trees.child(verb, .ccomp), clause > object, trees.low[clause] == trees.high[object] + 1,
+            isBody(object) || trees.tokens[object].upos == .pron && !words.questions.contains(trees.form[object])
+        else { return false }
+        return hasOwnSubject(clause)
+    }
+
+    private func hasOwnSubject(_ clause: Int) -> Bool { trees.hasChild(clause, .nsubj) || trees.hasChild(clause, .nsubjPass) }
 
     /// What a second subject takes part as: what is pointed at ("dat zei de minister") and what stands behind a verb without an object, which the tree
     /// takes for one, is the patient; a part of the first one that the tree cut off shares its role; any other takes none.
@@ -174,10 +243,13 @@ struct ArgumentReader: Sendable {
 
     /// The role of an oblique, nil for one that says where or when.
     private func role(of index: Int, passive: Bool) -> Role? {
-        guard trees.tokens[index].upos != .adv, trees.tokens[index].upos != .adj, let word = clauses.caseWord(index) else { return nil }
+        guard trees.tokens[index].upos != .adv, trees.tokens[index].upos != .adj, let word = clauses.caseWord(index), clauses.isPlainCase(index)
+        else { return nil }
         // "with the minister", but "with an axe": only who can act shares a deed.
         if word.isCompanion { return isSomebody(index) ? .recipient : nil }
         guard let role = word.role else { return nil }
+        // "left for Olden"
+        if word.isGoal, let entity = reference.entity(at: index), reference.isTown(entity) { return nil }
         if word.onlyPassive, !passive { return nil }
         // "in Iraq" says where, "to Iraq" too; "op de militie" does not.
         if word.isPlace, reference.isPlace(index, trees) { return nil }
@@ -207,7 +279,7 @@ struct ArgumentReader: Sendable {
     private func noun(_ predicate: Predicate, _ found: inout [(role: Role, token: Int)]) {
         let token = predicate.token
         let undergoes = predicate.subjectIsPatient
-        let acts = words.actingGenitives.contains(trees.lemma[token])
+        let acts = words.actingGenitives.contains(trees.lemma[token]) || isReceived(token)
         var owners: [Int] = []
         var hasPatient = false
         for child in trees.children(token) {
@@ -225,12 +297,17 @@ struct ArgumentReader: Sendable {
                 guard let word = clauses.caseWord(child) else { continue }
                 if word.isOf {
                     owners.append(child)
+                } else if word.isSource, isReceived(token), !undergoes {
+                    found.append((.agent, child))
                 } else if word.isCompanion {
                     if isSomebody(child) { found.append((.recipient, child)) }
                 } else if word.isUndergoer, !reference.isPlace(child, trees) {
                     found.append((.patient, child))
                     hasPatient = true
-                } else if let role = word.role, !(word.isPlace && reference.isPlace(child, trees) && role != .patient) {
+                } else if word.isPlace, word.role == .patient, !isDone(predicate, toWhat: word) {
+                    // "the sign on the door" is no sign to the door.
+                    continue
+                } else if let role = word.role, clauses.isPlainCase(child), !(word.isPlace && reference.isPlace(child, trees) && role != .patient) {
                     found.append((role, child))
                     if role == .patient || role == .recipient { hasPatient = true }
                 } else if word.isPlace, !word.isSameTime {
@@ -240,7 +317,10 @@ struct ArgumentReader: Sendable {
             }
         }
         // "the attack of the militia on …": with the goal named, the genitive acts; alone it undergoes ("the killing of …").
-        for owner in owners { found.append(((hasPatient || acts) && !undergoes ? .agent : .patient, owner)) }
+        for owner in owners {
+            let isDoer = hasPatient || acts || goesToAnother(predicate) && isNamedBody(owner)
+            found.append((isDoer && !undergoes ? .agent : .patient, owner))
+        }
         if predicate.carriers.isEmpty { lend(token, undergoes, changes: predicate.concept?.kind == .change, &found) }
         for carrier in predicate.carriers {
             if let subject = clauses.subject(of: carrier), subject.token != token {
@@ -267,12 +347,67 @@ struct ArgumentReader: Sendable {
         }
     }
 
+    /// Whether what a happening is done to stands behind another word than that of the genitive ("aanval op"): then whose it is does it.
+    private func goesToAnother(_ predicate: Predicate) -> Bool {
+        guard let word = labelCase(predicate), !word.isOf else { return false }
+        return word.role == .patient || word.role == .recipient
+    }
+
+    /// Whether a word leads to what a happening of this kind is done to.
+    private func isDone(_ predicate: Predicate, toWhat word: ClaimWords.Case) -> Bool { labelCase(predicate)?.role == word.role }
+
+    /// The preposition that ends the label of a concept.
+    private func labelCase(_ predicate: Predicate) -> ClaimWords.Case? {
+        guard let label = predicate.concept?.labels[words.language], let last = label.utf8.lastIndex(of: 0x20) else { return nil }
+        return words.cases[String(label[label.index(after: last)...])]
+    }
+
+    private func isNamedBody(_ index: Int) -> Bool {
+        guard let mention = reference.named(index, trees) else { return false }
+        return isBody(index) && (reference.mentions[mention].form == .name || isInstitution(mention))
+    }
+
+    private func isInstitution(_ mention: Int) -> Bool {
+        let kind = reference.entities[reference.mentions[mention].entity].kind
+        return kind == .organization || kind == .mission
+    }
+
+    /// "got competition from", "kreeg kritiek van": what somebody receives is done by whom it is from.
+    private func isReceived(_ token: Int) -> Bool {
+        let verb = trees.head[token]
+        guard verb >= 0, trees.relation(token) == .obj else { return false }
+        return words.undergoing.contains(clauses.joinedLemma(verb)) && !words.suffering.contains(clauses.joinedLemma(verb))
+    }
+
+    /// "fell by six percent, the sharpest fall since": a noun beside or behind a verb that says the same has what the verb has.
+    private func echo(_ predicate: Predicate) -> [(role: Role, token: Int)] {
+        guard let concept = predicate.concept else { return [] }
+        var above = trees.head[predicate.token]
+        for _ in 0..<3 where above >= 0 {
+            let index = clauses.predicateAt[above]
+            if index >= 0, clauses.predicates[index].form == .verb {
+                guard clauses.predicates[index].concept?.id == concept.id, above < predicate.token, let subject = clauses.subject(of: above) else {
+                    return []
+                }
+                return [(subject.isPassive || predicate.subjectIsPatient ? .patient : .agent, subject.token)]
+            }
+            above = trees.head[above]
+        }
+        return []
+    }
+
     /// "filed a lawsuit", "received complaints": the subject of a verb that tells of a deed as its object does, or undergoes, that deed.
     private func lend(_ token: Int, _ undergoes: Bool, changes: Bool, _ found: inout [(role: Role, token: Int)]) {
-        guard trees.relation(token) == .obj, trees.head[token] >= 0 else { return }
         let verb = trees.head[token]
+        guard verb >= 0 else { return }
         let lemma = clauses.joinedLemma(verb)
         let isDone = words.doing.contains(lemma)
+        switch trees.relation(token) {
+        case .obj: break
+        // "begon met een verwijzing naar"
+        case .obl, .oblArg: guard isDone, !undergoes, clauses.caseWord(token)?.isCompanion == true, !trees.hasChild(verb, .obj) else { return }
+        default: return
+        }
         guard isDone || words.undergoing.contains(lemma) || changes && words.showing.contains(lemma), let subject = clauses.subject(of: verb),
             !subject.isPassive, subject.token != token
         else {
@@ -315,6 +450,11 @@ struct ArgumentReader: Sendable {
                 else { continue }
                 // "pro-Iranian", "French-led": it is not the country that does it.
                 if !reference.mentions[mention].span.contains(trees.tokens[child].span) { continue }
+                if trees.relation(child) == .compound, child + 1 < trees.count, trees.tokens[child + 1].form == "-", child + 2 < trees.count,
+                    trees.tokens[child + 2].upos == .adj
+                {
+                    continue
+                }
                 if !reference.isCountry(other), !shares(role, current, child) { continue }
                 result.append(Claim.Participant(role: role, entity: other, span: reference.mentions[mention].span, lemma: trees.lemma[child]))
             }
@@ -325,6 +465,8 @@ struct ArgumentReader: Sendable {
     /// Whether the body that qualifies one who takes part takes part too: "soldiers of the alliance" do, "the founder of the firm" and "a service of the
     /// firm" do not.
     private func shares(_ role: Role, _ token: Int, _ body: Int) -> Bool {
+        // "the firm's new service": a thing of somebody's is not that somebody.
+        if trees.relation(body) == .nmodPoss { return !trees.facts[token].contains(.singular) }
         guard trees.relation(body) == .nmod || trees.relation(body) == .compound, trees.facts[token].contains(.singular) else { return true }
         if reference.named(token, trees).map({ reference.entities[reference.mentions[$0].entity].kind == .person }) ?? false { return false }
         return role != .agent || trees.relation(body) == .compound

@@ -40,6 +40,14 @@ struct ClaimWords: Sendable {
         var isUndergoer = false
         /// Marks the possessor or the undergoer of a noun ("of", "van").
         var isOf = false
+        /// Leads to what a figure before it is a figure of ("lost 3 million *in* deposits", "3 miljoen *aan* tegoeden").
+        var isSubstance = false
+        /// Leads to where a way goes, where it names a place ("left *for* Olden").
+        var isGoal = false
+        /// Leads, under a verb of the mind or of speech, to what that is about ("approves *of* it").
+        var isAbout = false
+        /// Leads to whom something comes from.
+        var isSource = false
         /// Turns the polarity of what it leads ("without").
         var negates = false
         /// A dated happening after it bounds what the clause says ("since the war of 2003").
@@ -100,6 +108,8 @@ struct ClaimWords: Sendable {
     /// Verbs that say of their subject that it does, or undergoes, the happening that is their object: "*file* a lawsuit", "*gain* praise".
     let doing: Set<String>
     let undergoing: Set<String>
+    /// Verbs whose subject undergoes what a phrase of the lexicon with them says: "*face* charges".
+    let suffering: Set<String>
     /// Verbs that only show a happening on their subject: "*saw* a fall", "*posted* a profit".
     let showing: Set<String>
     /// Nouns that a clause without a pronoun says the when or the why of: "the *reason* she left".
@@ -108,12 +118,21 @@ struct ClaimWords: Sendable {
     let adverbial: Set<String>
     /// Superlatives by lemma, where a tagger does not say so.
     let ranks: Set<String>
+    /// Adverbs that measure the word behind them: "not *as* fast".
+    let degrees: Set<String>
     /// Adverbs of excess: "*too* small to see".
     let excess: Set<String>
     /// Pronouns of the first person, by lemma.
     let firstPersons: Set<String>
     /// Auxiliaries of the passive that speak of what is done already ("is stilgelegd").
     let perfectPassives: Set<String>
+    /// Auxiliaries whose infinitive, led by its opening word, is undergone: "dat *is* te wijten aan".
+    let infinitivePassives: Set<String>
+    /// Relative pronouns that stand for a whole clause, never for a noun: "wat".
+    let clauseRelatives: Set<String>
+    /// Verbs that only say how much their subject comes to: "the losses *amount* to".
+    let amounting: Set<String>
+    let language: String
     /// Whether a verb's separated particle is written before the verb in the lemma (Dutch) or after it, with a blank (English).
     let particleFirst: Bool
 
@@ -142,6 +161,10 @@ struct ClaimWords: Sendable {
                 case "same-time": value.isSameTime = true
                 case "undergoer": value.isUndergoer = true
                 case "of": value.isOf = true
+                case "substance": value.isSubstance = true
+                case "goal": value.isGoal = true
+                case "about": value.isAbout = true
+                case "source": value.isSource = true
                 case "negates": value.negates = true
                 case "since", "until", "before", "after": value.bound = TimeExpression.Bound(rawValue: word)
                 default: value.role = Role(rawValue: word)
@@ -172,14 +195,20 @@ struct ClaimWords: Sendable {
         partitives = words("partitive")
         doing = words("doing")
         undergoing = words("undergoing")
+        suffering = words("suffering")
         showing = words("showing")
         adverbialNouns = words("adverbial-noun")
         adverbial = words("adverbial")
         ranks = words("rank")
         impersonal = words("impersonal")
         excess = words("excess")
+        degrees = words("degree")
         firstPersons = words("first-person")
         perfectPassives = words("perfect-passive")
+        infinitivePassives = words("infinitive-passive")
+        clauseRelatives = words("clause-relative")
+        amounting = words("amounting")
+        language = pack.language
         particleFirst = table.rows(in: "particle").first?[0] == "before"
     }
 

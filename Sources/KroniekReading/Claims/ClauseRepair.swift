@@ -8,6 +8,11 @@ struct ClauseRepair {
     private(set) var tokens: [Token]
     /// The sentence at hand.
     private var range: Range<Int> = 0..<0
+    /// What hangs from each of its tokens, in the order of the text: `list[starts[i]..<starts[i + 1]]` for the token at place `i` of the sentence.
+    private var starts: [Int] = []
+    private var list: [Int] = []
+
+    private var hasStop = false
 
     /// Sentences of more tokens are left as they are.
     static let maximumTokens = 400
@@ -18,11 +23,15 @@ struct ClauseRepair {
         range = sentence.clamped(to: 0..<tokens.count)
         // Untagged or unparsed tokens hang from nothing.
         guard range.count > 1, range.count <= ClauseRepair.maximumTokens, range.contains(where: { tokens[$0].head >= 0 }) else { return }
+        lay()
+        hasStop = range.contains { tokens[$0].upos == .punct && tokens[$0].form == "." }
         for index in range where isNominal(index) { nameVerbs(index) }
         for verb in range where tokens[verb].upos == .verb {
+            reclaim(verb)
             coordinate(verb)
             activate(verb)
             crossed(verb)
+            elided(verb)
             secondSubject(verb)
             splitList(verb)
             lostSubject(verb)
@@ -34,10 +43,42 @@ struct ClauseRepair {
 
     // MARK: Looking
 
-    private func children(_ index: Int) -> [Int] { range.filter { tokens[$0].head == index } }
+    /// Lays out who hangs from whom, in one pass over the sentence.
+    private mutating func lay() {
+        starts.removeAll(keepingCapacity: true)
+        starts.append(contentsOf: repeatElement(0, count: range.count + 1))
+        var count = 0
+        for index in range where range.contains(tokens[index].head) {
+            starts[tokens[index].head - range.lowerBound + 1] += 1
+            count += 1
+        }
+        for place in 0..<range.count { starts[place + 1] += starts[place] }
+        list.removeAll(keepingCapacity: true)
+        list.append(contentsOf: repeatElement(0, count: count))
+        // Each start runs on to the next one while its list fills, and is set back after that.
+        for index in range where range.contains(tokens[index].head) {
+            let place = tokens[index].head - range.lowerBound
+            list[starts[place]] = index
+            starts[place] += 1
+        }
+        for place in stride(from: range.count, to: 0, by: -1) { starts[place] = starts[place - 1] }
+        starts[0] = 0
+    }
+
+    /// Every change of a head goes through here: changes are few, so that laying out the sentence anew costs less than keeping lists.
+    private mutating func hang(_ index: Int, from head: Int) {
+        guard tokens[index].head != head else { return }
+        tokens[index].head = head
+        lay()
+    }
+
+    private func children(_ index: Int) -> ArraySlice<Int> {
+        let place = index - range.lowerBound
+        return list[starts[place]..<starts[place + 1]]
+    }
 
     private func child(_ index: Int, _ relations: Relation...) -> Int? {
-        range.first { tokens[$0].head == index && relations.contains(tokens[$0].relation) }
+        children(index).first { relations.contains(tokens[$0].relation) }
     }
 
     private func isUnder(_ index: Int, _ ancestor: Int) -> Bool {
@@ -52,8 +93,17 @@ struct ClauseRepair {
 
     /// First and last token of what hangs from a token.
     private func extent(_ index: Int) -> ClosedRange<Int> {
-        let own = range.filter { isUnder($0, index) }
-        return (own.first ?? index)...(own.last ?? index)
+        var (low, high) = (index, index)
+        var open = [index]
+        // A cycle ends with the count.
+        var steps = 0
+        while let next = open.popLast(), steps <= range.count {
+            low = min(low, next)
+            high = max(high, next)
+            open.append(contentsOf: children(next))
+            steps += 1
+        }
+        return low...high
     }
 
     private func isNominal(_ index: Int) -> Bool { tokens[index].upos == .noun || tokens[index].upos == .propn }
@@ -63,9 +113,7 @@ struct ClauseRepair {
     private func isPassive(_ verb: Int) -> Bool { child(verb, .auxPass, .oblAgent) != nil }
 
     private func finiteAuxiliary(_ verb: Int) -> Int? {
-        range.first {
-            tokens[$0].head == verb && (tokens[$0].relation == .aux || tokens[$0].relation == .auxPass) && tokens[$0].has("VerbForm=Fin")
-        }
+        children(verb).first { (tokens[$0].relation == .aux || tokens[$0].relation == .auxPass) && tokens[$0].has("VerbForm=Fin") }
     }
 
     private func hasSubject(_ verb: Int) -> Bool { child(verb, .nsubj, .nsubjPass, .csubj, .csubjPass, .nsubjOuter, .expl) != nil }
@@ -111,15 +159,32 @@ struct ClauseRepair {
         var above = tokens[noun].head
         for _ in range where range.contains(above) && tokens[above].upos != .verb { above = tokens[above].head }
         guard range.contains(above), above < conjunction, tokens[above].upos == .verb else { return }
-        tokens[noun].head = verb
+        hang(noun, from: verb)
         tokens[noun].relation = isPassive(verb) ? .nsubjPass : .nsubj
-        tokens[verb].head = above
+        hang(verb, from: above)
         tokens[verb].relation = .conj
+    }
+
+    /// "Adachi, an economist, said: It will …", "omdat de bank meldde dat …": what stands before a verb without a subject and hangs, as a subject or an opening
+    /// word, from the clause behind it, is the verb's own.
+    private mutating func reclaim(_ clause: Int) {
+        let verb = tokens[clause].head
+        guard tokens[clause].relation == .ccomp || tokens[clause].relation == .parataxis, range.contains(verb), verb < clause,
+            tokens[verb].upos == .verb, isFinite(verb) || finiteAuxiliary(verb) != nil, child(verb, .nsubj, .nsubjPass, .csubj) == nil
+        else { return }
+        let own = children(clause).filter { $0 < verb }
+        guard let subject = own.first(where: { tokens[$0].relation == .nsubj || tokens[$0].relation == .nsubjPass }),
+            isNominal(subject) || tokens[subject].upos == .pron
+        else { return }
+        // Only where the clause keeps a subject: "who do you think won" moves it.
+        guard children(clause).contains(where: { $0 > verb && (tokens[$0].relation == .nsubj || tokens[$0].relation == .nsubjPass) }) else { return }
+        for word in own where word == subject || tokens[word].relation == .mark || tokens[word].relation == .cc { hang(word, from: verb) }
+        tokens[subject].relation = isPassive(verb) ? .nsubjPass : .nsubj
     }
 
     /// A finite verb without an auxiliary is no passive, but in a headline, which bears no full stop, it may have lost its auxiliary.
     private mutating func activate(_ verb: Int) {
-        guard isFinite(verb), !isPassive(verb), range.contains(where: { tokens[$0].upos == .punct && tokens[$0].form == "." }) else { return }
+        guard isFinite(verb), !isPassive(verb), hasStop else { return }
         for subject in children(verb) where tokens[subject].relation == .nsubjPass { tokens[subject].relation = .nsubj }
     }
 
@@ -127,6 +192,13 @@ struct ClauseRepair {
     private mutating func crossed(_ verb: Int) {
         let own = children(verb)
         for object in own where tokens[object].relation == .obj && object > verb {
+            // "zeggen dat deze maatregel een recessie niet kan voorkomen": what stands behind the opening word of a clause and before its verb is the clause's.
+            if let said = own.first(where: { tokens[$0].relation == .ccomp && tokens[$0].upos == .verb && $0 > object }), !isUnder(said, object),
+                let mark = child(said, .mark), verb < mark, mark < object, child(said, .obj) == nil
+            {
+                hang(object, from: said)
+                continue
+            }
             let clause = own.last {
                 guard tokens[$0].upos == .verb, verb < $0, $0 < object else { return false }
                 return [.xcomp, .advcl, .ccomp, .acl].contains(tokens[$0].relation)
@@ -135,7 +207,34 @@ struct ClauseRepair {
                 own.contains(where: { tokens[$0].relation == .obj && verb < $0 && $0 < clause }) || clause == verb + 1,
                 extent(clause).upperBound + 1 == extent(object).lowerBound, !isUnder(clause, object)
             else { continue }
-            tokens[object].head = clause
+            hang(object, from: clause)
+        }
+    }
+
+    /// "werd opgericht door Hale en introduceerde de brug", "says Hale, director of works": right behind a conjunction and its verb stands no subject where
+    /// the verb before has one; and a bare noun behind a subject's name and a comma tells who that is.
+    private mutating func elided(_ verb: Int) {
+        let head = tokens[verb].head
+        let finite = finiteAuxiliary(verb) ?? verb
+        if tokens[verb].relation == .conj, range.contains(head), head < verb, finite > range.lowerBound, finite <= verb,
+            tokens[finite - 1].relation == .cc,
+            isFinite(verb) || finite < verb, child(verb, .obj, .ccomp, .expl) == nil, finite < verb || child(verb, .xcomp) == nil, !isPassive(verb),
+            let subject = child(verb, .nsubj), subject > finite, isNominal(subject), let shared = child(head, .nsubj, .nsubjPass), shared < head,
+            children(verb).allSatisfy({ $0 >= finite || tokens[$0].relation == .cc })
+        {
+            tokens[subject].relation = .obj
+        }
+        guard let subject = child(verb, .nsubj), tokens[subject].upos == .propn, subject > verb else { return }
+        for noun in children(verb)
+        where noun > subject && tokens[noun].upos == .noun && (tokens[noun].relation == .obj || tokens[noun].relation == .nsubj) {
+            let words = extent(noun)
+            guard words.lowerBound >= noun - 1, words.lowerBound - 1 > extent(subject).upperBound - 1, tokens[words.lowerBound - 1].form == ",",
+                words.lowerBound - 2 == extent(subject).upperBound || words.lowerBound - 1 == extent(subject).upperBound,
+                child(noun, .det, .nmodPoss, .nummod, .cc) == nil
+            else { continue }
+            hang(noun, from: subject)
+            tokens[noun].relation = .appos
+            return
         }
     }
 
@@ -174,7 +273,7 @@ struct ClauseRepair {
         guard let name = child(subject, .appos), child(subject, .cc) == nil else { return }
         let items = children(subject).filter { name < $0 && (tokens[$0].relation == .conj || tokens[$0].relation == .appos) }
         guard items.count == 1, let item = items.first, isNominal(item), child(item, .cc, .conj) == nil, child(item, .det) != nil else { return }
-        tokens[item].head = verb
+        hang(item, from: verb)
         tokens[item].relation = .obj
     }
 
@@ -219,12 +318,15 @@ struct ClauseRepair {
                 (tokens[$0].relation == .obj || tokens[$0].relation == .iobj) && verb < $0 && $0 < clause && isNominal($0)
             }), !isUnder(clause, name),
             // "Hale surrendered", with the verb taken for a participle.
-            finiteAuxiliary(clause) != nil || child(clause, .cop) != nil || isFinite(clause) && tokens[name].upos == .propn
+            finiteAuxiliary(clause) != nil || child(clause, .cop) != nil
+                || isFinite(clause) && tokens[name].upos == .propn
+                // "adding the skiffs reversed course"
+                || isFinite(clause) && child(clause, .obj, .xcomp) != nil && extent(name) == (verb + 1)...(extent(clause).lowerBound - 1)
                 || tokens[name].relation == .iobj && tokens[clause].has("Tense=Past")
         else { return }
         // "told the press that tents were ready", with the opening word hung elsewhere.
         guard !(name..<clause).contains(where: { tokens[$0].upos == .sconj }) else { return }
-        tokens[name].head = clause
+        hang(name, from: clause)
         tokens[name].relation = isPassive(clause) ? .nsubjPass : .nsubj
     }
 
@@ -250,7 +352,7 @@ struct ClauseRepair {
             let before = tokens[words.lowerBound].upos == .punct ? words.lowerBound : words.lowerBound - 1
             guard tokens[before].upos == .punct, tokens[noun].head < before, child(tokens[noun].head, .cc) == nil, finite == verb else { return }
         }
-        tokens[noun].head = verb
+        hang(noun, from: verb)
         tokens[noun].relation = isPassive(verb) ? .nsubjPass : .nsubj
     }
 
@@ -266,8 +368,8 @@ struct ClauseRepair {
     private mutating func opened(_ index: Int) {
         let verb = tokens[index].head
         guard range.contains(verb), verb < index, let conjunction = child(index, .cc), conjunction == extent(index).lowerBound else { return }
-        let before = range.first { tokens[$0].head == verb && tokens[$0].relation == .obj && verb < $0 && $0 < conjunction }
+        let before = children(verb).first { tokens[$0].relation == .obj && verb < $0 && $0 < conjunction }
         tokens[index].relation = before == nil ? .dep : .conj
-        if let before { tokens[index].head = before }
+        if let before { hang(index, from: before) }
     }
 }

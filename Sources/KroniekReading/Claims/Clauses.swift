@@ -78,7 +78,7 @@ struct Clauses: Sendable {
             if let named = namedSubject(index) { return Subject(token: named, isPassive: isPassive) }
             if let asked = asked(index, by: head) { return Subject(token: antecedent(of: asked), isPassive: isPassive) }
             // The object of a helper is its infinitive's, and the noun of "sees no reason to" does nothing.
-            if let object = trees.child(head, .obj, .iobj), trees.tokens[head].upos == .verb,
+            if let object = trees.child(head, .obj, .iobj), trees.tokens[head].upos == .verb, !isFigure(object),
                 predicateAt[head] < 0 || predicateAt[head] != predicateAt[index], words.nounGovernors[trees.lemma[object]] == nil
             {
                 return Subject(token: antecedent(of: object), isPassive: isPassive || isPastParticiple(index))
@@ -112,6 +112,17 @@ struct Clauses: Sendable {
             if let asked = asked(index, by: head) { return Subject(token: antecedent(of: asked), isPassive: isPassive) }
             return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive || isPastParticiple(index)) }
         default: return nil
+        }
+    }
+
+    /// "lost six percent to close at": a number, alone or with its unit, is nobody.
+    private func isFigure(_ index: Int) -> Bool {
+        switch trees.tokens[index].upos {
+        case .num, .sym: true
+        case .noun:
+            trees.hasChild(index, .nummod) && trees.child(index, .det, .amod, .nmodPoss) == nil && !asks(trees.head[index])
+                && trees.facts[index].contains(.singular)
+        default: false
         }
     }
 
@@ -206,6 +217,20 @@ struct Clauses: Sendable {
     func isPassive(_ index: Int) -> Bool {
         for child in trees.children(index)
         where trees.relation(child) == .auxPass || trees.relation(child) == .nsubjPass || trees.relation(child) == .oblAgent {
+            return true
+        }
+        // "dat is te wijten aan": an infinitive that an auxiliary leads to its subject.
+        if !words.infinitivePassives.isEmpty, trees.facts[index].contains(.infinitive), trees.hasChild(index, .mark), !trees.hasChild(index, .obj),
+            trees.children(index).contains(where: {
+                (trees.relation($0) == .aux || trees.relation($0) == .cop) && words.infinitivePassives.contains(trees.lemma[$0])
+            })
+        {
+            return true
+        }
+        // "with the lock closed": a participle with a subject and nothing else.
+        if trees.relation(index) == .advcl, isPastParticiple(index), trees.hasChild(index, .nsubj), !trees.hasChild(index, .obj),
+            trees.hasChild(index, .mark) || trees.hasChild(index, .caseMark)
+        {
             return true
         }
         // "was shot and killed": a bare participle shares the auxiliary of the one before it.
@@ -303,6 +328,8 @@ struct Clauses: Sendable {
         // "It is expected that …": the pronoun only holds the place of the clause.
         let head = trees.head[index]
         guard head >= 0, words.expletives.contains(trees.form[index]), trees.tokens[index].upos == .pron else { return false }
+        // "find it odd that …", "make it hard to see": beside what it is found to be it only holds the place of a clause.
+        if trees.relation(index) == .obj, head < index { return holdsPlace(index, head) }
         guard trees.relation(index) == .nsubj || trees.relation(index) == .nsubjPass else { return false }
         func holdsClause(_ token: Int) -> Bool {
             trees.children(token).contains {
@@ -316,11 +343,21 @@ struct Clauses: Sendable {
         return trees.children(head).contains { trees.relation($0) == .xcomp && trees.tokens[$0].upos == .adj && $0 > head && holdsClause($0) }
     }
 
+    private func holdsPlace(_ pronoun: Int, _ verb: Int) -> Bool {
+        guard let said = trees.children(verb).first(where: { $0 > pronoun && (trees.relation($0) == .obj || trees.relation($0) == .xcomp) }),
+            trees.tokens[said].upos == .noun || trees.tokens[said].upos == .adj
+        else { return false }
+        return trees.children(said).contains { $0 > said && isClausal($0) && trees.hasChild($0, .mark) }
+            || trees.children(verb).contains { $0 > said && isClausal($0) && trees.hasChild($0, .mark) && trees.relation($0) != .advcl }
+    }
+
     /// What a relative pronoun stands for; any other token itself.
     func antecedent(of index: Int) -> Int {
         guard trees.facts[index].contains(.relative) || words.relatives.contains(trees.form[index]), trees.tokens[index].upos != .noun else {
             return index
         }
+        // "…, wat aangeeft dat …" takes up the clause before it, "alles wat" the word.
+        if words.clauseRelatives.contains(trees.form[index]), index == 0 || !isPointer(index - 1) { return index }
         var current = trees.head[index]
         for _ in 0..<Clauses.maximumSteps where current >= 0 {
             if trees.relation(current) == .aclRelcl, trees.head[current] >= 0 { return trees.head[current] }
@@ -351,6 +388,15 @@ struct Clauses: Sendable {
             if let found = words.cases[trees.form[child]] { return found }
         }
         return nil
+    }
+
+    /// Whether an argument is led by a single word: "op", not "op bevel van".
+    func isPlainCase(_ index: Int) -> Bool {
+        for child in trees.children(index) where trees.relation(child) == .caseMark {
+            guard trees.hasChild(child, .fixed) else { return true }
+            return words.cases[trees.form[child]]?.isCompanion == true
+        }
+        return true
     }
 
     /// The word itself that leads an argument or a clause, in lower case.

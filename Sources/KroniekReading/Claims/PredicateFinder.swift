@@ -7,14 +7,17 @@ struct PredicateFinder: Sendable {
     let lexicon: EventLexicon
     let concepts: ConceptCatalogue
 
-    /// `measures`: tokens of figures with a unit, which are no objects ("dropped 14 %"); empty where none are known.
-    func clauses(_ trees: Trees, skipping isSkipped: [Bool], measures: [Bool] = []) -> Clauses {
+    /// `measures`: tokens of figures with a unit, which are no objects ("dropped 14 %"); `times`: tokens of time expressions, which tell of nothing
+    /// themselves ("*coming* Friday"); each empty where none are known.
+    func clauses(_ trees: Trees, skipping isSkipped: [Bool], measures: [Bool] = [], times: [Bool] = []) -> Clauses {
         var finder = self
         finder.measures = measures
+        finder.times = times
         return finder.found(trees, skipping: isSkipped)
     }
 
     private var measures: [Bool] = []
+    private var times: [Bool] = []
 
     init(words: ClaimWords, lexicon: EventLexicon, concepts: ConceptCatalogue) {
         self.words = words
@@ -50,6 +53,7 @@ struct PredicateFinder: Sendable {
         }
         for index in 0..<trees.count where !isSkipped[trees.tokens[index].sentence] && !suppressed.contains(index) {
             guard var predicate = predicate(at: index, trees) else { continue }
+            if !times.isEmpty, times[index], predicate.form == .verb || predicate.form == .noun { continue }
             predicate.carriers = Array(Set(carried[index] ?? [])).sorted()
             clauses.add(predicate)
         }
@@ -69,7 +73,9 @@ struct PredicateFinder: Sendable {
         if words.helpers[helper] != nil || words.helpers[lemma] != nil && helper == lemma, let lower = infinitive(of: index, trees),
             trees.child(index, .obj).map({ words.particleFirst && $0 > index && $0 < lower }) ?? true
         {
-            return verbSense(index, trees).flatMap { concepts[$0.concept]?.effect } == nil ? lower : nil
+            // "blijven stijgen" is one claim, "beginnen te stijgen" two.
+            let concept = verbSense(index, trees).flatMap { concepts[$0.concept] }
+            return concept?.effect == nil || concept?.kind == .state ? lower : nil
         }
         if let adjective = trees.child(index, .xcomp), trees.tokens[adjective].upos == .adj, adjectiveSense(adjective, trees) != nil,
             verbSense(index, trees).map({ $0.companions.isEmpty }) ?? true, trees.child(index, .obj) == nil
@@ -154,10 +160,13 @@ struct PredicateFinder: Sendable {
         if let sense = verbSense(index, trees) {
             // "make sure that", "make clear what": with an object or a clause it is a deed.
             let isUndergone =
-                trees.child(index, .obj, .ccomp) == nil
-                && sense.companions.contains { companion in
-                    trees.children(index).contains { trees.tokens[$0].upos == .adj && (trees.lemma[$0] == companion || trees.form[$0] == companion) }
-                }
+                !sense.companions.isEmpty && words.suffering.contains(lemma)
+                || trees.child(index, .obj, .ccomp) == nil
+                    && sense.companions.contains { companion in
+                        trees.children(index).contains {
+                            trees.tokens[$0].upos == .adj && (trees.lemma[$0] == companion || trees.form[$0] == companion)
+                        }
+                    }
             var predicate = Predicate(token: index, form: .verb, lemma: lemma, concept: concepts[sense.concept], isUndergone: isUndergone)
             predicate.idiom = trees.children(index).filter {
                 trees.tokens[$0].upos == .noun && trees.children($0).allSatisfy { trees.relation($0) == .caseMark }
@@ -268,6 +277,8 @@ struct PredicateFinder: Sendable {
         let facts = trees.facts[index]
         let isBareParticiple = facts.contains(.participle) && !facts.contains(.present) && !trees.hasChild(index, .aux)
         if isBareParticiple, relation == .acl || relation == .xcomp { return true }
+        // "prevents that …": a clause may stand for one.
+        if trees.hasChild(index, .ccomp) { return nil }
         // "the help that you need", "bought and sold shares": the object stands elsewhere.
         if relation == .aclRelcl || relation == .conj || trees.hasChild(index, .conj) { return nil }
         return false

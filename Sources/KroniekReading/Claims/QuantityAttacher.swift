@@ -28,6 +28,7 @@ struct QuantityAttacher: Sendable {
                     result[index].append(number)
                     // "carried out 170 attacks": what is counted is a happening, and the clause around it tells the count.
                     let predicate = clauses.predicates[index]
+                    if let noun = amounted(predicate), !result[noun].contains(number) { result[noun].append(number) }
                     let isCounted = first == predicate.token || trees.head[first] == predicate.token && trees.relation(first) == .nummod
                     guard predicate.form == .noun, isCounted, let above = above(predicate) else { break }
                     result[above].append(number)
@@ -55,6 +56,14 @@ struct QuantityAttacher: Sendable {
             clauses.predicateAt[participle] >= 0
         else { return nil }
         return participle
+    }
+
+    /// "The losses amount to 3 million": the figure is that of the happening which the verb has for its subject.
+    private func amounted(_ predicate: Predicate) -> Int? {
+        guard predicate.form == .verb, clauses.words.amounting.contains(predicate.lemma), let subject = trees.child(predicate.token, .nsubj),
+            clauses.predicateAt[subject] >= 0, clauses.predicates[clauses.predicateAt[subject]].form == .noun
+        else { return nil }
+        return clauses.predicateAt[subject]
     }
 
     /// The verb that has a counted event noun as subject or object.

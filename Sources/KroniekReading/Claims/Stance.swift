@@ -151,6 +151,11 @@ struct StanceReader: Sendable {
         guard effect.modality == .planned else { return apply(effect, &stance) }
         let (head, relation) = clauses.attachment(of: token)
         guard !trees.facts[token].contains(.gerund), !isPresentParticiple(token) else { return }
+        // "door te zeggen", "na te hebben gezegd": what a preposition of means or of time leads is no purpose; "is te zien" is a clause of its own.
+        if relation == .advcl || relation == .acl {
+            if let word = clauses.caseWord(token), word.role == .agent || word.isCompanion || word.bound != nil { return }
+            if isInfinitive(token), !words.infinitivePassives.isEmpty, clauses.isPassive(token), clauses.hasFiniteAuxiliary(token) { return }
+        }
         // "too small to see", "easier for users to find": what a quality allows or rules out is no plan.
         if let quality = quality(above: token, head, relation) {
             let isExcess = trees.children(quality).contains { trees.relation($0) == .advmod && words.excess.contains(trees.form[$0]) && $0 < quality }
@@ -242,7 +247,12 @@ struct StanceReader: Sendable {
     /// "not only", "niet alleen": the negation is of the word after it.
     private func isOutranked(_ index: Int) -> Bool {
         let next = index + 1
-        return next < trees.count && words.limiters.contains(trees.form[next])
+        guard next < trees.count else { return false }
+        // "did not fall as fast as": it fell.
+        if words.degrees.contains(trees.form[next]), next + 1 < trees.count {
+            return trees.tokens[next + 1].upos == .adj || trees.tokens[next + 1].upos == .adv
+        }
+        return words.limiters.contains(trees.form[next])
     }
 
     /// "nearly broke the record" right before the verb: it did not.

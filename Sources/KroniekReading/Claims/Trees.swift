@@ -173,6 +173,7 @@ struct TokenFacts: OptionSet, Sendable {
     /// An ordinal or a superlative.
     static let ranked = TokenFacts(rawValue: 8192)
     static let indefinite = TokenFacts(rawValue: 16384)
+    static let reflexive = TokenFacts(rawValue: 32768)
 
     init(rawValue: UInt16) { self.rawValue = rawValue }
 
@@ -192,6 +193,7 @@ struct TokenFacts: OptionSet, Sendable {
         if token.has("Person=3") { insert(.third) }
         if token.has("NumType=Ord") || token.has("Degree=Sup") { insert(.ranked) }
         if token.has("Definite=Ind") { insert(.indefinite) }
+        if token.has("Reflex=Yes") { insert(.reflexive) }
         if token.has("Voice=Pass") { insert(.passive) }
         if token.has("PronType=Rel") || token.has("PronType=Int,Rel") { insert(.relative) }
     }
