@@ -68,6 +68,19 @@ struct TitleTests {
 
 @Suite("What a reader wants first")
 struct SalienceTests {
+    @Test func whatWasSaidBeforeThatItWasSaid() throws {
+        var report = Invented("a", "en", published: "2031-01-01", "Torland said on Monday. Torland told Haske on Tuesday.")
+        let torland = report.entity("Torland", .place, id: "TO")
+        let haske = report.entity("Haske", .place, id: "geonames/2")
+        report.claim("Torland said on Monday", trigger: "said", type: "say", [(.agent, "Torland", torland)], on: ("2030-12-30", "on Monday"))
+        report.claim(
+            "Torland told Haske on Tuesday", trigger: "told", type: "say", [(.agent, "Torland", torland), (.recipient, "Haske", haske)],
+            on: ("2030-12-31", "on Tuesday"))
+        let chronicle = weave([report])
+        let (bare, full) = (chronicle.event(of: 0, in: "a")!, chronicle.event(of: 1, in: "a")!)
+        #expect(full.salience >= bare.salience + 0.3)
+    }
+
     @Test func actsBeforeThoughts() throws {
         var report = Invented(
             "a", "en", published: "2031-01-01", "Torland attacked Haske on Monday. People hope for peace. Torland may attack Olden.")

@@ -37,6 +37,8 @@ struct Salience: Sendable {
         static let nominal = -0.1
         static let short = -0.08
         static let noArgument = -0.12
+        /// "The firm announced today": what was said is a line of its own.
+        static let bareStatement = -0.3
     }
 
     init(table: FactTable, concepts: ConceptCatalogue, conflicts: [Conflict], states: [StateSeries]) {
@@ -66,6 +68,8 @@ struct Salience: Sendable {
         // A sum that somebody demands or pays is what is demanded or paid.
         if roles.contains(.agent), roles.contains(.patient) || isCounted { sum += Weight.agentAndPatient }
         if roles.isEmpty { sum += Weight.noArgument }
+        let kind = concepts[event.type]?.kind
+        if kind == .statement || kind == .cognition, roles.subtracting([.agent]).isEmpty, !isCounted { sum += Weight.bareStatement }
         sum += Weight.document * min(Weight.mostDocuments, Double(event.documents - 1))
         sum += Weight.language * Double(min(2, event.languages.count - 1))
         if draft.members.contains(where: { table.claim($0).region == .title }) { sum += Weight.title }
