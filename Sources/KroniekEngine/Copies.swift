@@ -1,6 +1,5 @@
 import KroniekIngest
 import KroniekModel
-import KroniekStore
 
 /// Finds documents that copy one another: wire reports that several outlets print, pages saved twice, shortened and slightly edited versions.
 ///
@@ -20,9 +19,10 @@ enum Copies {
     private static let mostCandidates = 64
 
     /// `duplicateOf` by id, for the documents that are copies.
-    static func find(_ documents: [StoredDocument]) -> [String: String] {
+    /// - Parameter signatures: parallel to them, as ``Shingles`` makes them.
+    static func find(_ documents: [AnnotatedDocument], signatures: [[UInt8]]) -> [String: String] {
         let order = documents.indices.sorted { isEarlier(documents[$0], documents[$1]) }
-        let bandsOf = Parallel.map(documents.count) { bandKeys(documents[$0].signature) }
+        let bandsOf = Parallel.map(documents.count) { bandKeys(signatures[$0]) }
         let met = meeting(bandsOf)
         var originals: [UInt64: [Int]] = [:]
         var runs: [Int: [UInt64]] = [:]
@@ -33,7 +33,7 @@ enum Copies {
             for key in keys { candidates.formUnion((originals[key] ?? []).prefix(mostCandidates)) }
             let rank = candidates.sorted { isEarlier(documents[$0], documents[$1]) }
             if let original = rank.first(where: { isCopy($0, index, documents, &runs) }) {
-                copies[documents[index].annotated.document.id] = documents[original].annotated.document.id
+                copies[documents[index].document.id] = documents[original].document.id
             } else {
                 for key in keys { originals[key, default: []].append(index) }
             }
@@ -50,20 +50,20 @@ enum Copies {
         return met
     }
 
-    private static func isEarlier(_ a: StoredDocument, _ b: StoredDocument) -> Bool {
-        let (first, second) = (a.annotated.annotation.published.date, b.annotated.annotation.published.date)
+    private static func isEarlier(_ a: AnnotatedDocument, _ b: AnnotatedDocument) -> Bool {
+        let (first, second) = (a.annotation.published.date, b.annotation.published.date)
         // Undated ones last.
         let keys = (first.earliest?.number ?? .max, second.earliest?.number ?? .max)
         if keys.0 != keys.1 { return keys.0 < keys.1 }
         let ends = (first.latest?.number ?? .max, second.latest?.number ?? .max)
         if ends.0 != ends.1 { return ends.0 < ends.1 }
-        return a.annotated.document.id < b.annotated.document.id
+        return a.document.id < b.document.id
     }
 
-    private static func isCopy(_ a: Int, _ b: Int, _ documents: [StoredDocument], _ runs: inout [Int: [UInt64]]) -> Bool {
-        if documents[a].annotated.document.sha256 == documents[b].annotated.document.sha256 { return true }
-        let first = runs[a] ?? Shingles.hashes(documents[a].annotated.document)
-        let second = runs[b] ?? Shingles.hashes(documents[b].annotated.document)
+    private static func isCopy(_ a: Int, _ b: Int, _ documents: [AnnotatedDocument], _ runs: inout [Int: [UInt64]]) -> Bool {
+        if documents[a].document.sha256 == documents[b].document.sha256 { return true }
+        let first = runs[a] ?? Shingles.hashes(documents[a].document)
+        let second = runs[b] ?? Shingles.hashes(documents[b].document)
         runs[a] = first
         runs[b] = second
         if first == second { return true }

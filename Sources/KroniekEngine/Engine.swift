@@ -142,13 +142,13 @@ public final class Engine: Sendable {
         let generation = try store.generation()
         if let known = state.withLock({ $0.undated }), known.generation == generation { return known.count }
         var count = 0
-        try store.visit { if !Engine.isDated($0) { count += 1 } }
+        try store.visit { if !Engine.isDated($0.annotated) { count += 1 } }
         state.withLock { $0.undated = (count, generation) }
         return count
     }
 
     /// As the weaver asks of a document whether it was out by some day.
-    private static func isDated(_ stored: StoredDocument) -> Bool { stored.annotated.annotation.published.date.latest != nil }
+    private static func isDated(_ document: AnnotatedDocument) -> Bool { document.annotation.published.date.latest != nil }
 
     /// Weaves anew and stores what came out.
     @discardableResult
@@ -181,22 +181,32 @@ public final class Engine: Sendable {
 
     private func weave(asOf: CalendarDay?, decisions: [Decision], generation: Int) throws -> Chronicle {
         let library = try reader().library
-        var stored: [StoredDocument] = []
-        try store.visit { stored.append($0) }
-        let undated = stored.count { !Engine.isDated($0) }
+        let documents = try everyDocument()
+        let undated = documents.count { !Engine.isDated($0) }
         state.withLock { $0.undated = (undated, generation) }
-        let copies = Copies.find(stored)
-        let documents = stored.map { item in
-            var annotated = item.annotated
-            annotated.document.duplicateOf = copies[annotated.document.id]
+        let names = try store.names()
+        let meanings = try meanings(documents)
+        // Handed over and not lent: nobody else holds what weaving gives up on its way.
+        return Weaver(concepts: library.concepts, knowledge: UserKnowledge(names, over: library.knowledge), names: names).weave(
+            consume documents, asOf: asOf, decisions: decisions, meanings: meanings)
+    }
+
+    /// What is stored as weaving needs it, and which of it are copies.
+    private func everyDocument() throws -> [AnnotatedDocument] {
+        var documents: [AnnotatedDocument] = []
+        var signatures: [[UInt8]] = []
+        try store.visit { stored in
+            var annotated = stored.annotated
             // What no step of weaving looks at need not be kept through all of them.
             annotated.annotation.times = []
             annotated.annotation.quotes = []
-            return annotated
+            annotated.annotation.omissions = []
+            documents.append(annotated)
+            signatures.append(stored.signature)
         }
-        let names = try store.names()
-        return Weaver(concepts: library.concepts, knowledge: UserKnowledge(names, over: library.knowledge), names: names).weave(
-            documents, asOf: asOf, decisions: decisions, meanings: try meanings(documents))
+        let copies = Copies.find(documents, signatures: signatures)
+        for place in documents.indices { documents[place].document.duplicateOf = copies[documents[place].document.id] }
+        return documents
     }
 
     // MARK: Looking things up

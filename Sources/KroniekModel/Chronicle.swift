@@ -1,9 +1,9 @@
 /// What the documents say together. Derived from them, the user's decisions and packs and nothing else; the same documents in any order give the same value.
 public struct Chronicle: Sendable, Hashable, Codable {
     public var documents: [SourceDocument]
-    public var entities: [Entity]
-    public var claims: [ChronicleClaim]
-    public var events: [Event]
+    public var entities: Packed<Entity>
+    public var claims: Packed<ChronicleClaim>
+    public var events: Packed<Event>
     public var conflicts: [Conflict]
     public var states: [StateSeries]
     /// What became of each of the user's decisions, in the order of the log.
@@ -14,6 +14,16 @@ public struct Chronicle: Sendable, Hashable, Codable {
     public init(
         documents: [SourceDocument] = [], entities: [Entity] = [], claims: [ChronicleClaim] = [], events: [Event] = [], conflicts: [Conflict] = [],
         states: [StateSeries] = [], decisions: [DecisionPlacement] = [], packs: [String] = []
+    ) {
+        self.init(
+            documents: documents, entities: Packed(entities), claims: Packed(claims), events: Packed(events), conflicts: conflicts, states: states,
+            decisions: decisions, packs: packs)
+    }
+
+    /// Of what is packed already.
+    public init(
+        documents: [SourceDocument], entities: Packed<Entity>, claims: Packed<ChronicleClaim>, events: Packed<Event>, conflicts: [Conflict],
+        states: [StateSeries], decisions: [DecisionPlacement], packs: [String]
     ) {
         self.documents = documents
         self.entities = entities

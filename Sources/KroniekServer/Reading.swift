@@ -17,7 +17,7 @@ struct Snapshot: Sendable {
     func bearers(of words: String) -> [Entity] { facets.bearers.bearers(of: words).map { index.chronicle.entities[$0] } }
 
     /// In the chronicle's order.
-    func claims(of document: String) -> [ChronicleClaim] { facets.claims.claims(of: document, in: index) }
+    func claims(of document: String) -> [ChronicleClaim] { facets.claims.places(of: document).flatMap { index.chronicle.claims[$0] } }
 }
 
 /// The library with what is worth keeping between two requests: chronicles with their cross-references.
@@ -66,7 +66,8 @@ final class Reading: Sendable {
         let wanted = try library.generation()
         if let known = known(day, from: wanted) { return known }
         guard day == nil, var last = last() else { return try await fresh(asOf: day) }
-        if canTry() { flights.begin(nil) { try self.make(nil) } }
+        // On one core: the others are the readers'.
+        if canTry() { flights.begin(nil) { try Parallel.onOneCore { try self.make(nil) } } }
         while let age = flights.age(nil), age < patience, state.withLock({ $0.lasted }) < patience {
             try await Task.sleep(for: .milliseconds(10))
             if let known = known(nil, from: wanted) { return known }

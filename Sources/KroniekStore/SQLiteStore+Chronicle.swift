@@ -3,9 +3,6 @@ import GRDB
 public import KroniekModel
 
 extension SQLiteStore {
-    /// Items a piece: small enough that a piece is some hundred kilobytes.
-    private static let pieceItems = 1000
-
     public func chronicle() throws(StoreError) -> (chronicle: Chronicle, generation: Int)? {
         try read { database in
             let generation = try Self.counter("chronicle", database)
@@ -14,9 +11,9 @@ extension SQLiteStore {
             do {
                 var chronicle = Chronicle()
                 chronicle.documents = try Self.items("documents", database)
-                chronicle.entities = try Self.items("entities", database)
-                chronicle.claims = try Self.items("claims", database)
-                chronicle.events = try Self.items("events", database)
+                chronicle.entities = try Packed(pieces: Self.pieces("entities", database))
+                chronicle.claims = try Packed(pieces: Self.pieces("claims", database))
+                chronicle.events = try Packed(pieces: Self.pieces("events", database))
                 chronicle.conflicts = try Self.items("conflicts", database)
                 chronicle.states = try Self.items("states", database)
                 chronicle.decisions = try Self.items("decisions", database)
@@ -32,9 +29,9 @@ extension SQLiteStore {
         try write { database in
             try database.execute(sql: "DELETE FROM chronicle")
             try Self.store(chronicle.documents, "documents", database)
-            try Self.store(chronicle.entities, "entities", database)
-            try Self.store(chronicle.claims, "claims", database)
-            try Self.store(chronicle.events, "events", database)
+            try Self.store(chronicle.entities.pieces, "entities", database)
+            try Self.store(chronicle.claims.pieces, "claims", database)
+            try Self.store(chronicle.events.pieces, "events", database)
             try Self.store(chronicle.conflicts, "conflicts", database)
             try Self.store(chronicle.states, "states", database)
             try Self.store(chronicle.decisions, "decisions", database)
@@ -43,31 +40,25 @@ extension SQLiteStore {
         }
     }
 
-    /// Pieces that stand in memory at once as bytes.
-    private static let turn = 16
-
-    private static func items<T: BinaryValue & Sendable>(_ part: String, _ database: Database) throws -> [T] {
+    /// As they stand in the file, each looked at for damage.
+    private static func pieces(_ part: String, _ database: Database) throws -> [PackedPiece] {
         let rows = try Data.fetchCursor(database, sql: "SELECT body FROM chronicle WHERE part = ? ORDER BY piece", arguments: [part])
-        var items: [T] = []
-        while true {
-            var pieces: [Data] = []
-            while pieces.count < turn, let piece = try rows.next() { pieces.append(piece) }
-            if pieces.isEmpty { return items }
-            let given = pieces
-            let found = Parallel.map(given.count, together: 1) { piece in Result { () throws -> [T] in try Codec.list(given[piece]) } }
-            for piece in found { items.append(contentsOf: try piece.get()) }
-        }
+        var pieces: [PackedPiece] = []
+        while let body = try rows.next() { pieces.append(try PackedPiece(bytes: Array(body))) }
+        return pieces
     }
 
-    private static func store<T: BinaryValue & Sendable>(_ items: [T], _ part: String, _ database: Database) throws {
+    private static func items<T: BinaryValue & Sendable & Hashable & Codable>(_ part: String, _ database: Database) throws -> [T] {
+        let packed = try Packed<T>(pieces: try pieces(part, database))
+        return packed.mapped { $0 }
+    }
+
+    private static func store(_ pieces: [PackedPiece], _ part: String, _ database: Database) throws {
         let statement = try database.cachedStatement(sql: "INSERT INTO chronicle VALUES (?, ?, ?)")
-        let count = (items.count + pieceItems - 1) / pieceItems
-        for start in stride(from: 0, to: count, by: turn) {
-            let bodies = Parallel.map(min(turn, count - start), together: 1) { offset in
-                let first = (start + offset) * pieceItems
-                return Codec.bytes(Array(items[first..<min(items.count, first + pieceItems)]))
-            }
-            for (offset, body) in bodies.enumerated() { try statement.execute(arguments: [part, start + offset, body]) }
-        }
+        for (number, piece) in pieces.enumerated() { try statement.execute(arguments: [part, number, Data(piece.bytes)]) }
+    }
+
+    private static func store<T: BinaryValue & Sendable & Hashable & Codable>(_ items: [T], _ part: String, _ database: Database) throws {
+        try store(Packed(count: items.count) { items[$0] }.pieces, part, database)
     }
 }

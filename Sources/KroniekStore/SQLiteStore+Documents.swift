@@ -167,7 +167,7 @@ enum Codec {
     static func bytes(_ value: some BinaryValue) -> Data {
         var writer = BinaryWriter()
         writer.write(value)
-        return writer.data
+        return Data(writer.bytes)
     }
 
     /// Stores of the versions before 3 kept JSON: its first byte is no beginning of anything that ``bytes(_:)`` writes of a document.

@@ -5,7 +5,7 @@ enum StoreFormat {
     /// "KRNK": tells our files from other SQLite files.
     static let applicationID: Int32 = 0x4B52_4E4B
     /// Goes up when an older Kroniek could no longer read what this one writes.
-    static let version = 3
+    static let version = 4
 
     /// - `documents.text` is a blob because a text may hold U+0000, where SQLite's texts end.
     /// - The full-text index holds no words of its own (`content=''`): a sentence is cut from its document when it is shown.
@@ -39,11 +39,13 @@ enum StoreFormat {
     /// - `decisions`: the user's log, to which rows are only ever added.
     /// - `names`: people, bodies and places that the user told of.
     /// - Since 3 envelopes, annotations and the chronicle are bytes (``BinaryWriter``); what was kept as JSON is read as well.
+    /// - Since 4 the pieces of the chronicle are those of ``Packed``, which are read without making the values.
     static let migrations: KeyValuePairs<Int, String> = [
         2: """
         CREATE TABLE decisions (number INTEGER PRIMARY KEY, body BLOB NOT NULL);
         CREATE TABLE names (id TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID;
         """,
         3: "UPDATE counters SET value = -1 WHERE name = 'chronicle';",
+        4: "UPDATE counters SET value = -1 WHERE name = 'chronicle';",
     ]
 }

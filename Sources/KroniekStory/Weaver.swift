@@ -25,12 +25,13 @@ public struct Weaver: Sendable {
         // By now what the events were made with is gone: in a large pile it is as much as all the rest.
         let claims = ChronicleClaims(corpus: corpus, entities: woven.entities).claims(woven.drafts, rejected: woven.rejected)
         return Chronicle(
-            documents: sources(corpus), entities: woven.entities.entities, claims: claims, events: woven.drafts.map(\.event),
-            conflicts: woven.conflicts, states: woven.states, decisions: woven.placements, packs: meanings.map { [$0.pack] } ?? [])
+            documents: sources(corpus), entities: Packed(woven.entities.entities), claims: claims,
+            events: Packed(count: woven.drafts.count) { woven.drafts[$0].event }, conflicts: woven.conflicts, states: woven.states,
+            decisions: woven.placements, packs: meanings.map { [$0.pack] } ?? [])
     }
 
     /// All but the claims as they are shown.
-    private struct Woven {
+    private struct Woven: Sendable {
         var entities: EntityIndex
         var drafts: [EventBuilder.Draft]
         var rejected: Set<Int>

@@ -36,15 +36,15 @@ import Testing
     @Test func theSameChronicleGivesTheSameBytesInAnyOrderOfItsSets() throws {
         var turned = Story.chronicle
         turned.documents.reverse()
-        turned.entities.reverse()
-        turned.claims.reverse()
+        turned.entities = Packed(turned.entities.reversed())
+        turned.claims = Packed(turned.claims.reversed())
         let bytes = try [Story.chronicle, turned].map { try ChronicleWire($0) { Story.texts[$0] }.bytes() }
         #expect(bytes[0] == bytes[1])
     }
 
     @Test func aLargeChronicleComesInPieces() throws {
         var large = Chronicle()
-        large.entities = (0..<4000).map { Entity(id: "x/\($0)", kind: .other, name: "Name \($0)") }
+        large.entities = Packed((0..<4000).map { Entity(id: "x/\($0)", kind: .other, name: "Name \($0)") })
         var pieces: [[UInt8]] = []
         try ChronicleWire(large) { _ in nil }.write { pieces.append($0) }
         #expect(pieces.count > 2)

@@ -145,7 +145,7 @@ import Testing
     // MARK: The view and the filter
 
     @Test func headingsAndLines() {
-        let view = TimelineView(Story.chronicle.events, in: index)
+        let view = TimelineView(Array(Story.chronicle.events), in: index)
         #expect(view.sections.map(\.title) == ["March 2031", "Undated"])
         #expect(view.sections[0].lines.map(\.date) == ["3 Mar", "10 Mar"])
         #expect(view.sections[1].lines[0].span == "2019 … 2031")

@@ -118,7 +118,9 @@ import Testing
         // A plan is no event of PLOVER, and neither is what has no type there.
         #expect(try lines(.plover).isEmpty)
         var chronicle = Story.chronicle
-        chronicle.events[1].modality = .actual
+        var events = Array(chronicle.events)
+        events[1].modality = .actual
+        chronicle.events = Packed(events)
         var made: [UInt8] = []
         try export(chronicle).write(.plover) { made += $0 }
         let record = try object(made.split(separator: 0x0A)[0])

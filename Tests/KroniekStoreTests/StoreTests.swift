@@ -78,7 +78,7 @@ enum Conformance {
 
         // The chronicle and its generation.
         var chronicle = Chronicle()
-        chronicle.events = (0..<2500).map { Event(id: "\($0)") }
+        chronicle.events = Packed((0..<2500).map { Event(id: "\($0)") })
         chronicle.documents = [SourceDocument(id: "a", language: "en")]
         try store.setChronicle(chronicle, generation: 2)
         let kept = try #require(try store.chronicle())
@@ -166,7 +166,7 @@ enum Conformance {
         let store = try SQLiteStore(path: path)
         #expect(try store.documentCount() == 1)
         #expect(try store.append([Decision(.undo, undoes: 1)], ifGeneration: nil) == [1])
-        #expect(try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 3)
+        #expect(try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 4)
     }
 
     @Test func newerStoresAreLeftAlone() throws {

@@ -96,9 +96,8 @@ struct ShowDocument: ParsableCommand {
         for place in [document.url, document.path].compactMap({ $0 }) { page.line("  \(TerminalText.clean(place))") }
         for omission in stored?.annotation.omissions ?? [] { page.line("  \(terminal.tone(TerminalText.clean(omission), .warning))") }
         page.line()
-        let claims = open.index.chronicle.claims.filter { $0.document == id }
         EvidencePrinter(terminal: terminal, index: open.index).write(
-            open.index.claims(claims.map(\.id)), into: &page, withEvents: true, withSources: false)
+            open.index.claims(of: id), into: &page, withEvents: true, withSources: false)
         try page.print()
     }
 }
@@ -119,7 +118,7 @@ struct ShowEntity: ParsableCommand {
         guard let entity = named.max(by: { ($0.mentions, $1.id) < ($1.mentions, $0.id) }) else { throw Failure.notFound(kind: "entity", id: id) }
         let claims = index.claims(with: entity.id)
         let ids = Set(claims.compactMap(\.event))
-        let events = index.chronicle.events.filter { ids.contains($0.id) }
+        let events = index.events(ids)
         if options.json { return try JSONOutput.print { try open.wire.entity(entity, events: events, &$0) } }
         var page = TextPage()
         let terminal = page.terminal

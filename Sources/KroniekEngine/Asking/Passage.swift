@@ -58,7 +58,8 @@ struct Report: Sendable {
 /// Cuts reports into passages; the words of one form are read once.
 struct PassageReader {
     let index: ChronicleIndex
-    let claimsOf: [String: [ChronicleClaim]]
+    /// Where the claims of each report stand among the chronicle's.
+    private let claimsOf: [String: [Int]]
     let library: PackLibrary
     private(set) var words: [String: QuestionWords] = [:]
     private var known: [String: [String: (keys: Set<String>, classes: Set<String>)]] = [:]
@@ -66,8 +67,8 @@ struct PassageReader {
     init(index: ChronicleIndex, library: PackLibrary) {
         self.index = index
         self.library = library
-        var claimsOf: [String: [ChronicleClaim]] = [:]
-        for claim in index.chronicle.claims { claimsOf[claim.document, default: []].append(claim) }
+        var claimsOf: [String: [Int]] = [:]
+        for place in index.chronicle.claims.indices { claimsOf[index.chronicle.claims.head(place).document, default: []].append(place) }
         self.claimsOf = claimsOf
         for language in library.languages { if let pack = library.pack(for: language) { words[language] = QuestionWords(pack: pack) } }
     }
@@ -77,7 +78,7 @@ struct PassageReader {
         let source = SourceText(document.text)
         let language = String(annotation.language.prefix { $0 != "-" })
         var bySentence: [Int: [ChronicleClaim]] = [:]
-        for claim in claimsOf[document.id] ?? [] { bySentence[claim.claim.sentence, default: []].append(claim) }
+        for claim in (claimsOf[document.id] ?? []).map({ index.chronicle.claims[$0] }) { bySentence[claim.claim.sentence, default: []].append(claim) }
         var passages: [Passage] = []
         for (number, sentence) in annotation.sentences.enumerated() {
             let region = document.regions.first { $0.span.overlaps(sentence.span) }?.kind

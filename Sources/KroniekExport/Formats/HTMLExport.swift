@@ -21,7 +21,7 @@ public struct HTMLExport {
     public func write(to sink: ([UInt8]) throws -> Void) throws {
         var page = HTMLText()
         head(&page)
-        let view = TimelineView(index.chronicle.events, in: index)
+        let view = TimelineView(Array(index.chronicle.events), in: index)
         navigation(view, &page)
         page.markup("<main>\n")
         for section in view.sections {

@@ -6,7 +6,7 @@ import KroniekModel
 enum JSONLinesExport {
     static func write(_ index: ChronicleIndex, text: (String) throws -> String?, to sink: ([UInt8]) throws -> Void) throws {
         var writer = JSONWriter(capacity: 80_000)
-        func lines<Item>(_ record: StaticString, _ items: [Item], _ body: (Item, inout JSONWriter) throws -> Void) throws {
+        func lines<Item>(_ record: StaticString, _ items: some Sequence<Item>, _ body: (Item, inout JSONWriter) throws -> Void) throws {
             for item in items {
                 var inner = JSONWriter()
                 try body(item, &inner)
@@ -19,10 +19,7 @@ enum JSONLinesExport {
         try lines("entity", chronicle.entities.sorted { $0.id < $1.id }) { ChronicleWire.entity($0, &$1) }
         var current: String?
         var offsets = ScalarOffsets("")
-        let claims = chronicle.claims.sorted {
-            ($0.document, $0.claim.span, $0.claim.trigger, $0.id) < ($1.document, $1.claim.span, $1.claim.trigger, $1.id)
-        }
-        try lines("claim", claims) { claim, writer in
+        try lines("claim", chronicle.claims.inOrder) { claim, writer in
             if current != claim.document {
                 current = claim.document
                 offsets = ScalarOffsets(try text(claim.document) ?? "")

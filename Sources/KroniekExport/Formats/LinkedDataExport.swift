@@ -23,7 +23,7 @@ struct LinkedDataExport {
         writer.key("@graph")
         writer.beginArray()
         activity(&writer)
-        func items<Item>(_ items: [Item], _ body: (Item, inout JSONWriter) throws -> Void) throws {
+        func items<Item>(_ items: some Sequence<Item>, _ body: (Item, inout JSONWriter) throws -> Void) throws {
             for item in items {
                 writer.nextLine()
                 writer.beginObject()

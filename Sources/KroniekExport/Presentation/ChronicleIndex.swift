@@ -19,10 +19,10 @@ public struct ChronicleIndex: Sendable {
     public init(_ chronicle: Chronicle) {
         self.chronicle = chronicle
         func numbers(_ ids: [String]) -> [String: Int] { Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first }) }
-        claimNumbers = numbers(chronicle.claims.map(\.id))
+        claimNumbers = numbers(chronicle.claims.ids)
         documentNumbers = numbers(chronicle.documents.map(\.id))
-        entityNumbers = numbers(chronicle.entities.map(\.id))
-        eventNumbers = numbers(chronicle.events.map(\.id))
+        entityNumbers = numbers(chronicle.entities.ids)
+        eventNumbers = numbers(chronicle.events.ids)
         var conflicts: [String: [Int]] = [:]
         for (number, conflict) in chronicle.conflicts.enumerated() {
             if let event = conflict.event { conflicts[event, default: []].append(number) }
@@ -38,9 +38,14 @@ public struct ChronicleIndex: Sendable {
     }
 
     public func claim(_ id: String) -> ChronicleClaim? { claimNumbers[id].map { chronicle.claims[$0] } }
+    /// A claim without its words.
+    public func claimHead(_ id: String) -> ChronicleClaim.Head? { claimNumbers[id].map { chronicle.claims.head($0) } }
     public func document(_ id: String) -> SourceDocument? { documentNumbers[id].map { chronicle.documents[$0] } }
     public func entity(_ id: String?) -> Entity? { id.flatMap { entityNumbers[$0] }.map { chronicle.entities[$0] } }
     public func event(_ id: String) -> Event? { eventNumbers[id].map { chronicle.events[$0] } }
+    /// The events with these ids, in the chronicle's order.
+    public func events(_ ids: Set<String>) -> [Event] { ids.compactMap { eventNumbers[$0] }.sorted().map { chronicle.events[$0] } }
+
     public func conflicts(of event: String) -> [Conflict] { (conflictNumbers[event] ?? []).map { chronicle.conflicts[$0] } }
 
     /// The claims with these ids in the order of their reports: publication, document, place in the text.
@@ -65,9 +70,14 @@ public struct ChronicleIndex: Sendable {
         }
     }
 
+    /// The claims of a document in the order of its text.
+    public func claims(of document: String) -> [ChronicleClaim] {
+        claims(chronicle.claims.positions(of: document).map { chronicle.claims.id($0) })
+    }
+
     /// Claims in which the entity takes part, as participant, place or source, in the order of their reports.
     public func claims(with entity: String) -> [ChronicleClaim] {
-        claims(chronicle.claims.filter { $0.participants.contains(entity) || $0.place == entity || $0.source == entity }.map(\.id))
+        claims(chronicle.claims.positions(with: entity).map { chronicle.claims.id($0) })
     }
 
     /// The title that tells most: in the first of `languages` that has one; without a wish in the interface's language where a report in it tells the event,

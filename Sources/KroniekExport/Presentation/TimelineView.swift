@@ -51,14 +51,17 @@ public struct TimelineView: Sendable {
     }
 
     /// The events in the order of the timeline: by heading, then by day, what ended before a day before what began on it.
-    public static func ordered(_ events: [Event]) -> [Event] {
-        events.enumerated().map { (event: $0.element, order: $0.offset, heading: Heading($0.element.interval)) }.sorted { a, b in
+    public static func ordered(_ events: [Event]) -> [Event] { order(events.map(\.interval)).map { events[$0] } }
+
+    /// The places of these intervals in that order.
+    public static func order(_ intervals: [CalendarInterval]) -> [Int] {
+        intervals.enumerated().map { (interval: $0.element, order: $0.offset, heading: Heading($0.element)) }.sorted { a, b in
             if a.heading != b.heading { return a.heading < b.heading }
-            let (x, y) = (a.event.interval, b.event.interval)
+            let (x, y) = (a.interval, b.interval)
             let first = ((x.earliest ?? x.latest)?.number ?? Int.max, x.earliest == nil ? 0 : 1, x.latest?.number ?? Int.max, a.order)
             let second = ((y.earliest ?? y.latest)?.number ?? Int.max, y.earliest == nil ? 0 : 1, y.latest?.number ?? Int.max, b.order)
             return first < second
-        }.map(\.event)
+        }.map(\.order)
     }
 
     static func line(_ event: Event, under heading: Heading, in index: ChronicleIndex, languages: [String]) -> Line {

@@ -34,23 +34,28 @@ public struct EventFilter: Sendable {
     ///
     /// Dates: an event fits when it may have been on a day from `since` to `until`; an undated one never does once either is given.
     ///
-    /// - Parameter among: the events to choose from, kept in their order; nil for all of the chronicle's.
-    public func events(in index: ChronicleIndex, knowledge: any Knowledge = NoKnowledge(), among: [Event]? = nil) -> [Event] {
+    public func events(in index: ChronicleIndex, knowledge: any Knowledge = NoKnowledge()) -> [Event] {
+        index.chronicle.events.filter(matcher(in: index, knowledge: knowledge))
+    }
+
+    /// Whether an event fits, with the names of the filter looked up once.
+    public func matcher(in index: ChronicleIndex, knowledge: any Knowledge = NoKnowledge()) -> @Sendable (Event) -> Bool {
+        let filter = self
         let wanted = CalendarInterval(earliest: since, latest: until)
         let isDated = since != nil || until != nil
         let about = about.map { Subject($0, index, knowledge) }
         let places = place.map { PlaceMatcher($0, index, knowledge) }
         let types = Set(types.map { $0.lowercased() })
         let told = outlets.isEmpty ? nil : Set(index.chronicle.documents.filter { outlets.contains(SourceWords.outlet($0) ?? "") }.map(\.id))
-        return (among ?? index.chronicle.events).filter { event in
-            if event.salience < leastSalience { return false }
+        return { event in
+            if event.salience < filter.leastSalience { return false }
             if isDated && (event.interval.isUnknown || !event.interval.overlaps(wanted)) { return false }
             if !types.isEmpty && !types.contains(event.type?.lowercased() ?? "") && !types.contains(event.plover?.lowercased() ?? "") { return false }
-            if !languages.isEmpty && !languages.contains(where: { event.languages.contains($0) }) { return false }
-            if event.documents < leastDocuments { return false }
-            if !standings.isEmpty && !standings.contains(Standing(event)?.rawValue ?? "fact") { return false }
-            if isContested && !index.conflicts(of: event.id).contains(where: { $0.relation == .contradiction }) { return false }
-            if let told, !event.claims.contains(where: { index.claim($0).map { told.contains($0.document) } ?? false }) { return false }
+            if !filter.languages.isEmpty && !filter.languages.contains(where: { event.languages.contains($0) }) { return false }
+            if event.documents < filter.leastDocuments { return false }
+            if !filter.standings.isEmpty && !filter.standings.contains(Standing(event)?.rawValue ?? "fact") { return false }
+            if filter.isContested && !index.conflicts(of: event.id).contains(where: { $0.relation == .contradiction }) { return false }
+            if let told, !event.claims.contains(where: { index.claimHead($0).map { told.contains($0.document) } ?? false }) { return false }
             if let about, !about.fits(event, index) { return false }
             if let places, !places.fits(event, index) { return false }
             return true
@@ -101,7 +106,7 @@ private struct Subject {
         if event.participants.contains(where: { entities.contains($0.entity) }) { return true }
         if let place = event.place, entities.contains(place) { return true }
         for id in event.claims {
-            guard let claim = index.claim(id) else { continue }
+            guard let claim = index.claimHead(id) else { continue }
             if claim.participants.contains(where: { $0.map(entities.contains) ?? false }) { return true }
             if let place = claim.place, entities.contains(place) { return true }
         }
@@ -116,7 +121,7 @@ private struct PlaceMatcher {
     init(_ query: String, _ index: ChronicleIndex, _ knowledge: any Knowledge) {
         let folded = NameFolding.fold(query)
         var places = Set(index.chronicle.events.compactMap(\.place))
-        for claim in index.chronicle.claims { if let place = claim.place { places.insert(place) } }
+        for claim in index.chronicle.claims.indices { if let place = index.chronicle.claims.head(claim).place { places.insert(place) } }
         let named = EventFilter.entities(named: query, in: index, knowledge: knowledge).filter {
             places.contains($0.id) || [.place, .facility].contains($0.kind)
         }
@@ -138,6 +143,6 @@ private struct PlaceMatcher {
 
     func fits(_ event: Event, _ index: ChronicleIndex) -> Bool {
         if let place = event.place { return fitting.contains(place) }
-        return event.claims.contains { index.claim($0)?.place.map(fitting.contains) ?? false }
+        return event.claims.contains { index.claimHead($0)?.place.map(fitting.contains) ?? false }
     }
 }

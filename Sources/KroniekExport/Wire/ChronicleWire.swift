@@ -195,26 +195,24 @@ public struct ChronicleWire {
     private func claims(_ writer: inout JSONWriter, _ sink: ([UInt8]) throws -> Void) throws {
         var current: String?
         var offsets = ScalarOffsets("")
-        let sorted = chronicle.claims.sorted {
-            ($0.document, $0.claim.span, $0.claim.trigger, $0.id) < ($1.document, $1.claim.span, $1.claim.trigger, $1.id)
-        }
-        try list("claims", sorted, &writer, sink) { claim, writer in
+        try list("claims", chronicle.claims.inOrder, &writer, sink) { claim, writer in
             if current != claim.document {
                 current = claim.document
-                offsets = try ScalarOffsets(text(claim.document) ?? Self.stretch(claim.document, in: sorted))
+                offsets = try ScalarOffsets(text(claim.document) ?? stretch(claim.document))
             }
             Self.claim(claim, offsets: offsets, &writer)
         }
     }
 
     /// Blanks as long as the document's last claim: keeps offsets in order where the text itself is gone.
-    private static func stretch(_ document: String, in claims: [ChronicleClaim]) -> String {
-        let length = claims.filter { $0.document == document }.map { max($0.claim.span.end, $0.sentenceStart + $0.sentence.utf8.count) }.max() ?? 0
+    private func stretch(_ document: String) -> String {
+        let claims = chronicle.claims.positions(of: document).map { chronicle.claims[$0] }
+        let length = claims.map { max($0.claim.span.end, $0.sentenceStart + $0.sentence.utf8.count) }.max() ?? 0
         return String(repeating: " ", count: length)
     }
 
     private func list<Item>(
-        _ name: StaticString, _ items: [Item], _ writer: inout JSONWriter, _ sink: ([UInt8]) throws -> Void,
+        _ name: StaticString, _ items: some Sequence<Item>, _ writer: inout JSONWriter, _ sink: ([UInt8]) throws -> Void,
         _ item: (Item, inout JSONWriter) throws -> Void
     ) throws {
         writer.key(name)

@@ -17,7 +17,7 @@ enum TimelineChart {
     ///   - stretch: the days that are drawn; an open end is where the events begin or end.
     /// - Returns: nil where no event has a date that is drawn.
     static func picture(_ all: [Event], shown: [Event], stretch: CalendarInterval, in index: ChronicleIndex, title: String) -> SVG? {
-        let reach = Facets.reach(all)
+        let reach = Facets.reach(all.map(\.interval))
         guard let first = stretch.earliest ?? reach.earliest, let last = stretch.latest ?? reach.latest, var bins = Bins(first: first, last: last),
             let start = bins.bins.first?.first, let end = bins.bins.last?.last
         else { return nil }

@@ -206,7 +206,7 @@ struct MCPTools {
             ChronicleWire.entity(entity, &writer)
             let ids = Set(index.claims(with: entity.id).compactMap(\.event))
             writer.key("timeline")
-            lines(index.chronicle.events.filter { ids.contains($0.id) }, limit, index, &writer)
+            lines(index.events(ids), limit, index, &writer)
             writer.endObject()
         }
         writer.endArray()

@@ -24,8 +24,10 @@ struct Facets: Sendable {
     let happened: CalendarInterval
     /// Every event in the order of the timeline.
     let columns: EventColumns
-    /// Everybody and everything with a name, the most told first.
-    let named: [Entity]
+    /// Everybody and everything with a name, the most told first: places among the chronicle's entities.
+    let named: [Int32]
+    /// The kinds of the chronicle's entities, in their order.
+    let kinds: [EntityKind]
     /// In how many events somebody or something takes part, or they took place.
     let eventCounts: [String: Int]
     /// How the reports lie over the days on which they appeared, and the events over theirs: those that a timeline shows, and all of them.
@@ -46,11 +48,15 @@ struct Facets: Sendable {
         func sorted(_ counts: [String: Int], most: Int) -> [Item] {
             counts.map { Item(value: $0.key, count: $0.value) }.sorted { ($1.count, $0.value) < ($0.count, $1.value) }.prefix(most).map(\.self)
         }
-        let ordered = TimelineView.ordered(index.chronicle.events)
-        columns = EventColumns(ordered)
+        columns = EventColumns(index.chronicle.events)
         lead = Summary(index).sentence
         bearers = NameRows(index.chronicle.entities)
         claims = ClaimRows(index.chronicle.claims)
+        let weights = index.chronicle.entities.mapped { (mentions: $0.mentions, name: $0.name, id: $0.id, kind: $0.kind) }
+        named = weights.indices.sorted { a, b in
+            (weights[b].mentions, weights[a].name, weights[a].id) < (weights[a].mentions, weights[b].name, weights[b].id)
+        }.map(Int32.init)
+        kinds = weights.map(\.kind)
         var types: [String: Int] = [:]
         var entities: [String: Int] = [:]
         var places: [String: Int] = [:]
@@ -80,17 +86,16 @@ struct Facets: Sendable {
         subjects = names(entities.merging(places) { $0 + $1 })
         self.places = names(places)
         eventCounts = counts
-        named = index.chronicle.entities.sorted { ($1.mentions, $0.name, $0.id) < ($0.mentions, $1.name, $1.id) }
         reported = CalendarInterval(earliest: published.min(), latest: published.max())
         lastReported = Self.last(of: published)
         reports = index.chronicle.documents.indices.sorted {
             let (a, b) = (index.chronicle.documents[$0], index.chronicle.documents[$1])
             return (a.published.date.earliest?.number ?? Int.max, a.id) < (b.published.date.earliest?.number ?? Int.max, b.id)
         }
-        happened = Self.reach(index.chronicle.events)
+        happened = Self.reach(columns.intervals())
         reportBins = Self.bins(reported, index.chronicle.documents.lazy.map(\.published.date))
-        everyBins = Self.bins(happened, ordered.lazy.map(\.interval))
-        shownBins = Self.bins(happened, ordered.lazy.filter { $0.salience >= EventFilter.shownSalience }.map(\.interval))
+        everyBins = Self.bins(happened, columns.intervals())
+        shownBins = Self.bins(happened, columns.intervals(leastSalience: EventFilter.shownSalience))
     }
 
     private static func bins(_ reach: CalendarInterval, _ intervals: some Sequence<CalendarInterval>) -> Bins? {
@@ -114,8 +119,8 @@ struct Facets: Sendable {
     }
 
     /// Where most of the dated events lie.
-    static func reach(_ events: [Event]) -> CalendarInterval {
-        let days = events.compactMap { ($0.interval.earliest ?? $0.interval.latest)?.number }.sorted()
+    static func reach(_ intervals: some Sequence<CalendarInterval>) -> CalendarInterval {
+        let days = intervals.compactMap { ($0.earliest ?? $0.latest)?.number }.sorted()
         guard !days.isEmpty else { return .unknown }
         // The middle 98 of a hundred, and all where they lie close.
         let cut = days.count >= 50 ? days.count / 100 : 0

@@ -8,7 +8,7 @@ struct NameRows: Sendable {
     /// Where the names of each entity begin.
     private let starts: [Int]
 
-    init(_ entities: [Entity]) {
+    init(_ entities: Packed<Entity>) {
         var bytes: [UInt8] = []
         var starts: [Int] = []
         for entity in entities {
@@ -63,18 +63,22 @@ struct NameRows: Sendable {
 struct ClaimRows: Sendable {
     private let runs: [String: [Range<Int>]]
 
-    init(_ claims: [ChronicleClaim]) {
+    init(_ claims: Packed<ChronicleClaim>) {
         var runs: [String: [Range<Int>]] = [:]
         var start = 0
-        for index in claims.indices where index + 1 == claims.count || claims[index + 1].document != claims[index].document {
-            runs[claims[index].document, default: []].append(start..<index + 1)
-            start = index + 1
+        var last: String?
+        for index in claims.indices {
+            let document = claims.head(index).document
+            if let last, last != document {
+                runs[last, default: []].append(start..<index)
+                start = index
+            }
+            last = document
         }
+        if let last { runs[last, default: []].append(start..<claims.count) }
         self.runs = runs
     }
 
     /// In the chronicle's order.
-    func claims(of document: String, in index: ChronicleIndex) -> [ChronicleClaim] {
-        (runs[document] ?? []).flatMap { index.chronicle.claims[$0] }
-    }
+    func places(of document: String) -> [Range<Int>] { runs[document] ?? [] }
 }

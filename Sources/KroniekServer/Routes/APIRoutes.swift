@@ -72,7 +72,7 @@ struct APIRoutes: Sendable {
     private func entities(_ request: Request) async throws -> Response {
         let query = Query(request)
         let index = try await index(query)
-        var found = index.chronicle.entities
+        var found = Array(index.chronicle.entities)
         if let name = query.text("name") { found = EventFilter.entities(named: name, in: index, knowledge: reading.knowledge()) }
         if let kind = query.text("kind") { found = found.filter { $0.kind.rawValue == kind } }
         let page = try Slice(found.sorted { $0.id < $1.id }, query) { $0.id }
@@ -84,24 +84,20 @@ struct APIRoutes: Sendable {
         let index = try await index(Query(request))
         guard let entity = index.entity(id) else { throw Problem.notFound("entity", id) }
         let ids = Set(index.claims(with: id).compactMap(\.event))
-        let events = index.chronicle.events.filter { ids.contains($0.id) }
+        let events = index.events(ids)
         return try JSONAnswer.make(request) { try reading.wire(index).entity(entity, events: events, &$0) }
     }
 
     private func claims(_ request: Request) async throws -> Response {
         let query = Query(request)
         let index = try await index(query)
-        var found = index.chronicle.claims
-        if let event = query.text("event") { found = found.filter { $0.event == event } }
-        if let document = query.text("document") { found = found.filter { $0.document == document } }
-        if let entity = query.text("entity") {
-            found = found.filter { $0.participants.contains(entity) || $0.place == entity || $0.source == entity }
-        }
-        let page = try Slice(
-            found.sorted { ($0.document, $0.claim.span, $0.claim.trigger, $0.id) < ($1.document, $1.claim.span, $1.claim.trigger, $1.id) }, query
-        ) { $0.id }
+        let all = index.chronicle.claims
+        var found = query.text("entity").map { all.positions(with: $0) } ?? Array(all.indices)
+        if let event = query.text("event") { found = found.filter { all.head($0).event == event } }
+        if let document = query.text("document") { found = found.filter { all.head($0).document == document } }
+        let page = try Slice(all.inOrder(found), query) { all.id($0) }
         return try JSONAnswer.make(request, next: link(page, request)) {
-            try reading.wire(index).claims(page.items, next: page.next, cursor: page.cursor, &$0)
+            try reading.wire(index).claims(page.items.map { all[$0] }, next: page.next, cursor: page.cursor, &$0)
         }
     }
 

@@ -10,14 +10,14 @@ extension PageRoutes {
         var found = facets.named
         if let name = query.text("name") {
             let bearers = Set(EventFilter.entities(named: name, in: index, knowledge: reading.knowledge()).map(\.id))
-            found = found.filter { bearers.contains($0.id) }
+            found = found.filter { bearers.contains(index.chronicle.entities.id(Int($0))) }
         }
-        let kinds = Dictionary(grouping: found, by: \.kind).mapValues(\.count)
+        let kinds = Dictionary(grouping: found) { facets.kinds[Int($0)] }.mapValues(\.count)
         if let kind = query.text("kind") {
             guard let wanted = EntityKind(rawValue: kind) else {
                 throw Problem.badParameter("kind", "\(kind) is none of \(EntityKind.allCases.map(\.rawValue).joined(separator: ", ")).")
             }
-            found = found.filter { $0.kind == wanted }
+            found = found.filter { facets.kinds[Int($0)] == wanted }
         }
         let (range, pager) = try pager(query, "/entities", count: found.count, usual: Self.linesOnAPage)
         var values: [String: Any] = [
@@ -26,7 +26,8 @@ extension PageRoutes {
             "kindChoices": EntityKind.allCases.filter { kinds[$0] != nil }.map { kind -> [String: Any] in
                 ["value": kind.rawValue, "kindName": kind.rawValue, "number": "\(kinds[kind] ?? 0)", "isChosen": query.text("kind") == kind.rawValue]
             },
-            "entities": found[range].map { entity -> [String: Any] in
+            "entities": found[range].map { place -> [String: Any] in
+                let entity = index.chronicle.entities[Int(place)]
                 let others = entity.names.sorted { $0.key < $1.key }.flatMap(\.value).filter { $0 != entity.name }
                 var seen: Set<String> = []
                 return [
@@ -48,7 +49,7 @@ extension PageRoutes {
         let id = try Link.id(in: scene.request, after: "/entities/")
         guard let entity = index.entity(id) else { throw Problem.notFound("entity", id) }
         let ids = Set(index.claims(with: id).compactMap(\.event))
-        let events = index.chronicle.events.filter { ids.contains($0.id) }
+        let events = index.events(ids)
         let shown = query.flag("all") ? events : events.filter { $0.salience >= EventFilter.shownSalience }
         let ordered = TimelineView.ordered(shown)
         let path = Link.to("entities", id)

@@ -5,7 +5,7 @@ import KroniekModel
 extension PageRoutes {
     /// The events that the filters of an address choose, with how many smaller ones they leave out.
     private struct Choice {
-        let events: [Event]
+        let events: EventRows
         let smaller: Int
         let filter: EventFilter
         let scene: Scene
@@ -58,12 +58,12 @@ extension PageRoutes {
 
     /// How the events of a filter lie over the days of the chronicle.
     /// - Parameter events: those that the filter chooses, where they are known.
-    private func bins(_ filter: EventFilter, _ events: [Event]?, _ snapshot: Snapshot) -> Bins? {
+    private func bins(_ filter: EventFilter, _ events: EventRows?, _ snapshot: Snapshot) -> Bins? {
         let facets = snapshot.facets
         if filter.asksForDatesAlone { return filter.leastSalience > 0 ? facets.shownBins : facets.everyBins }
         guard let first = facets.happened.earliest, let last = facets.happened.latest, var bins = Bins(first: first, last: last) else { return nil }
         let knowledge: any Knowledge = filter.about == nil && filter.place == nil ? NoKnowledge() : reading.knowledge()
-        for event in events ?? filter.events(in: snapshot.index, knowledge: knowledge) { bins.count(event.interval) }
+        for event in events ?? facets.columns.choose(filter, in: snapshot.index, knowledge: knowledge).events { bins.count(event.interval) }
         return bins
     }
 
@@ -155,7 +155,7 @@ extension PageRoutes {
     func map(_ scene: Scene) throws -> ByteBuffer {
         let query = scene.query
         let choice = try choose(scene)
-        let places = Places(choice.events, in: scene.snapshot.index, knowledge: reading.knowledge())
+        let places = Places(Array(choice.events), in: scene.snapshot.index, knowledge: reading.knowledge())
         let whole = MapPicture.box(for: places.places)
         var box = whole
         if let text = query.text("box") {

@@ -9,13 +9,13 @@ public struct ChangeFinder {
     private let before: Chronicle
     private let after: Chronicle
     private let fresh: Set<String>
-    private let claims: [String: ChronicleClaim]
+    private let claims: [String: Int]
     private let outletOf: [String: String]
     /// Claim → event, and the events by id, of before.
     private let oldEventOf: [String: String]
-    private let oldEvents: [String: Event]
+    private let oldEvents: [String: Int]
     private let oldConflicts: [String: [Conflict]]
-    private let newEvents: [String: Event]
+    private let newEvents: [String: Int]
     private let position: [String: Int]
 
     public init(before: Chronicle, after: Chronicle) {
@@ -23,14 +23,18 @@ public struct ChangeFinder {
         self.after = after
         let known = Set(before.documents.map(\.id))
         fresh = Set(after.documents.lazy.map(\.id).filter { !known.contains($0) })
-        claims = Dictionary(after.claims.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        func places(_ ids: [String]) -> [String: Int] { Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first }) }
+        claims = places(after.claims.ids)
         outletOf = Dictionary(
             after.documents.compactMap { document in document.outlet.map { (document.id, $0) } }, uniquingKeysWith: { first, _ in first })
         oldEventOf = Dictionary(
-            before.claims.compactMap { claim in claim.event.map { (claim.id, $0) } }, uniquingKeysWith: { first, _ in first })
-        oldEvents = Dictionary(before.events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+            before.claims.indices.compactMap { place in
+                let claim = before.claims.head(place)
+                return claim.event.map { (claim.id, $0) }
+            }, uniquingKeysWith: { first, _ in first })
+        oldEvents = places(before.events.ids)
         oldConflicts = Dictionary(grouping: before.conflicts.filter { $0.event != nil }, by: { $0.event! })
-        newEvents = Dictionary(after.events.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        newEvents = places(after.events.ids)
         position = Dictionary(after.documents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -46,7 +50,7 @@ public struct ChangeFinder {
     private func changes(of event: Event, _ conflicts: [Conflict]) -> [Change] {
         let brought = event.claims.filter(isFresh)
         let old = predecessors(event)
-        guard let former = old.first.flatMap({ oldEvents[$0] }) else {
+        guard let former = old.first.flatMap({ oldEvents[$0] }).map({ before.events[$0] }) else {
             guard !brought.isEmpty else { return [] }
             var found = [change(.new, event, old, brought)]
             // Reports of the same days may already differ on it.
@@ -98,7 +102,7 @@ public struct ChangeFinder {
     }
 
     private func fulfilment(_ event: Event, _ old: [String], former: Event?) -> Change? {
-        guard let done = event.carriedOutBy.flatMap({ newEvents[$0] }), former?.carriedOutBy == nil else { return nil }
+        guard let done = event.carriedOutBy.flatMap({ newEvents[$0] }).map({ after.events[$0] }), former?.carriedOutBy == nil else { return nil }
         let brought = done.claims.filter(isFresh)
         guard !brought.isEmpty else { return nil }
         var found = change(.carriedOut, event, old, brought)
@@ -130,11 +134,15 @@ public struct ChangeFinder {
     // MARK: Parts
 
     private func change(_ kind: Change.Kind, _ event: Event, _ old: [String], _ brought: [String]) -> Change {
-        let documents = Set(brought.compactMap { claims[$0]?.document }).sorted { (position[$0] ?? .max, $0) < (position[$1] ?? .max, $1) }
+        let documents = Set(brought.compactMap { document(of: $0) }).sorted { (position[$0] ?? .max, $0) < (position[$1] ?? .max, $1) }
         return Change(kind, event: event.id, before: old, documents: documents, claims: brought)
     }
 
-    private func isFresh(_ claim: String) -> Bool { claims[claim].map { fresh.contains($0.document) } ?? false }
+    private func isFresh(_ claim: String) -> Bool { document(of: claim).map(fresh.contains) ?? false }
+
+    private func document(of claim: String) -> String? { claims[claim].map { after.claims.head($0).document } }
+
+    private func claim(_ id: String) -> ChronicleClaim? { claims[id].map { after.claims[$0] } }
 
     /// The events of before that hold claims of this one, the one with most first.
     private func predecessors(_ event: Event) -> [String] {
@@ -166,8 +174,8 @@ public struct ChangeFinder {
     /// Whether a report of those days denies what its own outlet, or the one it quotes, said before.
     private func isRetraction(_ conflict: Conflict) -> Bool {
         guard conflict.kind == .polarity, conflict.values.count == 2 else { return false }
-        let said = conflict.values[0].claims.filter { !isFresh($0) }.compactMap { claims[$0] }
-        return denials(conflict).filter(isFresh).compactMap { claims[$0] }.contains { denial in
+        let said = conflict.values[0].claims.filter { !isFresh($0) }.compactMap(claim)
+        return denials(conflict).filter(isFresh).compactMap(claim).contains { denial in
             said.contains { claim in
                 if let speaker = denial.source { return claim.source == speaker }
                 return claim.source == nil && denial.claim.source == nil && outletOf[denial.document] != nil

@@ -7,7 +7,7 @@ struct ChronicleClaims: Sendable {
 
     /// Every claim, by document and then in the order of the text.
     /// - Parameter rejected: claims that the user rejected.
-    func claims(_ drafts: [EventBuilder.Draft], rejected: Set<Int> = []) -> [ChronicleClaim] {
+    func claims(_ drafts: [EventBuilder.Draft], rejected: Set<Int> = []) -> Packed<ChronicleClaim> {
         var first: [Int] = []
         var count = 0
         for annotated in corpus.documents {
@@ -17,25 +17,34 @@ struct ChronicleClaims: Sendable {
         var draftOf = [Int32](repeating: -1, count: count)
         for (number, draft) in drafts.enumerated() { for member in draft.members { draftOf[member] = Int32(number) } }
         let (starts, eventOf) = (first, draftOf)
-        let found = Parallel.map(corpus.count) { document -> [ChronicleClaim] in
+        return Packed(count: count) { index in
+            let document = ChronicleClaims.document(of: index, starts)
             let annotated = corpus.documents[document]
             let sentences = annotated.annotation.sentences
             let id: (Int?) -> String? = { entities.position(document, $0).map { entities.entities[$0].id } }
-            return annotated.annotation.claims.enumerated().map { local, claim in
-                let index = starts[document] + local
-                let span = sentences.indices.contains(claim.sentence) ? sentences[claim.sentence].span : claim.span
-                var shown = ChronicleClaim(
-                    id: ClaimID.of(annotated.document.id, local), document: annotated.document.id,
-                    event: eventOf[index] < 0 ? nil : drafts[Int(eventOf[index])].event.id, claim: claim,
-                    participants: claim.participants.map { id($0.entity) }, place: id(claim.place?.entity), source: id(claim.source?.entity),
-                    quantities: claim.quantities.compactMap {
-                        annotated.annotation.quantities.indices.contains($0) ? annotated.annotation.quantities[$0] : nil
-                    },
-                    sentence: corpus.texts[document][span], sentenceStart: span.start)
-                shown.isRejected = rejected.contains(index)
-                return shown
-            }
+            let local = index - starts[document]
+            let claim = annotated.annotation.claims[local]
+            let span = sentences.indices.contains(claim.sentence) ? sentences[claim.sentence].span : claim.span
+            var shown = ChronicleClaim(
+                id: ClaimID.of(annotated.document.id, local), document: annotated.document.id,
+                event: eventOf[index] < 0 ? nil : drafts[Int(eventOf[index])].event.id, claim: claim,
+                participants: claim.participants.map { id($0.entity) }, place: id(claim.place?.entity), source: id(claim.source?.entity),
+                quantities: claim.quantities.compactMap {
+                    annotated.annotation.quantities.indices.contains($0) ? annotated.annotation.quantities[$0] : nil
+                },
+                sentence: corpus.texts[document][span], sentenceStart: span.start)
+            shown.isRejected = rejected.contains(index)
+            return shown
         }
-        return Array(found.joined())
+    }
+
+    /// The last document whose claims begin at a place or before; documents without claims have none.
+    private static func document(of claim: Int, _ starts: [Int]) -> Int {
+        var (low, high) = (0, starts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if starts[middle] <= claim { low = middle + 1 } else { high = middle }
+        }
+        return low - 1
     }
 }

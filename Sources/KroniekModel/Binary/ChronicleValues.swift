@@ -1,15 +1,13 @@
-import KroniekModel
-
 // The chronicle's things, field by field in the order of the declarations. A field that is added there is added here; a test counts them. A chronicle that
-// another version wrote can always be made again.
+// another version wrote can always be made again. What has an id begins with it, see ``Packed/ids``.
 
-extension Conflict.Kind: BinaryCode { static let codes: [Self] = [.figure, .date, .place, .status, .polarity] }
-extension Conflict.Relation: BinaryCode { static let codes: [Self] = [.contradiction, .update, .scope] }
-extension Decision.Kind: BinaryCode { static let codes: [Self] = [.merge, .split, .rename, .reject, .redate, .note, .undo] }
-extension DecisionPlacement.State: BinaryCode { static let codes: [Self] = [.placed, .partly, .lost, .undone] }
+extension Conflict.Kind: BinaryCode { public static let codes: [Self] = [.figure, .date, .place, .status, .polarity] }
+extension Conflict.Relation: BinaryCode { public static let codes: [Self] = [.contradiction, .update, .scope] }
+extension Decision.Kind: BinaryCode { public static let codes: [Self] = [.merge, .split, .rename, .reject, .redate, .note, .undo] }
+extension DecisionPlacement.State: BinaryCode { public static let codes: [Self] = [.placed, .partly, .lost, .undone] }
 
 extension SourceDocument: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(id)
         writer.write(path)
         writer.write(url)
@@ -20,7 +18,7 @@ extension SourceDocument: BinaryValue {
         writer.write(sha256)
         writer.write(duplicateOf)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(
             id: try reader.string(), path: try reader.optional(), url: try reader.optional(), title: try reader.optional(),
             outlet: try reader.optional(), language: try reader.string(), published: try reader.value(), sha256: try reader.string(),
@@ -29,18 +27,18 @@ extension SourceDocument: BinaryValue {
 }
 
 extension DecisionMark: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(decision)
         writer.write(kind)
         writer.write(text)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(decision: try reader.int(), kind: try reader.value(), text: try reader.optional())
     }
 }
 
 extension Entity: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(id)
         writer.write(kind)
         writer.write(name)
@@ -49,7 +47,7 @@ extension Entity: BinaryValue {
         writer.write(mentions)
         writer.write(decided)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(
             id: try reader.string(), kind: try reader.value(), name: try reader.string(), names: try reader.table(), knowledge: try reader.optional(),
             mentions: try reader.int())
@@ -58,40 +56,106 @@ extension Entity: BinaryValue {
 }
 
 extension ChronicleClaim: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    /// First what claims are looked through for, see ``Packed/head(_:)``.
+    public func write(to writer: inout BinaryWriter) {
         writer.write(id)
         writer.write(document)
         writer.write(event)
-        writer.write(claim)
         writer.write(participants)
         writer.write(place)
         writer.write(source)
+        writer.write(claim)
         writer.write(quantities)
         writer.write(sentence)
         writer.write(sentenceStart)
         writer.write(isRejected)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
+        let head = try Head(from: &reader)
         self.init(
-            id: try reader.string(), document: try reader.string(), event: try reader.optional(), claim: try reader.value(),
-            participants: try reader.list(), place: try reader.optional(), source: try reader.optional(), quantities: try reader.list(),
-            sentence: try reader.string(), sentenceStart: try reader.int())
+            id: head.id, document: head.document, event: head.event, claim: try reader.value(), participants: head.participants, place: head.place,
+            source: head.source, quantities: try reader.list(), sentence: try reader.string(), sentenceStart: try reader.int())
         isRejected = try reader.bool()
+    }
+
+    /// Where a claim belongs and what it speaks of, without its words.
+    public struct Head: Sendable {
+        public let id: String
+        public let document: String
+        public let event: String?
+        /// Entity ids, as in ``ChronicleClaim``.
+        public let participants: [String?]
+        public let place: String?
+        public let source: String?
+
+        init(from reader: inout BinaryReader) throws {
+            id = try reader.string()
+            document = try reader.string()
+            event = try reader.optional()
+            participants = try reader.list()
+            place = try reader.optional()
+            source = try reader.optional()
+        }
+    }
+}
+
+extension Packed where Element == ChronicleClaim {
+    /// A claim without its words: a fraction of the work of all of it.
+    public func head(_ position: Int) -> ChronicleClaim.Head { read(position) { try ChronicleClaim.Head(from: &$0) } }
+
+    /// Where the claims of a document stand, ascending.
+    public func positions(of document: String) -> [Int] {
+        let wanted = Array(document.utf8)
+        return indices.filter { position in
+            read(position) { reader in
+                _ = try reader.skipsString(equalTo: [])
+                return try reader.skipsString(equalTo: wanted)
+            }
+        }
+    }
+
+    /// By document, and of one document in the order of its text; each made when its turn comes.
+    public var inOrder: some Sequence<ChronicleClaim> { inOrder(Array(indices)).lazy.map { self[$0] } }
+
+    /// The same of some positions.
+    public func inOrder(_ positions: [Int]) -> [Int] {
+        let keys = Parallel.map(positions.count) { place in
+            let claim = self[positions[place]]
+            return (document: claim.document, span: claim.claim.span, trigger: claim.claim.trigger, id: claim.id)
+        }
+        return keys.indices.sorted { a, b in
+            (keys[a].document, keys[a].span, keys[a].trigger, keys[a].id) < (keys[b].document, keys[b].span, keys[b].trigger, keys[b].id)
+        }.map { positions[$0] }
+    }
+
+    /// Where the claims stand in which an entity takes part, as participant, place or source; ascending.
+    public func positions(with entity: String) -> [Int] {
+        let wanted = Array(entity.utf8)
+        return indices.filter { position in
+            read(position) { reader in
+                _ = try reader.skipsString(equalTo: wanted)
+                _ = try reader.skipsString(equalTo: wanted)
+                if try reader.bool() { _ = try reader.skipsString(equalTo: wanted) }
+                var isThere = false
+                for _ in 0..<(try reader.int() + 2) where try reader.bool() { if try reader.skipsString(equalTo: wanted) { isThere = true } }
+                return isThere
+            }
+        }
     }
 }
 
 extension Event.Participant: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(role)
         writer.write(entity)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(role: try reader.value(), entity: try reader.string())
     }
 }
 
 extension Event: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(id)
         writer.write(type)
         writer.write(plover)
@@ -112,7 +176,7 @@ extension Event: BinaryValue {
         writer.write(carriedOutBy)
         writer.write(decided)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(id: try reader.string())
         type = try reader.optional()
         plover = try reader.optional()
@@ -136,19 +200,19 @@ extension Event: BinaryValue {
 }
 
 extension Conflict.Value: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(value)
         writer.write(low)
         writer.write(high)
         writer.write(claims)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(value: try reader.string(), low: try reader.optional(), high: try reader.optional(), claims: try reader.list())
     }
 }
 
 extension Conflict: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(id)
         writer.write(kind)
         writer.write(relation)
@@ -157,7 +221,7 @@ extension Conflict: BinaryValue {
         writer.write(values)
         writer.write(reason)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(
             id: try reader.string(), kind: try reader.value(), relation: try reader.value(), about: try reader.string(), event: try reader.optional(),
             values: try reader.list(), reason: try reader.string())
@@ -165,7 +229,7 @@ extension Conflict: BinaryValue {
 }
 
 extension StateSeries.Point: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(value)
         writer.write(low)
         writer.write(high)
@@ -174,7 +238,7 @@ extension StateSeries.Point: BinaryValue {
         writer.write(reported)
         writer.write(claims)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(
             value: try reader.string(), low: try reader.optional(), high: try reader.optional(), from: try reader.optional(),
             to: try reader.optional(), reported: try reader.optional(), claims: try reader.list())
@@ -182,19 +246,19 @@ extension StateSeries.Point: BinaryValue {
 }
 
 extension StateSeries: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(subject)
         writer.write(subjectName)
         writer.write(attribute)
         writer.write(series)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(subject: try reader.string(), subjectName: try reader.string(), attribute: try reader.string(), series: try reader.list())
     }
 }
 
 extension DecisionPlacement: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(decision)
         writer.write(kind)
         writer.write(state)
@@ -206,7 +270,7 @@ extension DecisionPlacement: BinaryValue {
         writer.write(elsewhere)
         writer.write(covered)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(decision: try reader.int(), kind: try reader.value(), state: try reader.value())
         events = try reader.list()
         entity = try reader.optional()

@@ -1,14 +1,13 @@
-import Foundation
-
 /// Values one after another in as few bytes as is easily done: whole numbers as zigzag varints (LEB128), texts with their length, lists with their count.
 ///
 /// The same value is always the same bytes. Nothing says of a byte what it stands for: who reads must know what was written, see ``BinaryReader``.
-struct BinaryWriter {
-    private(set) var bytes: [UInt8] = []
+public struct BinaryWriter: Sendable {
+    public private(set) var bytes: [UInt8] = []
 
-    var data: Data { Data(bytes) }
+    public init() {}
 
-    mutating func write(_ value: Int) {
+    /// A zigzag varint: one byte up to 63, ten at most.
+    public mutating func write(_ value: Int) {
         var rest = UInt64(bitPattern: Int64(value << 1) ^ Int64(value >> (Int.bitWidth - 1)))
         while rest >= 0x80 {
             bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
@@ -17,9 +16,11 @@ struct BinaryWriter {
         bytes.append(UInt8(rest))
     }
 
-    mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
+    /// One byte.
+    public mutating func write(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
-    mutating func write(_ value: Double) {
+    /// A whole number as one, anything else by its bits.
+    public mutating func write(_ value: Double) {
         // Whole numbers of up to fifteen digits are most figures.
         if let whole = Int(exactly: value), abs(whole) < 1_000_000_000_000_000, !(whole == 0 && value.sign == .minus) {
             bytes.append(0)
@@ -30,7 +31,8 @@ struct BinaryWriter {
         }
     }
 
-    mutating func write(_ value: String) {
+    /// UTF-8, with its length in bytes before it.
+    public mutating func write(_ value: String) {
         var value = value
         value.withUTF8 {
             write($0.count)
@@ -38,20 +40,23 @@ struct BinaryWriter {
         }
     }
 
-    mutating func write<T: BinaryValue>(_ value: T) { value.write(to: &self) }
+    /// Its fields.
+    public mutating func write<T: BinaryValue>(_ value: T) { value.write(to: &self) }
 
-    mutating func write<T: BinaryValue>(_ value: T?) {
+    /// A byte that says whether it is there, and what it is.
+    public mutating func write<T: BinaryValue>(_ value: T?) {
         write(value != nil)
         value?.write(to: &self)
     }
 
-    mutating func write<T: BinaryValue>(_ values: [T]) {
+    /// Their number and each of them.
+    public mutating func write<T: BinaryValue>(_ values: [T]) {
         write(values.count)
         for value in values { value.write(to: &self) }
     }
 
     /// By key, so that the same value is the same bytes.
-    mutating func write<T: BinaryValue>(_ values: [String: T]) {
+    public mutating func write<T: BinaryValue>(_ values: [String: T]) {
         write(values.count)
         for (key, value) in values.sorted(by: { $0.key < $1.key }) {
             write(key)
@@ -61,16 +66,19 @@ struct BinaryWriter {
 }
 
 /// Reads back what a ``BinaryWriter`` wrote. Whatever the bytes are, it ends: what does not fit throws.
-struct BinaryReader {
+public struct BinaryReader {
     private let bytes: UnsafeRawBufferPointer
-    private var position = 0
+    private(set) var position = 0
 
     /// The bytes do not hold what is asked for.
-    struct Damaged: Error {}
+    public struct Damaged: Error {
+        public init() {}
+    }
 
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    /// - Parameter bytes: must outlive the reader.
+    public init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-    var isAtEnd: Bool { position == bytes.count }
+    public var isAtEnd: Bool { position == bytes.count }
 
     private mutating func byte() throws -> UInt8 {
         guard position < bytes.count else { throw Damaged() }
@@ -78,7 +86,8 @@ struct BinaryReader {
         return bytes[position - 1]
     }
 
-    mutating func int() throws -> Int {
+    /// What was written as a whole number. All of these throw ``Damaged`` where the next bytes are something else.
+    public mutating func int() throws -> Int {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {
@@ -91,7 +100,7 @@ struct BinaryReader {
         return Int(Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1))
     }
 
-    mutating func bool() throws -> Bool {
+    public mutating func bool() throws -> Bool {
         switch try byte() {
         case 0: false
         case 1: true
@@ -99,18 +108,28 @@ struct BinaryReader {
         }
     }
 
-    mutating func double() throws -> Double {
+    public mutating func double() throws -> Double {
         if try byte() == 0 { return Double(try int()) }
         guard bytes.count - position >= 8 else { throw Damaged() }
         position += 8
         return Double(bitPattern: UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position - 8, as: UInt64.self)))
     }
 
-    mutating func string() throws -> String {
+    public mutating func string() throws -> String {
         let count = try int()
         guard count >= 0, count <= bytes.count - position else { throw Damaged() }
         position += count
         return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[(position - count)..<position]), as: UTF8.self)
+    }
+
+    /// Passes a text by. Whether it is `wanted`.
+    public mutating func skipsString(equalTo wanted: borrowing [UInt8]) throws -> Bool {
+        let count = try int()
+        guard count >= 0, count <= bytes.count - position else { throw Damaged() }
+        position += count
+        guard count == wanted.count else { return false }
+        for offset in 0..<count where bytes[position - count + offset] != wanted[offset] { return false }
+        return true
     }
 
     /// How many things follow; every thing takes a byte at least.
@@ -120,11 +139,11 @@ struct BinaryReader {
         return count
     }
 
-    mutating func value<T: BinaryValue>(_ type: T.Type = T.self) throws -> T { try T(from: &self) }
+    public mutating func value<T: BinaryValue>(_ type: T.Type = T.self) throws -> T { try T(from: &self) }
 
-    mutating func optional<T: BinaryValue>(_ type: T.Type = T.self) throws -> T? { try bool() ? try T(from: &self) : nil }
+    public mutating func optional<T: BinaryValue>(_ type: T.Type = T.self) throws -> T? { try bool() ? try T(from: &self) : nil }
 
-    mutating func list<T: BinaryValue>(_ type: T.Type = T.self) throws -> [T] {
+    public mutating func list<T: BinaryValue>(_ type: T.Type = T.self) throws -> [T] {
         let count = try count()
         var values: [T] = []
         values.reserveCapacity(min(count, 4096))
@@ -132,7 +151,7 @@ struct BinaryReader {
         return values
     }
 
-    mutating func table<T: BinaryValue>(_ type: T.Type = T.self) throws -> [String: T] {
+    public mutating func table<T: BinaryValue>(_ type: T.Type = T.self) throws -> [String: T] {
         let count = try count()
         var values: [String: T] = [:]
         for _ in 0..<count {
@@ -144,49 +163,50 @@ struct BinaryReader {
 }
 
 /// A value that is kept as bytes in the order of its fields.
-protocol BinaryValue {
+public protocol BinaryValue {
     func write(to writer: inout BinaryWriter)
+    /// Throws ``BinaryReader/Damaged`` where the bytes are not what was written.
     init(from reader: inout BinaryReader) throws
 }
 
 extension Int: BinaryValue {
-    func write(to writer: inout BinaryWriter) { writer.write(self) }
-    init(from reader: inout BinaryReader) throws { self = try reader.int() }
+    public func write(to writer: inout BinaryWriter) { writer.write(self) }
+    public init(from reader: inout BinaryReader) throws { self = try reader.int() }
 }
 
 extension Bool: BinaryValue {
-    func write(to writer: inout BinaryWriter) { writer.write(self) }
-    init(from reader: inout BinaryReader) throws { self = try reader.bool() }
+    public func write(to writer: inout BinaryWriter) { writer.write(self) }
+    public init(from reader: inout BinaryReader) throws { self = try reader.bool() }
 }
 
 extension Double: BinaryValue {
-    func write(to writer: inout BinaryWriter) { writer.write(self) }
-    init(from reader: inout BinaryReader) throws { self = try reader.double() }
+    public func write(to writer: inout BinaryWriter) { writer.write(self) }
+    public init(from reader: inout BinaryReader) throws { self = try reader.double() }
 }
 
 extension String: BinaryValue {
-    func write(to writer: inout BinaryWriter) { writer.write(self) }
-    init(from reader: inout BinaryReader) throws { self = try reader.string() }
+    public func write(to writer: inout BinaryWriter) { writer.write(self) }
+    public init(from reader: inout BinaryReader) throws { self = try reader.string() }
 }
 
 extension Array: BinaryValue where Element: BinaryValue {
-    func write(to writer: inout BinaryWriter) { writer.write(self) }
-    init(from reader: inout BinaryReader) throws { self = try reader.list(Element.self) }
+    public func write(to writer: inout BinaryWriter) { writer.write(self) }
+    public init(from reader: inout BinaryReader) throws { self = try reader.list(Element.self) }
 }
 
 extension Optional: BinaryValue where Wrapped: BinaryValue {
-    func write(to writer: inout BinaryWriter) { writer.write(self) }
-    init(from reader: inout BinaryReader) throws { self = try reader.optional(Wrapped.self) }
+    public func write(to writer: inout BinaryWriter) { writer.write(self) }
+    public init(from reader: inout BinaryReader) throws { self = try reader.optional(Wrapped.self) }
 }
 
 /// An enumeration, kept as the place of its case in a list that only ever grows at its end.
-protocol BinaryCode: BinaryValue, Equatable {
+public protocol BinaryCode: BinaryValue, Equatable {
     static var codes: [Self] { get }
 }
 
 extension BinaryCode {
-    func write(to writer: inout BinaryWriter) { writer.write(Self.codes.firstIndex(of: self) ?? -1) }
-    init(from reader: inout BinaryReader) throws {
+    public func write(to writer: inout BinaryWriter) { writer.write(Self.codes.firstIndex(of: self) ?? -1) }
+    public init(from reader: inout BinaryReader) throws {
         let code = try reader.int()
         guard Self.codes.indices.contains(code) else { throw BinaryReader.Damaged() }
         self = Self.codes[code]

@@ -1,102 +1,102 @@
-import KroniekModel
-
 // What is read in documents, field by field in the order of the declarations. A field that is added there is added here, at the end, with a new
-// ``StoreFormat/version``; a test counts them.
+// version of the store's format; a test counts them.
 
-extension Polarity: BinaryCode { static let codes: [Self] = [.positive, .negative] }
-extension Modality: BinaryCode { static let codes: [Self] = [.actual, .planned, .possible, .demanded, .conditional] }
-extension Role: BinaryCode { static let codes: [Self] = [.agent, .patient, .recipient, .instrument, .topic] }
-extension EntityKind: BinaryCode { static let codes: [Self] = [.person, .organization, .place, .facility, .mission, .product, .event, .other] }
-extension Mention.Form: BinaryCode { static let codes: [Self] = [.name, .nominal, .pronoun] }
-extension Region.Kind: BinaryCode { static let codes: [Self] = [.title, .heading, .caption, .dateline, .boilerplate] }
-extension Publication.Basis: BinaryCode { static let codes: [Self] = [.metadata, .text, .inferred, .unknown] }
-extension Quote.Kind: BinaryCode { static let codes: [Self] = [.direct, .indirect] }
-extension Claim.Source.Kind: BinaryCode { static let codes: [Self] = [.quoted, .reported] }
-extension TimeExpression.Kind: BinaryCode { static let codes: [Self] = [.date, .time, .duration, .set] }
+extension Polarity: BinaryCode { public static let codes: [Self] = [.positive, .negative] }
+extension Modality: BinaryCode { public static let codes: [Self] = [.actual, .planned, .possible, .demanded, .conditional] }
+extension Role: BinaryCode { public static let codes: [Self] = [.agent, .patient, .recipient, .instrument, .topic] }
+extension EntityKind: BinaryCode {
+    public static let codes: [Self] = [.person, .organization, .place, .facility, .mission, .product, .event, .other]
+}
+extension Mention.Form: BinaryCode { public static let codes: [Self] = [.name, .nominal, .pronoun] }
+extension Region.Kind: BinaryCode { public static let codes: [Self] = [.title, .heading, .caption, .dateline, .boilerplate] }
+extension Publication.Basis: BinaryCode { public static let codes: [Self] = [.metadata, .text, .inferred, .unknown] }
+extension Quote.Kind: BinaryCode { public static let codes: [Self] = [.direct, .indirect] }
+extension Claim.Source.Kind: BinaryCode { public static let codes: [Self] = [.quoted, .reported] }
+extension TimeExpression.Kind: BinaryCode { public static let codes: [Self] = [.date, .time, .duration, .set] }
 extension TimeExpression.Modifier: BinaryCode {
-    static let codes: [Self] = [
+    public static let codes: [Self] = [
         .before, .after, .onOrBefore, .onOrAfter, .lessThan, .moreThan, .equalOrLess, .equalOrMore, .start, .mid, .end, .approx,
     ]
 }
-extension TimeExpression.Bound: BinaryCode { static let codes: [Self] = [.at, .since, .until, .from, .before, .after] }
+extension TimeExpression.Bound: BinaryCode { public static let codes: [Self] = [.at, .since, .until, .from, .before, .after] }
 
 extension Span: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(start)
         writer.write(end)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(try reader.int(), try reader.int())
     }
 }
 
 extension CalendarDay: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(number)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(number: try reader.int())
     }
 }
 
 extension CalendarInterval: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(earliest)
         writer.write(latest)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(earliest: try reader.optional(), latest: try reader.optional())
     }
 }
 
 extension Publication: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(date)
         writer.write(basis)
         writer.write(evidence)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(date: try reader.value(), basis: try reader.value(), evidence: try reader.list())
     }
 }
 
 extension Region: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(kind)
         writer.write(span)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(try reader.value(), try reader.value())
     }
 }
 
 extension Sentence: BinaryValue {
     /// Without its tokens, which no store keeps.
-    func write(to writer: inout BinaryWriter) { writer.write(span) }
-    init(from reader: inout BinaryReader) throws { self.init(span: try reader.value(), tokens: 0..<0) }
+    public func write(to writer: inout BinaryWriter) { writer.write(span) }
+    public init(from reader: inout BinaryReader) throws { self.init(span: try reader.value(), tokens: 0..<0) }
 }
 
 extension Mention: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(span)
         writer.write(kind)
         writer.write(form)
         writer.write(entity)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(span: try reader.value(), kind: try reader.value(), form: try reader.value(), entity: try reader.int())
     }
 }
 
 extension DocumentEntity: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(kind)
         writer.write(name)
         writer.write(aliases)
         writer.write(knowledge)
         writer.write(isNamed)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(
             kind: try reader.value(), name: try reader.string(), aliases: try reader.list(), knowledge: try reader.optional(),
             isNamed: try reader.bool())
@@ -104,7 +104,7 @@ extension DocumentEntity: BinaryValue {
 }
 
 extension TimeExpression: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(span)
         writer.write(kind)
         writer.write(value)
@@ -112,7 +112,7 @@ extension TimeExpression: BinaryValue {
         writer.write(interval)
         writer.write(bound)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(
             span: try reader.value(), kind: try reader.value(), value: try reader.string(), modifier: try reader.optional(),
             interval: try reader.value(), bound: try reader.value())
@@ -120,7 +120,7 @@ extension TimeExpression: BinaryValue {
 }
 
 extension Quantity: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(span)
         writer.write(low)
         writer.write(high)
@@ -130,7 +130,7 @@ extension Quantity: BinaryValue {
         writer.write(ofLemma)
         writer.write(unit)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(
             span: try reader.value(), low: try reader.optional(), high: try reader.optional(), isApproximate: try reader.bool(),
             of: try reader.optional(), ofSpan: try reader.optional(), ofLemma: try reader.optional(), unit: try reader.optional())
@@ -138,73 +138,73 @@ extension Quantity: BinaryValue {
 }
 
 extension Quote.Speaker: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(span)
         writer.write(entity)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(span: try reader.value(), entity: try reader.optional())
     }
 }
 
 extension Quote: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(span)
         writer.write(kind)
         writer.write(speaker)
         writer.write(cue)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(span: try reader.value(), kind: try reader.value(), speaker: try reader.optional(), cue: try reader.optional())
     }
 }
 
 extension Claim.Time: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(interval)
         writer.write(span)
         writer.write(bound)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(interval: try reader.value(), span: try reader.optional(), bound: try reader.value())
     }
 }
 
 extension Claim.Place: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(entity)
         writer.write(span)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(entity: try reader.int(), span: try reader.value())
     }
 }
 
 extension Claim.Participant: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(role)
         writer.write(entity)
         writer.write(span)
         writer.write(lemma)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(role: try reader.value(), entity: try reader.optional(), span: try reader.value(), lemma: try reader.string())
     }
 }
 
 extension Claim.Source: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(entity)
         writer.write(span)
         writer.write(kind)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(entity: try reader.optional(), span: try reader.value(), kind: try reader.value())
     }
 }
 
 extension Claim: BinaryValue {
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(span)
         writer.write(sentence)
         writer.write(trigger)
@@ -222,7 +222,7 @@ extension Claim: BinaryValue {
         writer.write(source)
         writer.write(region)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(
             span: try reader.value(), sentence: try reader.int(), trigger: try reader.value(), lemma: try reader.string(),
             type: try reader.optional(), plover: try reader.optional(), polarity: try reader.value(), modality: try reader.value(),
@@ -233,7 +233,7 @@ extension Claim: BinaryValue {
 
 extension Annotation: BinaryValue {
     /// Without its tokens, which no store keeps.
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(language)
         writer.write(title)
         writer.write(published)
@@ -246,7 +246,7 @@ extension Annotation: BinaryValue {
         writer.write(claims)
         writer.write(omissions)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(language: try reader.string())
         title = try reader.optional()
         published = try reader.value()
@@ -263,7 +263,7 @@ extension Annotation: BinaryValue {
 
 extension Document: BinaryValue {
     /// Its envelope: without its text, and without what the other documents say of it.
-    func write(to writer: inout BinaryWriter) {
+    public func write(to writer: inout BinaryWriter) {
         writer.write(id)
         writer.write(title)
         writer.write(language)
@@ -276,7 +276,7 @@ extension Document: BinaryValue {
         writer.write(regions)
         writer.write(isExtracted)
     }
-    init(from reader: inout BinaryReader) throws {
+    public init(from reader: inout BinaryReader) throws {
         self.init(id: try reader.string(), text: "")
         title = try reader.optional()
         language = try reader.optional()
