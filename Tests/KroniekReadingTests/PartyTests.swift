@@ -261,6 +261,22 @@ struct PartyTests {
         try assertClaim("The price did not ⟦fall⟧.", in: "en", polarity: .negative)
     }
 
+    @Test func aNounThatSaysItAgainHasTheSameParties() throws {
+        try assertClaim("In Olden daalde de index met 5 procent, de grootste ⟦daling⟧ in jaren.", in: "nl", participants: ["patient: index"])
+        try assertClaim("De index daalde door een ⟦daling⟧ in het verbruik.", in: "nl", without: ["patient: index"])
+    }
+
+    @Test func whoeverItIsReceivedFromDoesIt() throws {
+        try assertClaim("De minister kreeg ⟦kritiek⟧ van de vakbond.", in: "nl", participants: ["agent: vakbond", "patient: minister"])
+        try assertClaim("The minister received ⟦criticism⟧ from the union.", in: "en", participants: ["agent: union", "patient: minister"])
+    }
+
+    @Test func aHelperThatOnlyGoesOnIsNoClaimOfItsOwn() throws {
+        let dutch = try Reading("De aandelen ⟦bleven⟧ vandaag ⟦dalen⟧.", in: "nl")
+        #expect(dutch.claim(0) == nil)
+        #expect(dutch.claim(1) != nil)
+    }
+
     @Test func whoSuffersIsNoDoer() throws {
         try assertClaim("The driver ⟦faces⟧ serious charges.", in: "en", participants: ["patient: driver"], without: ["agent: driver"])
         try assertClaim("De ploeg ⟦leed⟧ een nederlaag.", in: "nl", without: ["agent: ploeg"])

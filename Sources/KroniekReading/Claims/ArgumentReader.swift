@@ -194,7 +194,7 @@ struct ArgumentReader: Sendable {
                     return false
                 }
                 let first = trees.form[trees.low[clause]]
-                return words.questions.contains(first) && !words.relatives.contains(first)
+                return words.questions.contains(first) && trees.tokens[trees.low[clause]].upos != .sconj && !words.relatives.contains(first)
             }
         if isAsked { return true }
         guard let clause = trees.child(verb, .ccomp), clause > object, trees.low[clause] == trees.high[object] + 1,
@@ -381,7 +381,7 @@ struct ArgumentReader: Sendable {
 
     /// "fell by six percent, the sharpest fall since": a noun beside or behind a verb that says the same has what the verb has.
     private func echo(_ predicate: Predicate) -> [(role: Role, token: Int)] {
-        guard let concept = predicate.concept else { return [] }
+        guard let concept = predicate.concept, clauses.caseForm(predicate.token) == nil else { return [] }
         var above = trees.head[predicate.token]
         for _ in 0..<3 where above >= 0 {
             let index = clauses.predicateAt[above]
@@ -415,6 +415,11 @@ struct ArgumentReader: Sendable {
         }
         let role: Role = isDone && !undergoes ? .agent : .patient
         if !found.contains(where: { $0.role == role }) { found.append((role, subject.token)) }
+        guard isReceived(token), !undergoes else { return }
+        for child in trees.children(verb) where trees.relation(child) == .obl || trees.relation(child) == .oblArg {
+            guard clauses.caseWord(child)?.isSource == true, clauses.isPlainCase(child), !reference.isPlace(child, trees) else { continue }
+            found.append((.agent, child))
+        }
     }
 
     // MARK: From words to participants
