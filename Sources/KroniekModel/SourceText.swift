@@ -4,6 +4,9 @@ public struct SourceText: Sendable {
 
     public init(_ text: String) { bytes = Array(text.utf8) }
 
+    /// - Parameter bytes: UTF-8.
+    public init(bytes: [UInt8]) { self.bytes = bytes }
+
     public var count: Int { bytes.count }
 
     /// The words at a span. Spans that the engine makes lie on scalar boundaries; anything else is repaired by the decoder, never trapped on.

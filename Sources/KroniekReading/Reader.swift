@@ -34,21 +34,33 @@ public struct Reader: Sendable {
             regions = regions.filter { $0.span.end <= end }
         }
         if annotation.title == nil, let title = regions.first(where: { $0.kind == .title }) { annotation.title = NameLinker.flat(text[title.span]) }
-        read(text, document, regions, layers, room, into: &annotation)
+        let needs = Needs(layers)
+        let passages = ForeignPassages.find(text, main: room.language) { rooms.room(for: $0)?.language }
+        read(ForeignPassages.text(text, without: passages), document, regions, needs, room, published: nil, into: &annotation)
+        for language in Set(passages.map(\.language)).sorted() {
+            guard let room = rooms.room(for: language) else { continue }
+            let own = passages.filter { $0.language == language }
+            var part = Annotation(language: language)
+            read(ForeignPassages.text(text, only: own), document, regions, needs, room, published: annotation.published, into: &part)
+            annotation.add(part)
+        }
+        Reader.drop(layers, from: &annotation)
         return annotation
     }
 
+    /// Reads the text in one language.
+    /// - Parameter published: when the report appeared; nil where that is to be found out.
     private func read(
-        _ text: SourceText, _ document: Document, _ regions: [Region], _ layers: Layers, _ room: Room, into annotation: inout Annotation
+        _ text: SourceText, _ document: Document, _ regions: [Region], _ needs: Needs, _ room: Room, published: Publication?,
+        into annotation: inout Annotation
     ) {
-        let needs = Needs(layers)
         var (sentences, tokens) = room.syntax.segment(text, regions: regions)
         if needs.tags { room.syntax.analyse(&tokens, sentences: sentences, trees: needs.trees) }
         let names = needs.entities ? room.names.names(text, sentences: sentences, tokens: tokens) : []
         // A ship called "Ever Given" is no verb.
         Reader.retag(names, &tokens)
         if needs.tags { room.claims.lemmas.repair(&tokens, sentences) }
-        annotation.published = room.publication.publication(of: document, text: text, sentences: sentences, tokens: tokens)
+        annotation.published = published ?? room.publication.publication(of: document, text: text, sentences: sentences, tokens: tokens)
         if needs.times { annotation.times = room.times.times(text, sentences: sentences, tokens: tokens, published: annotation.published.date) }
         let trees = Trees(tokens: needs.entities || needs.quotes || needs.claims ? tokens : [], sentences: sentences)
         if needs.entities {
@@ -61,7 +73,6 @@ public struct Reader: Sendable {
         annotation.sentences = sentences
         annotation.tokens = tokens
         if needs.claims { annotation.claims = room.claims.claims(in: annotation, trees: trees, text: text, regions: regions) }
-        Reader.drop(layers, from: &annotation)
     }
 
     /// A word inside a name of several words is part of the name, whatever it is elsewhere; nouns and adjectives keep their tag, as in the treebanks.
@@ -168,6 +179,8 @@ struct Needs: Sendable, Hashable {
 
 /// Every reader of one language.
 final class Room: Sendable {
+    /// The pack's code.
+    let language: String
     let syntax: SyntaxAnalyser
     let publication: PublicationReader
     let times: TimeReader
@@ -178,6 +191,7 @@ final class Room: Sendable {
     let claims: ClaimReader
 
     init(pack: LanguagePack, library: PackLibrary) {
+        language = pack.language
         syntax = SyntaxAnalyser(pack: pack)
         publication = PublicationReader(pack: pack, concepts: library.concepts, knowledge: library.knowledge)
         times = TimeReader(pack: pack)

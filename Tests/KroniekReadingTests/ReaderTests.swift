@@ -39,6 +39,32 @@ struct ReaderTests {
         #expect(annotation.claims.isEmpty && annotation.sentences.isEmpty)
     }
 
+    /// A statement in English in a Dutch report is read as English, and stands in its place.
+    @Test func aPassageInAnotherLanguageIsReadInIt() throws {
+        let statement =
+            "The regional government said in a written statement that three workers were killed in Erbil on Monday, and that the police have arrested two men."
+        let text =
+            "Drie doden in Erbil\n\nIn Erbil zijn maandag drie arbeiders gedood.\n\n\(statement)\n\nDe minister veroordeelde de aanval gisteren in Erbil."
+        let document = Document(id: "x", text: text, language: "nl", published: CalendarInterval(edtf: "2031-03-05"))
+        let annotation = try Packs.reader.get().read(document, layers: [.tokens, .claims, .entities, .quantities, .quotes, .times, .sentences])
+        checkInvariants(annotation, of: text)
+        let source = SourceText(text)
+        #expect(annotation.language == "nl")
+        let triggers = annotation.claims.map { source[$0.trigger] }
+        #expect(triggers.contains("gedood") && triggers.contains("killed") && triggers.contains("arrested") && triggers.contains("veroordeelde"))
+        let killed = try #require(annotation.claims.first { source[$0.trigger] == "killed" })
+        #expect(killed.type == "kill")
+        #expect(killed.quantities.map { annotation.quantities[$0].low } == [3])
+        #expect(source[annotation.sentences[killed.sentence].span] == statement)
+        #expect(annotation.entities.filter { $0.name == "Erbil" }.count == 1)
+        #expect(annotation.sentences.map(\.span) == annotation.sentences.map(\.span).sorted())
+        // Names of the other language are no reason to read a paragraph in it.
+        let names = Document(
+            id: "y", text: "De Britse krant The Guardian schreef woensdag dat de New York Police Department en de London Fire Brigade samenwerken.",
+            language: "nl")
+        #expect(try Packs.reader.get().read(names).claims.contains { $0.lemma == "schrijven" })
+    }
+
     @Test func theSameTextReadsTheSame() throws {
         let text = "Minister Blok said on Monday that Dutch soldiers were attacked in Erbil. He condemned the attack, which killed four civilians."
         let document = Document(id: "x", text: text, language: "en", published: CalendarInterval(edtf: "2031-03-05"))
