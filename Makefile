@@ -1,7 +1,7 @@
 # make demo    build, read the samples, print their chronicle and leave it as chronicle.html
 # make test    build and run every test
 # make test-formats  every export format, the HTTP interface and MCP, read by programs that others wrote
-# make test-browser   the desk in a real browser (Debian's chromium); DESK_MANY=1 adds ten thousand events
+# make test-browser   the desk in a real browser (Debian's chromium); DESK_MANY=1 adds ten thousand events, DESK_FRAMES=1 times their frames
 # make lint    the format that every file must have
 # make bench   words a second, layer by layer; how everything grows with the pile (docs/growth.svg)
 # make eval    the scorers of ../shared/eval, where they are

@@ -99,11 +99,17 @@ if Context.environment["KRONIEK_FUZZ"] == "1" {
         ("Times", ["KroniekModel", "KroniekText", "KroniekLanguage", "KroniekReading"]),
         ("Messages", ["KroniekExport"]), ("Decisions", ["KroniekModel", "KroniekExport"]), ("Form", ["KroniekExport"]), ("Bundle", ["KroniekExport"]),
     ]
-    if !engineOnly { fuzzed.append(("Questions", ["KroniekModel", "KroniekEngine"])) }
+    if !engineOnly {
+        fuzzed += [
+            ("Questions", ["KroniekModel", "KroniekEngine"]), ("Ingest", ["KroniekModel", "KroniekLanguage", "KroniekIngest"]),
+            ("Store", ["KroniekModel", "KroniekStore", "GRDB"]),
+        ]
+    }
+    func need(_ name: String) -> Target.Dependency { name == "GRDB" ? .product(name: "GRDB", package: "GRDB.swift") : .byName(name: name) }
     for (name, needs) in fuzzed {
         targets.append(
             .executableTarget(
-                name: "Fuzz" + name, dependencies: ["FuzzHarness"] + needs.map { .byName(name: $0) }, path: "Fuzz/" + name, swiftSettings: settings,
+                name: "Fuzz" + name, dependencies: ["FuzzHarness"] + needs.map(need), path: "Fuzz/" + name, swiftSettings: settings,
                 linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]))
     }
 }

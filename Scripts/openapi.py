@@ -49,6 +49,15 @@ TIMELINE = [
     AS_OF,
 ]
 PROBLEM = {"description": "What is wrong, in one sentence (RFC 9457).", "content": {"application/problem+json": {"schema": ref("problem")}}}
+BUSY = PROBLEM | {
+    "description": "Not now: another program keeps the store, too much waits to be read, or data is missing; the detail says which.",
+    "headers": {"Retry-After": {"description": "Seconds after which it may be tried again, where waiting helps.", "schema": {"type": "integer"}}}}
+
+
+def problems(*codes: int) -> dict:
+    return {str(code): BUSY if code == 503 else PROBLEM for code in codes}
+
+
 TAGS = {"ETag": {"description": "Send it as If-None-Match to hear 304 where nothing has changed.", "schema": {"type": "string"}}}
 NEXT = {"Link": {"description": "The next page, rel=next.", "schema": {"type": "string"}}}
 
@@ -58,7 +67,7 @@ def get(about: str, schema: dict, parameters: list, errors: tuple = (400,), medi
         "200": {"description": "Done.", "headers": TAGS | (NEXT if paged else {}), "content": {media: {"schema": schema}}},
         "304": {"description": "Not changed."},
     }
-    return {"get": {"summary": about, "parameters": parameters, "responses": answers | {str(code): PROBLEM for code in (*errors, 401, 500)}}}
+    return {"get": {"summary": about, "parameters": parameters, "responses": answers | problems(*errors, 401, 500)}}
 
 
 def listing(name: str, item: str, about: str, parameters: list) -> dict:
@@ -183,7 +192,7 @@ def document() -> dict:
             "responses": {"200": {"description": "What became of them; some may not have been read.", "content": {"application/json": {"schema": ref("addReport")}}},
                           "422": {"description": "None could be read.", "content": {"application/problem+json": {"schema": {
                               "allOf": [ref("problem"), ref("addReport")]}}}}}
-            | {str(code): PROBLEM for code in (400, 401, 403, 408, 413, 415, 500)}}},
+            | problems(400, 401, 403, 408, 413, 415, 500, 503, 507)}},
         "/documents/{id}": thing("One report with its text.", {"document": ref("document"), "claims": many("claim")}, "document"),
         "/entities": listing("entities", "entity", "Who and what takes part, by id.", [
             parameter("name", "Who bears this name, in any language."), parameter("kind", "Of this kind.", ref("kind")), AS_OF]),
@@ -209,7 +218,7 @@ def document() -> dict:
                 "changes": many("change"), "events": many("event"),
                 "next": {"type": "integer", "description": "The offset of what follows; absent at the end."},
                 "cursor": {"type": "string", "description": "The cursor of what follows; absent at the end."}}},
-            [parameter("since", "The first day of the reports; without it the thirty days up to the last.", DATE),
+            [parameter("since", "The first day of the reports; without it the thirty days up to the last, of which a few far behind all others do not count.", DATE),
              parameter("until", "The last day of the reports; without it that of the last report.", DATE),
              parameter("all", "Changes of every event, also of the small ones.", {"type": "boolean"})] + PAGED, errors=(400, 410, 501), paged=True),
         "/export": export,
@@ -219,12 +228,12 @@ def document() -> dict:
             "summary": "Settle something about the chronicle.",
             "requestBody": {"required": True, "content": {"application/json": {"schema": ref("decide")}}},
             "responses": {"201": {"description": "Decided.", "content": {"application/json": {"schema": ref("decisionRecord")}}}}
-            | {str(code): PROBLEM for code in (400, 401, 403, 404, 409, 413, 422, 500)}}},
+            | problems(400, 401, 403, 404, 409, 413, 422, 500, 503, 507)}},
         "/decisions/{number}": {"delete": {
             "summary": "Take a decision back; the log keeps both.",
             "parameters": [parameter("number", "The decision's number.", {"type": "integer"}, required=True, where="path")],
             "responses": {"200": {"description": "Taken back.", "content": {"application/json": {"schema": ref("decisionRecord")}}}}
-            | {str(code): PROBLEM for code in (401, 403, 404, 422, 500)}}},
+            | problems(401, 403, 404, 409, 422, 500, 503, 507)}},
         "/openapi.json": get("This document.", {"type": "object"}, [], errors=(), media="application/vnd.oai.openapi+json;version=3.1"),
     }
     return {

@@ -188,8 +188,8 @@ public struct Event: Sendable, Hashable, Codable {
 
 /// Reports that differ on one thing.
 public struct Conflict: Sendable, Hashable, Codable {
-    public enum Kind: String, Sendable, Codable { case figure, date, place, status, polarity }
-    public enum Relation: String, Sendable, Codable { case contradiction, update, scope }
+    public enum Kind: String, Sendable, Codable, CaseIterable { case figure, date, place, status, polarity }
+    public enum Relation: String, Sendable, Codable, CaseIterable { case contradiction, update, scope }
 
     public var id: String
     public var kind: Kind

@@ -72,7 +72,7 @@ public struct Claim: Sendable, Hashable, Codable {
     }
 
     public struct Source: Sendable, Hashable, Codable {
-        public enum Kind: String, Sendable, Codable { case quoted, reported }
+        public enum Kind: String, Sendable, Codable, CaseIterable { case quoted, reported }
         public var entity: Int?
         public var span: Span
         public var kind: Kind

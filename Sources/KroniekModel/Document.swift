@@ -70,7 +70,7 @@ public struct Region: Sendable, Hashable, Codable {
 
 /// When a report appeared, and how we know.
 public struct Publication: Sendable, Hashable, Codable {
-    public enum Basis: String, Sendable, Codable { case metadata, text, inferred, unknown }
+    public enum Basis: String, Sendable, Codable, CaseIterable { case metadata, text, inferred, unknown }
     /// ``CalendarInterval/unknown`` where nothing says so.
     public var date: CalendarInterval
     public var basis: Basis

@@ -5,7 +5,7 @@ public enum EntityKind: String, Sendable, Codable, CaseIterable, Comparable {
 
 /// Words that name or denote an entity.
 public struct Mention: Sendable, Hashable, Codable {
-    public enum Form: String, Sendable, Codable {
+    public enum Form: String, Sendable, Codable, CaseIterable {
         /// "Mark Rutte", "Erbil", also an adjective of nationality ("Dutch").
         case name
         /// "the minister", "four civilians".

@@ -121,7 +121,7 @@ public struct PackedPiece: Sendable, Hashable {
         all.reserveCapacity(8 + head.bytes.count + writer.bytes.count)
         all += head.bytes
         all += writer.bytes
-        let sum = all.withUnsafeBytes { Self.sum(of: UnsafeRawBufferPointer(rebasing: $0[8...])) }
+        let sum = all.withUnsafeBytes { Checksum.sum(of: UnsafeRawBufferPointer(rebasing: $0[8...])) }
         for place in 0..<8 { all[place] = UInt8(truncatingIfNeeded: sum >> (8 * UInt64(place))) }
         let first = 8 + head.bytes.count
         bytes = all
@@ -134,7 +134,7 @@ public struct PackedPiece: Sendable, Hashable {
         let told = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << (8 * UInt64($1)) }
         starts = try bytes.withUnsafeBytes { all in
             let rest = UnsafeRawBufferPointer(rebasing: all[8...])
-            guard Self.sum(of: rest) == told else { throw BinaryReader.Damaged() }
+            guard Checksum.sum(of: rest) == told else { throw BinaryReader.Damaged() }
             var reader = BinaryReader(rest)
             let count = try reader.int()
             guard count >= 0, count <= Self.most else { throw BinaryReader.Damaged() }
@@ -155,21 +155,5 @@ public struct PackedPiece: Sendable, Hashable {
 
     func withItem<T>(_ number: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
         try bytes.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[Int(starts[number])..<Int(starts[number + 1])])) }
-    }
-
-    /// Eight bytes at a time, as FNV-1a has it with each: not against malice, only against what a disk does.
-    private static func sum(of bytes: UnsafeRawBufferPointer) -> UInt64 {
-        var sum: UInt64 = 0xCBF2_9CE4_8422_2325
-        var place = 0
-        while place + 8 <= bytes.count {
-            sum = (sum ^ UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))) &* 0x0000_0100_0000_01B3
-            sum ^= sum >> 32
-            place += 8
-        }
-        while place < bytes.count {
-            sum = (sum ^ UInt64(bytes[place])) &* 0x0000_0100_0000_01B3
-            place += 1
-        }
-        return sum
     }
 }

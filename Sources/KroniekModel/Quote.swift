@@ -1,6 +1,6 @@
 /// What a document reports somebody to have said.
 public struct Quote: Sendable, Hashable, Codable {
-    public enum Kind: String, Sendable, Codable { case direct, indirect }
+    public enum Kind: String, Sendable, Codable, CaseIterable { case direct, indirect }
     /// What was said (direct: without the quotation marks).
     public var span: Span
     public var kind: Kind

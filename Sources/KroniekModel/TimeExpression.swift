@@ -1,13 +1,13 @@
 /// A time expression as TimeML TIMEX3 has it (ISO 24617-1), with the calendar interval it means.
 public struct TimeExpression: Sendable, Hashable, Codable {
-    public enum Kind: String, Sendable, Codable {
+    public enum Kind: String, Sendable, Codable, CaseIterable {
         case date = "DATE"
         case time = "TIME"
         case duration = "DURATION"
         case set = "SET"
     }
     /// TIMEX3 `mod`.
-    public enum Modifier: String, Sendable, Codable {
+    public enum Modifier: String, Sendable, Codable, CaseIterable {
         case before = "BEFORE"
         case after = "AFTER"
         case onOrBefore = "ON_OR_BEFORE"
@@ -23,7 +23,7 @@ public struct TimeExpression: Sendable, Hashable, Codable {
         case approx = "APPROX"
     }
     /// How the expression bounds what it dates, from the word before it ("since", "until", "from", "by"); `at` otherwise.
-    public enum Bound: String, Sendable, Codable { case at, since, until, from, before, after }
+    public enum Bound: String, Sendable, Codable, CaseIterable { case at, since, until, from, before, after }
 
     public var span: Span
     public var kind: Kind

@@ -9,8 +9,10 @@ public final class SQLiteStore: ChronicleStore {
     private let database: any DatabaseWriter
 
     /// Opens the store at `path`, making it where nothing stands.
-    /// - Parameter maximumPages: caps the file (pages of 4 KiB), for tests of a full disk.
-    public init(path: String, maximumPages: Int? = nil) throws(StoreError) {
+    /// - Parameters:
+    ///   - maximumPages: caps the file (pages of 4 KiB), for tests of a full disk.
+    ///   - mayWrite: false for one that is only read although its file may be written.
+    public init(path: String, maximumPages: Int? = nil, mayWrite: Bool = true) throws(StoreError) {
         self.path = path
         try SQLiteStore.checkFile(path)
         var configuration = Configuration()
@@ -24,7 +26,7 @@ public final class SQLiteStore: ChronicleStore {
         database = try SQLiteStore.translating(path) {
             // Before the pool turns it into a WAL database, look whose it is.
             if try SQLiteStore.isForeign(path) { throw StoreError.notAStore(path: path) }
-            if !FileManager.default.isWritableFile(atPath: path), FileManager.default.fileExists(atPath: path) {
+            if !mayWrite || !FileManager.default.isWritableFile(atPath: path), FileManager.default.fileExists(atPath: path) {
                 var readOnly = configuration
                 readOnly.readonly = true
                 return try DatabaseQueue(path: path, configuration: readOnly)

@@ -39,7 +39,8 @@ enum StoreFormat {
     /// - `decisions`: the user's log, to which rows are only ever added.
     /// - `names`: people, bodies and places that the user told of.
     /// - Since 3 envelopes, annotations and the chronicle are bytes (``BinaryWriter``); what was kept as JSON is read as well.
-    /// - Since 4 the pieces of the chronicle are those of ``Packed``, which are read without making the values.
+    /// - Since 4 values bear a sum (``Seal``; what was kept without is read as well), and the pieces of the chronicle are those of ``Packed``, which are read
+    ///   without making the values.
     static let migrations: KeyValuePairs<Int, String> = [
         2: """
         CREATE TABLE decisions (number INTEGER PRIMARY KEY, body BLOB NOT NULL);

@@ -66,6 +66,11 @@ class Server:
                 time.sleep(0.1)
         raise RuntimeError("the server did not start")
 
+    def processor(self) -> float:
+        """Seconds that the server has worked so far, whatever else the machine did."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def get(self, path: str) -> dict:
         with urllib.request.urlopen(self.address + path, timeout=120) as answer:
             return json.load(answer)

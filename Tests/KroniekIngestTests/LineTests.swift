@@ -4,6 +4,14 @@ import KroniekModel
 import Testing
 
 @Suite struct LineTests {
+    /// RFC 8259 has four blanks; what else looks like one is a fault.
+    @Test(arguments: ["\u{0B}", "\u{0C}", "\u{A0}"]) func noOtherBlanks(_ blank: String) throws {
+        for line in ["\(blank){\"text\":\"x\"}", "{\"text\":\(blank)\"x\"}", "{\"text\":\"x\"}\(blank)", "{\"a\":[1\(blank)],\"text\":\"x\"}"] {
+            #expect(throws: IngestProblem.self) { try Ingestor(rules: BoilerplateRules()).document(line: Array(line.utf8)) }
+        }
+        #expect(try Ingestor(rules: BoilerplateRules()).document(line: Array(" \t\r\n{ \"text\" : \"x\" }\r\n".utf8)).text == "x")
+    }
+
     private let ingestor = Ingestor(rules: BoilerplateRules())
 
     private func problem(_ line: String) -> IngestProblem? { problem(Array(line.utf8)) }

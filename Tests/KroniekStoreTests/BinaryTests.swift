@@ -4,6 +4,17 @@ import Testing
 
 @testable import KroniekStore
 
+/// Marsaglia's xorshift64: the same noise in every run.
+struct Xorshift: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return state
+    }
+}
+
 /// Values come back from their bytes as they were, all of them; other bytes give an error and nothing worse.
 @Suite struct BinaryTests {
     private func again<T: BinaryValue>(_ value: T) throws -> T {
@@ -123,6 +134,9 @@ import Testing
         #expect(count(Conflict(id: "", kind: .date, relation: .scope, about: "", event: nil, values: [], reason: "")) == 7)
         #expect(count(StateSeries.Point(value: "", from: nil, to: nil, reported: nil, claims: [])) == 7)
         #expect(count(StateSeries(subject: "", subjectName: "", attribute: "", series: [])) == 4 && count(event.decided[0]) == 3)
+        #expect(count(Conflict.Value(value: "", claims: [])) == 4 && count(event.participants[0]) == 2 && count(document.regions[0]) == 2)
+        #expect(count(annotation.sentences[0]) == 2 && count(annotation.quotes[0].speaker!) == 2 && count(Span(0, 1)) == 2)
+        #expect(count(interval) == 2 && count(day) == 1)
         #expect(count(claim.time!) == 3 && count(claim.place!) == 2 && count(claim.participants[0]) == 4 && count(claim.source!) == 3)
     }
 
@@ -134,21 +148,91 @@ import Testing
         #expect(envelope == document)
     }
 
-    @Test func otherBytesGiveAnError() throws {
-        let good = Codec.bytes(annotation)
-        for count in 0..<good.count {
-            #expect(throws: (any Error).self) { let _: Annotation = try Codec.value(good.prefix(count)) }
+    /// A case that is missing from its list could be written by nobody.
+    @Test func everyCaseHasACode() {
+        func check<T: BinaryCode & CaseIterable & Hashable>(_ type: T.Type) {
+            #expect(Set(T.codes) == Set(T.allCases) && T.codes.count == T.allCases.count, "\(type)")
         }
-        #expect(throws: (any Error).self) { let _: Annotation = try Codec.value(good + [0]) }
-        var numbers = SystemRandomNumberGenerator()
-        for _ in 0..<2000 {
+        check(Polarity.self)
+        check(Modality.self)
+        check(Role.self)
+        check(EntityKind.self)
+        check(Mention.Form.self)
+        check(Region.Kind.self)
+        check(Publication.Basis.self)
+        check(Quote.Kind.self)
+        check(Claim.Source.Kind.self)
+        check(TimeExpression.Kind.self)
+        check(TimeExpression.Modifier.self)
+        check(TimeExpression.Bound.self)
+        check(Conflict.Kind.self)
+        check(Conflict.Relation.self)
+        check(Decision.Kind.self)
+        check(DecisionPlacement.State.self)
+    }
+
+    /// Not one bit may change unnoticed, nor may anything be missing.
+    @Test func otherBytesGiveAnError() throws {
+        let good = Codec.bytes(document)
+        for count in 0..<good.count {
+            #expect(throws: (any Error).self) { let _: Document = try Codec.value(good.prefix(count)) }
+        }
+        #expect(throws: (any Error).self) { let _: Document = try Codec.value(good + [0]) }
+        for place in good.indices {
+            for bit in 0..<8 {
+                var flipped = good
+                flipped[place] ^= 1 << bit
+                #expect(throws: (any Error).self, "bit \(bit) of byte \(place)") { let _: Document = try Codec.value(flipped) }
+            }
+        }
+    }
+
+    /// Stores of format 3 kept their values without a sum.
+    @Test func bytesWithoutASumAreReadAsWell() throws {
+        var writer = BinaryWriter()
+        writer.write(annotation)
+        let back: Annotation = try Codec.value(Data(writer.bytes))
+        #expect(back == annotation)
+    }
+
+    /// Nothing is far enough away to overflow what reckons with days.
+    @Test func daysBeyondAnyCalendarAreNone() throws {
+        for number in [Int.max, Int.min, 1 << 61] {
+            #expect(throws: (any Error).self) { let _: [CalendarDay] = try Codec.list(Codec.bytes([CalendarDay(number: number)])) }
+        }
+        let far = try again(CalendarDay(number: -(1 << 60)))
+        #expect(far.components.year < -1_000_000 && far.adding(days: 1) > far)
+    }
+
+    /// Whatever is read out of noise is a value: written again it reads the same.
+    @Test func noise() throws {
+        var numbers = Xorshift(state: 88_172_645_463_325_252)
+        var writer = BinaryWriter()
+        writer.write(annotation)
+        let good = Data(writer.bytes)
+        var (read, refused) = (0, 0)
+        func check<T: BinaryValue & Decodable>(_ bytes: Data, _ type: T.Type) throws {
+            let value: T
+            // Not `try?`, which would ask for an optional value: that is written otherwise.
+            do { value = try Codec.value(bytes) } catch {
+                refused += 1
+                return
+            }
+            read += 1
+            let written = Codec.bytes(value)
+            let again: T = try Codec.value(written)
+            #expect(Codec.bytes(again) == written)
+        }
+        for _ in 0..<1000 {
             var noise = good
             for _ in 0..<Int.random(in: 1...4, using: &numbers) {
                 noise[Int.random(in: 0..<noise.count, using: &numbers)] = .random(in: 0...255, using: &numbers)
             }
-            let _: Annotation? = try? Codec.value(noise)
-            let random = Data((0..<Int.random(in: 0..<64, using: &numbers)).map { _ in UInt8.random(in: 0...255, using: &numbers) })
-            let _: [ChronicleClaim]? = try? Codec.list(random)
+            try check(noise, Annotation.self)
+            let short = Data((0..<Int.random(in: 0..<64, using: &numbers)).map { _ in UInt8.random(in: 0...40, using: &numbers) })
+            try check(short, [ChronicleClaim].self)
+            try check(short, Document.self)
         }
+        #expect(read > 100 && refused > 100)
     }
 }

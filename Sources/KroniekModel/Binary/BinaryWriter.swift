@@ -205,7 +205,10 @@ public protocol BinaryCode: BinaryValue, Equatable {
 }
 
 extension BinaryCode {
-    public func write(to writer: inout BinaryWriter) { writer.write(Self.codes.firstIndex(of: self) ?? -1) }
+    public func write(to writer: inout BinaryWriter) {
+        guard let code = Self.codes.firstIndex(of: self) else { preconditionFailure("\(Self.self).codes lacks \(self).") }
+        writer.write(code)
+    }
     public init(from reader: inout BinaryReader) throws {
         let code = try reader.int()
         guard Self.codes.indices.contains(code) else { throw BinaryReader.Damaged() }

@@ -35,8 +35,13 @@ extension CalendarDay: BinaryValue {
         writer.write(number)
     }
     public init(from reader: inout BinaryReader) throws {
-        self.init(number: try reader.int())
+        let number = try reader.int()
+        guard CalendarDay.reach.contains(number) else { throw BinaryReader.Damaged() }
+        self.init(number: number)
     }
+
+    /// Beyond, reckoning with days could overflow.
+    private static let reach = -(1 << 60)...1 << 60
 }
 
 extension CalendarInterval: BinaryValue {

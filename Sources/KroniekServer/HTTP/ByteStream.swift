@@ -19,7 +19,7 @@ enum ByteStream {
                 let room = DispatchSemaphore(value: most)
                 let hasLeft = Atomic(false)
                 let (pieces, source) = AsyncThrowingStream<[UInt8], any Error>.makeStream()
-                DispatchQueue.global().async {
+                Aside.begin {
                     do {
                         try write { piece in
                             room.wait()
