@@ -115,7 +115,9 @@ struct MapBox: Sendable, Hashable {
         moved(to: Outlines.Point(longitude: centre.longitude + x * width, latitude: centre.latitude + y * height), width, height)
     }
 
+    /// Within what an address may hold, also when it is written there in hundredths.
     private func moved(to middle: Outlines.Point, _ width: Double, _ height: Double) -> MapBox {
+        let (width, height) = (min(1060, max(0.05, width)), max(0.05, height))
         let x = min(max(middle.longitude, -180 + width / 2), 190 - width / 2)
         let y = min(max(middle.latitude, -90 + height / 2), 90 - height / 2)
         let safe = width >= 360 ? 10 : x
