@@ -321,7 +321,8 @@ struct ClauseRepair {
             finiteAuxiliary(clause) != nil || child(clause, .cop) != nil
                 || isFinite(clause) && tokens[name].upos == .propn
                 // "adding the skiffs reversed course"
-                || isFinite(clause) && child(clause, .obj, .xcomp) != nil && extent(name) == (verb + 1)...(extent(clause).lowerBound - 1)
+                || isFinite(clause) && child(clause, .obj, .xcomp) != nil && extent(name).lowerBound == verb + 1
+                    && extent(name).upperBound + 1 == extent(clause).lowerBound
                 || tokens[name].relation == .iobj && tokens[clause].has("Tense=Past")
         else { return }
         // "told the press that tents were ready", with the opening word hung elsewhere.
