@@ -18,7 +18,9 @@ struct FuzzStore {
         annotation.sentences = [Sentence(span: Span(0, 30), tokens: 0..<0), Sentence(span: Span(31, text.utf8.count), tokens: 0..<0)]
         let report = StoredDocument(AnnotatedDocument(document: Document(id: "a", text: text), annotation: annotation))
         try! store.commit([report])
-        let raw = try! DatabaseQueue(path: path)
+        var configuration = Configuration()
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+        let raw = try! DatabaseQueue(path: path, configuration: configuration)
         try! raw.write { try $0.execute(sql: "CREATE TABLE spare AS SELECT envelope, annotation FROM documents") }
         Fuzzing.run { bytes in
             for hit in try! store.search(String(decoding: bytes, as: UTF8.self), limit: 5) {
@@ -32,12 +34,12 @@ struct FuzzStore {
                         try store.commit([read])
                         let again = try store.document("a")
                         precondition(again.map { "\($0)" } == "\(read)")
+                        try store.commit([report])
                     }
                 } catch {
                     precondition(error == .corrupt(path: path))
                 }
                 try! raw.write { try $0.execute(sql: "UPDATE documents SET (envelope, annotation) = (SELECT envelope, annotation FROM spare)") }
-                try! store.commit([report])
             }
         }
     }
