@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 /// With KRONIEK_ENGINE_ONLY=1 the package holds the reading and weaving rooms alone, without any dependency: what sanitizers and fuzzers build.
@@ -116,7 +116,7 @@ if Context.environment["KRONIEK_FUZZ"] == "1" {
 
 let package = Package(
     name: "kroniek",
-    platforms: [.macOS(.v15)],
+    platforms: [.macOS(.v26)],
     products: products,
     dependencies: dependencies,
     targets: targets,
