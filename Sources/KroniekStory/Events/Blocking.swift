@@ -57,12 +57,11 @@ struct Blocking: Sendable {
             var (low, high) = (0, keys.count)
             while low < high {
                 let middle = (low + high) / 2
-                if keys[middle] < key { low = middle + 1 } else { high = middle }
+                if (keys[middle], Int(claims[middle])) < (key, first) { low = middle + 1 } else { high = middle }
             }
             var left = most
-            while low < keys.count, keys[low] == key, left > 0 {
-                let claim = Int(claims[low])
-                if claim >= first, claim <= last { body(claim) }
+            while low < keys.count, keys[low] == key, claims[low] <= last, left > 0 {
+                body(Int(claims[low]))
                 low += 1
                 left -= 1
             }

@@ -14,7 +14,8 @@ struct PairModel: Sendable {
     func score(_ features: PairFeatures, _ situation: Situation) -> Double {
         let row = Self.row(situation)
         var sum = intercepts[row]
-        for index in features.values.indices { sum += weights[row][index] * features.values[index] }
+        let weights = weights[row]
+        for index in features.values.indices { sum += weights[index] * features.values[index] }
         return sum
     }
 
