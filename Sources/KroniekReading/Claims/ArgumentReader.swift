@@ -381,19 +381,24 @@ struct ArgumentReader: Sendable {
 
     /// "fell by six percent, the sharpest fall since": a noun beside or behind a verb that says the same has what the verb has.
     private func echo(_ predicate: Predicate) -> [(role: Role, token: Int)] {
-        guard let concept = predicate.concept, clauses.caseForm(predicate.token) == nil else { return [] }
-        var above = trees.head[predicate.token]
-        for _ in 0..<3 where above >= 0 {
-            let index = clauses.predicateAt[above]
-            if index >= 0, clauses.predicates[index].form == .verb {
-                guard clauses.predicates[index].concept?.id == concept.id, above < predicate.token, let subject = clauses.subject(of: above) else {
-                    return []
-                }
-                return [(subject.isPassive || predicate.subjectIsPatient ? .patient : .agent, subject.token)]
-            }
-            above = trees.head[above]
+        guard let concept = predicate.concept?.id, clauses.caseForm(predicate.token) == nil, let verb = verb(above: predicate.token),
+            verb < predicate.token, clauses.predicates[clauses.predicateAt[verb]].concept?.id == concept, let subject = clauses.subject(of: verb)
+        else { return [] }
+        let undergoes = subject.isPassive || predicate.subjectIsPatient
+        return [(undergoes ? .patient : .agent, subject.token)]
+    }
+
+    /// The nearest verb above a token that is a predicate, three steps up at most.
+    private func verb(above token: Int) -> Int? {
+        var current = trees.head[token]
+        var steps = 0
+        while current >= 0, steps < 3 {
+            let index = clauses.predicateAt[current]
+            if index >= 0, clauses.predicates[index].form == .verb { return current }
+            current = trees.head[current]
+            steps += 1
         }
-        return []
+        return nil
     }
 
     /// "filed a lawsuit", "received complaints": the subject of a verb that tells of a deed as its object does, or undergoes, that deed.
