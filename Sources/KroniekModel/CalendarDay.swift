@@ -1,9 +1,13 @@
 /// A day of the proleptic Gregorian calendar (ISO 8601), as days since 1970-01-01. Years −9999…9999.
 public struct CalendarDay: Hashable, Sendable, Comparable, Codable {
     /// Days since 1970-01-01; negative before.
-    public let number: Int
+    public var number: Int { Int(days) }
 
-    public init(number: Int) { self.number = number }
+    // Half the room: see ``Span``.
+    private let days: Int32
+
+    /// - Parameter number: beyond two thousand million days the nearest that can be counted.
+    public init(number: Int) { days = Int32(clamping: number) }
 
     /// Nil where the calendar has no such day.
     public init?(year: Int, month: Int, day: Int) {
@@ -14,7 +18,7 @@ public struct CalendarDay: Hashable, Sendable, Comparable, Codable {
         let yearOfEra = y - era * 400
         let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
         let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-        number = era * 146_097 + dayOfEra - 719_468
+        days = Int32(era * 146_097 + dayOfEra - 719_468)
     }
 
     /// From `YYYY-MM-DD`; nil for anything else.

@@ -2,12 +2,22 @@
 ///
 /// Inside Kroniek every offset counts bytes; every interface counts Unicode scalars. ``ScalarOffsets`` is the only bridge.
 public struct Span: Hashable, Sendable, Codable, Comparable {
-    public var start: Int
-    public var end: Int
+    // Half the room: a large pile has tens of millions of spans, and no text has two thousand million bytes.
+    private var first: Int32
+    private var last: Int32
+
+    public var start: Int {
+        get { Int(first) }
+        set { first = Int32(clamping: newValue) }
+    }
+    public var end: Int {
+        get { Int(last) }
+        set { last = Int32(clamping: newValue) }
+    }
 
     public init(_ start: Int, _ end: Int) {
-        self.start = start
-        self.end = end
+        first = Int32(clamping: start)
+        last = Int32(clamping: end)
     }
 
     public var count: Int { end - start }
@@ -24,8 +34,8 @@ public struct Span: Hashable, Sendable, Codable, Comparable {
     // Two numbers instead of two keys: annotations hold thousands of spans.
     public init(from decoder: any Decoder) throws {
         var values = try decoder.unkeyedContainer()
-        start = try values.decode(Int.self)
-        end = try values.decode(Int.self)
+        first = Int32(clamping: try values.decode(Int.self))
+        last = Int32(clamping: try values.decode(Int.self))
     }
 
     public func encode(to encoder: any Encoder) throws {

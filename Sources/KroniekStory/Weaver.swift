@@ -40,9 +40,17 @@ public struct Weaver: Sendable {
         var placements: [DecisionPlacement]
     }
 
-    private func events(_ corpus: inout Corpus, _ decisions: [Decision], _ meanings: (any SentenceLikeness)?) -> Woven {
-        var entities = EntityLinker.link(corpus, knowledge: knowledge, told: names)
-        let renamed = EntityNames.apply(decisions, to: &entities, in: corpus)
+    /// Which claims tell of one event, with what is looked at in them.
+    private struct Joined {
+        var table: FactTable
+        var replay: Replay
+        var plans: [PairScan.Edge]
+        var opposed: [PairScan.Edge]
+    }
+
+    private func joined(
+        _ corpus: inout Corpus, _ entities: EntityIndex, _ decisions: [Decision], _ meanings: (any SentenceLikeness)?
+    ) -> Joined {
         let likeness = Likeness(corpus, entities: entities)
         let table = FactTable(corpus, entities: entities, likeness: likeness, concepts: concepts, knowledge: knowledge)
         corpus = table.corpus
@@ -51,14 +59,23 @@ public struct Weaver: Sendable {
         let groups = Clustering.events(pairs.same, scorer: &scorer)
         var replay = Replay(groups, table: table)
         replay.run(decisions) { scorer.score($0, $1) }
+        return Joined(table: table, replay: replay, plans: pairs.plans, opposed: pairs.opposed)
+    }
+
+    private func events(_ corpus: inout Corpus, _ decisions: [Decision], _ meanings: (any SentenceLikeness)?) -> Woven {
+        var entities = EntityLinker.link(corpus, knowledge: knowledge, told: names)
+        let renamed = EntityNames.apply(decisions, to: &entities, in: corpus)
+        var joined = joined(&corpus, entities, decisions, meanings)
+        joined.table.forgetComparisons()
+        let table = joined.table
+        let replay = joined.replay
         var drafts = EventBuilder(table: table, concepts: concepts).drafts(replay.groups, decided: replay.fields)
-        for (plan, done) in Plans.carriedOut(drafts, pairs.plans) { drafts[plan].event.carriedOutBy = drafts[done].event.id }
-        let conflicts = ConflictFinder(table: table, concepts: concepts).conflicts(drafts, opposed: pairs.opposed)
+        for (plan, done) in Plans.carriedOut(drafts, joined.plans) { drafts[plan].event.carriedOutBy = drafts[done].event.id }
+        let conflicts = ConflictFinder(table: table, concepts: concepts).conflicts(drafts, opposed: joined.opposed)
         let states = StateReader(table: table, concepts: concepts).series(drafts)
         let titles = Titler(table: table, concepts: concepts, knowledge: knowledge)
         let salience = Salience(table: table, concepts: concepts, conflicts: conflicts, states: states)
-        let made = drafts
-        let shown = Parallel.map(made.count) { (salience: salience.value(made[$0]), title: titles.titles(made[$0])) }
+        let shown = Self.shown(drafts, salience, titles)
         for index in drafts.indices {
             drafts[index].event.salience = shown[index].salience
             drafts[index].event.title = shown[index].title
@@ -67,6 +84,13 @@ public struct Weaver: Sendable {
         return Woven(
             entities: entities, drafts: drafts, rejected: replay.rejected, conflicts: conflicts, states: states,
             placements: replay.placements(drafts, renamed: renamed))
+    }
+
+    /// Made apart, so that nobody holds the drafts when they change.
+    private static func shown(
+        _ drafts: [EventBuilder.Draft], _ salience: Salience, _ titles: Titler
+    ) -> [(salience: Double, title: [String: String])] {
+        Parallel.map(drafts.count) { (salience: salience.value(drafts[$0]), title: titles.titles(drafts[$0])) }
     }
 
     private func sources(_ corpus: Corpus) -> [SourceDocument] {

@@ -197,8 +197,9 @@ struct Xorshift: RandomNumberGenerator {
 
     /// Nothing is far enough away to overflow what reckons with days.
     @Test func daysBeyondAnyCalendarAreNone() throws {
-        for number in [Int.max, Int.min, 1 << 61] {
-            #expect(throws: (any Error).self) { let _: [CalendarDay] = try Codec.list(Codec.bytes([CalendarDay(number: number)])) }
+        for number in [Int.max, Int.min, 1 << 61, Int(Int32.max) + 1] {
+            // As bytes a day is its number.
+            #expect(throws: (any Error).self) { let _: [CalendarDay] = try Codec.list(Codec.bytes([number])) }
         }
         let far = try again(CalendarDay(number: -(1 << 60)))
         #expect(far.components.year < -1_000_000 && far.adding(days: 1) > far)

@@ -40,8 +40,8 @@ extension CalendarDay: BinaryValue {
         self.init(number: number)
     }
 
-    /// Beyond, reckoning with days could overflow.
-    private static let reach = -(1 << 60)...1 << 60
+    /// Beyond, no day is told from another.
+    private static let reach = Int(Int32.min)...Int(Int32.max)
 }
 
 extension CalendarInterval: BinaryValue {

@@ -5,7 +5,8 @@ import KroniekModel
 /// Each decision meets the groups as those before it left them, as it did when it was made. An event is found by its claims: it is the group that holds
 /// most of them (of equals the one whose first claim comes first), so a decision stays where it was although groups gain and lose claims.
 struct Replay {
-    private let table: FactTable
+    /// The claims of each document.
+    private let ofDocument: [Range<Int>]
     private var clusters: [Cluster]
     private var clusterOf: [Int?]
     private var anchors: Anchors
@@ -61,7 +62,7 @@ struct Replay {
     }
 
     init(_ groups: [[Int]], table: FactTable) {
-        self.table = table
+        ofDocument = table.ofDocument
         clusters = groups.map { Cluster(members: $0) }
         clusterOf = [Int?](repeating: nil, count: table.facts.count)
         for (index, group) in groups.enumerated() { for member in group { clusterOf[member] = index } }
@@ -81,6 +82,7 @@ struct Replay {
 
     /// What became of every decision of the log.
     func placements(_ drafts: [EventBuilder.Draft], renamed: [Int: DecisionPlacement]) -> [DecisionPlacement] {
+        if log.isEmpty { return [] }
         var eventOf: [Int: String] = [:]
         for draft in drafts { eventOf[draft.members[0]] = draft.event.id }
         let holding = Decision.holding(log)
@@ -147,7 +149,7 @@ struct Replay {
 
     private func first(_ cluster: Int) -> Int { clusters[cluster].members.first ?? .max }
 
-    private func position(_ place: Anchors.Place) -> Int { table.ofDocument[place.document].lowerBound + place.local }
+    private func position(_ place: Anchors.Place) -> Int { ofDocument[place.document].lowerBound + place.local }
 
     private mutating func merge(_ decision: Decision, _ placement: inout DecisionPlacement) -> [Int] {
         var found: [Int] = []

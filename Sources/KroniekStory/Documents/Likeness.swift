@@ -49,6 +49,15 @@ struct Likeness: Sendable {
     private static let entityWeight = 1.5
     private static let leastCosine = 0.04
 
+    /// What is left of it once nothing is compared any more.
+    init(withoutVectors other: Likeness) {
+        neighbours = []
+        vectors = []
+        shared = [:]
+        rarest = other.rarest
+        texts = []
+    }
+
     init(_ corpus: Corpus, entities: EntityIndex) {
         texts = corpus.texts
         let counts = Parallel.map(corpus.count) { Likeness.counts(corpus, $0) }

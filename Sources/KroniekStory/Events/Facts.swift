@@ -3,15 +3,15 @@ import KroniekModel
 /// What event resolution looks at in one claim: numbers in place of words, so that pairs are cheap to compare.
 struct Facts: Sendable {
     /// Positions in the corpus and in the document.
-    var document: Int
-    var local: Int
-    var language: Int
+    @Small var document: Int
+    @Small var local: Int
+    @Small var language: Int
     /// The concept's number, its lineage nearest first, and the top of it; nil and empty where the lexicon does not know the predicate.
-    var concept: Int?
+    @SmallOrNone var concept: Int?
     var lineage: [Int]
     var kind: Concept.Kind?
     /// Lemma with its language.
-    var lemma: Int
+    @Small var lemma: Int
     var interval: CalendarInterval
     var isExplicit: Bool
     var bound: TimeExpression.Bound
@@ -23,7 +23,7 @@ struct Facts: Sendable {
     /// Title or one of the first sentences.
     var isLead: Bool
     var isTitle: Bool
-    var place: Int?
+    @SmallOrNone var place: Int?
     var arguments: [Argument]
     /// Named things in the clause, whatever their part in it; sorted.
     var names: [Int]
@@ -39,20 +39,20 @@ struct Facts: Sendable {
     var clause: [Likeness.Word]
     /// The trigger as it stands, folded: tells one attack from several.
     var form: String
-    var sentence: Int
+    @Small var sentence: Int
     /// When the document was certainly out, as a day's number.
-    var reported: Int?
+    @SmallOrNone var reported: Int?
 
     struct Argument: Sendable {
         var role: Role
         /// Position in the entity index.
-        var entity: Int?
+        @SmallOrNone var entity: Int?
         var isNamed: Bool
         var isPerson: Bool
         /// Whether the entity is what the words denote, and not a name that only describes it ("Dutch" of "Dutch soldiers").
         var isHead: Bool
         /// Lemma of the head with its language.
-        var lemma: Int
+        @Small var lemma: Int
     }
 
     struct Figure: Sendable {
@@ -68,13 +68,34 @@ struct Facts: Sendable {
     func named(_ role: Role) -> [Int] { arguments.compactMap { $0.role == role && $0.isNamed ? $0.entity : nil } }
 }
 
+/// A number in half its room: a large pile keeps a dozen of them for each of a million claims.
+@propertyWrapper struct Small: Sendable {
+    private var value: Int32
+    init(wrappedValue: Int) { value = Int32(clamping: wrappedValue) }
+    var wrappedValue: Int {
+        get { Int(value) }
+        set { value = Int32(clamping: newValue) }
+    }
+}
+
+/// The same of a number that may be missing.
+@propertyWrapper struct SmallOrNone: Sendable {
+    private var value: Int32
+    private static let none = Int32.min
+    init(wrappedValue: Int?) { value = wrappedValue.map { Int32(clamping: $0) } ?? Self.none }
+    var wrappedValue: Int? {
+        get { value == Self.none ? nil : Int(value) }
+        set { self = SmallOrNone(wrappedValue: newValue) }
+    }
+}
+
 /// Facts of every claim, with what they refer to.
 struct FactTable: Sendable {
     /// Without mentions and entities of single documents, see ``mentions``.
     let corpus: Corpus
     let entities: EntityIndex
-    let likeness: Likeness
-    let facts: [Facts]
+    private(set) var likeness: Likeness
+    private(set) var facts: [Facts]
     /// The claims of each document.
     let ofDocument: [Range<Int>]
     let geography: Geography
@@ -82,6 +103,15 @@ struct FactTable: Sendable {
     let mentions: [MentionIndex]
 
     static let leadSentences = 3
+
+    /// Gives up what only comparing claims needs, their words and the likeness of their reports: in place where nobody else holds them.
+    mutating func forgetComparisons() {
+        likeness = Likeness(withoutVectors: likeness)
+        for index in facts.indices {
+            facts[index].words = []
+            facts[index].clause = []
+        }
+    }
 
     init(_ corpus: Corpus, entities: EntityIndex, likeness: Likeness, concepts: ConceptCatalogue, knowledge: any Knowledge) {
         self.corpus = corpus.withoutMentions()
