@@ -17,7 +17,7 @@ struct Snapshot: Sendable {
     func bearers(of words: String) -> [Entity] { facets.bearers.bearers(of: words).map { index.chronicle.entities[$0] } }
 
     /// In the chronicle's order.
-    func claims(of document: String) -> [ChronicleClaim] { facets.claims.places(of: document).flatMap { index.chronicle.claims[$0] } }
+    func claims(of document: String) -> [ChronicleClaim] { index.claimRuns(of: document).flatMap { index.chronicle.claims[$0] } }
 }
 
 /// The library with what is worth keeping between two requests: chronicles with their cross-references.

@@ -64,6 +64,12 @@ struct QueryOptions: ParsableArguments {
         return events.indices.filter(kept.contains).map { events[$0] }
     }
 
+    /// The same of places among the chronicle's.
+    func limited(_ events: [(place: Int, salience: Double)]) -> [Int] {
+        guard let limit, events.count > limit else { return events.map(\.place) }
+        return events.indices.sorted { (-events[$0].salience, $0) < (-events[$1].salience, $1) }.prefix(limit).sorted().map { events[$0].place }
+    }
+
     static func interval(_ argument: String) throws -> CalendarInterval {
         guard let interval = CalendarInterval(edtf: argument), interval.earliest != nil, interval.latest != nil else {
             throw ValidationError("\(argument) is no date; write 2020-01-03, 2020-01 or 2020.")

@@ -21,8 +21,8 @@ struct TimelineCommand: ParsableCommand {
         let engine = try StoreDoor.open(shared.store)
         let index = ChronicleIndex(try engine.chronicle(asOf: query.reportedBy))
         let knowledge: any Knowledge = query.about == nil && query.place == nil ? NoKnowledge() : StoreDoor.knowledge(engine)
-        let fitting = query.filter.events(in: index, knowledge: knowledge)
-        let events = query.limited(fitting)
+        let (fitting, smaller) = query.filter.places(in: index, knowledge: knowledge)
+        let events = query.limited(fitting).map { index.chronicle.events[$0] }
         if json {
             try JSONOutput.print { writer in
                 writer.beginObject()
@@ -39,9 +39,7 @@ struct TimelineCommand: ParsableCommand {
         }
         var page = TextPage()
         TimelinePrinter(terminal: page.terminal).write(TimelineView(events, in: index, languages: titles), into: &page)
-        var everything = query.filter
-        everything.leastSalience = 0
-        let hidden = everything.events(in: index, knowledge: knowledge).count - events.count
+        let hidden = fitting.count - events.count + smaller
         if index.chronicle.documents.isEmpty {
             page.line("The store holds no documents yet; add some with: kroniek add FOLDER")
         } else if events.isEmpty {

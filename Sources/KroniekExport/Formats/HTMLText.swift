@@ -32,9 +32,21 @@ public struct HTMLText {
 
     /// The text with `& < > " '` as character references and without the control characters that HTML forbids.
     public static func escaped(_ text: String) -> String {
+        // As a rule there is nothing to escape.
+        var text = text
+        if text.withUTF8({ $0.allSatisfy { $0 >= 0x3F || escapesNot[Int($0)] } }) && !text.utf8.contains(0x7F) { return text }
         var bytes: [UInt8] = []
         escape(text, into: &bytes)
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Of the bytes below the question mark, whether they stand as they are.
+    private static let escapesNot = (UInt8(0)..<0x3F).map { byte in
+        switch byte {
+        case 0x09, 0x0A, 0x0D: true
+        case 0..<0x20, 0x22, 0x26, 0x27, 0x3C, 0x3E: false
+        default: true
+        }
     }
 
     private static func escape(_ text: String, into bytes: inout [UInt8]) {

@@ -3,10 +3,12 @@ public import KroniekModel
 /// A chronicle with its cross-references: from an id to the thing, from an event to what belongs to it.
 public struct ChronicleIndex: Sendable {
     public let chronicle: Chronicle
-    private let claimNumbers: [String: Int]
+    private let claimPlaces: ClaimPlaces
     private let documentNumbers: [String: Int]
-    private let entityNumbers: [String: Int]
-    private let eventNumbers: [String: Int]
+    /// The first day on which each document can have appeared, as a number; the greatest where nothing is known.
+    private let published: [Int]
+    private let entityPlaces: IDPlaces
+    private let eventPlaces: IDPlaces
     private let conflictNumbers: [String: [Int]]
     /// Claim id → (series, point) pairs.
     private let statePoints: [String: [StatePlace]]
@@ -18,11 +20,11 @@ public struct ChronicleIndex: Sendable {
 
     public init(_ chronicle: Chronicle) {
         self.chronicle = chronicle
-        func numbers(_ ids: [String]) -> [String: Int] { Dictionary(zip(ids, ids.indices), uniquingKeysWith: { first, _ in first }) }
-        claimNumbers = numbers(chronicle.claims.ids)
-        documentNumbers = numbers(chronicle.documents.map(\.id))
-        entityNumbers = numbers(chronicle.entities.ids)
-        eventNumbers = numbers(chronicle.events.ids)
+        claimPlaces = ClaimPlaces(chronicle.claims)
+        documentNumbers = Dictionary(chronicle.documents.enumerated().lazy.map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        published = chronicle.documents.map { $0.published.date.earliest?.number ?? Int.max }
+        entityPlaces = IDPlaces(chronicle.entities)
+        eventPlaces = IDPlaces(chronicle.events)
         var conflicts: [String: [Int]] = [:]
         for (number, conflict) in chronicle.conflicts.enumerated() {
             if let event = conflict.event { conflicts[event, default: []].append(number) }
@@ -37,24 +39,34 @@ public struct ChronicleIndex: Sendable {
         statePoints = points
     }
 
-    public func claim(_ id: String) -> ChronicleClaim? { claimNumbers[id].map { chronicle.claims[$0] } }
+    public func claim(_ id: String) -> ChronicleClaim? { claimPlaces.place(of: id, in: chronicle.claims).map { chronicle.claims[$0] } }
     /// A claim without its words.
-    public func claimHead(_ id: String) -> ChronicleClaim.Head? { claimNumbers[id].map { chronicle.claims.head($0) } }
+    public func claimHead(_ id: String) -> ChronicleClaim.Head? {
+        claimPlaces.place(of: id, in: chronicle.claims).map { chronicle.claims.head($0) }
+    }
     public func document(_ id: String) -> SourceDocument? { documentNumbers[id].map { chronicle.documents[$0] } }
-    public func entity(_ id: String?) -> Entity? { id.flatMap { entityNumbers[$0] }.map { chronicle.entities[$0] } }
-    public func event(_ id: String) -> Event? { eventNumbers[id].map { chronicle.events[$0] } }
+    public func entity(_ id: String?) -> Entity? { id.flatMap { entityPlaces.place(of: $0, in: chronicle.entities) }.map { chronicle.entities[$0] } }
+    /// Where it stands among the chronicle's.
+    public func entityPlace(_ id: String) -> Int? { entityPlaces.place(of: id, in: chronicle.entities) }
+    public func event(_ id: String) -> Event? { eventPlaces.place(of: id, in: chronicle.events).map { chronicle.events[$0] } }
     /// The events with these ids, in the chronicle's order.
-    public func events(_ ids: Set<String>) -> [Event] { ids.compactMap { eventNumbers[$0] }.sorted().map { chronicle.events[$0] } }
+    public func events(_ ids: Set<String>) -> [Event] {
+        ids.compactMap { eventPlaces.place(of: $0, in: chronicle.events) }.sorted().map { chronicle.events[$0] }
+    }
 
     public func conflicts(of event: String) -> [Conflict] { (conflictNumbers[event] ?? []).map { chronicle.conflicts[$0] } }
 
     /// The claims with these ids in the order of their reports: publication, document, place in the text.
-    public func claims(_ ids: [String]) -> [ChronicleClaim] {
-        ids.compactMap(claim).sorted { a, b in
-            let x = document(a.document)?.published.date.earliest?.number ?? Int.max
-            let y = document(b.document)?.published.date.earliest?.number ?? Int.max
-            return (x, a.document, a.claim.span, a.claim.trigger, a.id) < (y, b.document, b.claim.span, b.claim.trigger, b.id)
-        }
+    public func claims(_ ids: [String]) -> [ChronicleClaim] { inOrder(ids.compactMap(claim)) }
+
+    private func inOrder(_ claims: [ChronicleClaim]) -> [ChronicleClaim] {
+        if claims.count < 2 { return claims }
+        let days = claims.map { documentNumbers[$0.document].map { published[$0] } ?? Int.max }
+        return claims.indices.sorted { a, b in
+            if days[a] != days[b] { return days[a] < days[b] }
+            let (x, y) = (claims[a], claims[b])
+            return (x.document, x.claim.span, x.claim.trigger, x.id) < (y.document, y.claim.span, y.claim.trigger, y.id)
+        }.map { claims[$0] }
     }
 
     /// The steps of state series that these claims took, each with the value before it.
@@ -71,13 +83,14 @@ public struct ChronicleIndex: Sendable {
     }
 
     /// The claims of a document in the order of its text.
-    public func claims(of document: String) -> [ChronicleClaim] {
-        claims(chronicle.claims.positions(of: document).map { chronicle.claims.id($0) })
-    }
+    public func claims(of document: String) -> [ChronicleClaim] { inOrder(claimRuns(of: document).flatMap { chronicle.claims[$0] }) }
+
+    /// Where the claims of a document stand among the chronicle's.
+    public func claimRuns(of document: String) -> [Range<Int>] { claimPlaces.places(of: document) }
 
     /// Claims in which the entity takes part, as participant, place or source, in the order of their reports.
     public func claims(with entity: String) -> [ChronicleClaim] {
-        claims(chronicle.claims.positions(with: entity).map { chronicle.claims.id($0) })
+        inOrder(chronicle.claims.positions(with: entity).map { chronicle.claims[$0] })
     }
 
     /// The title that tells most: in the first of `languages` that has one; without a wish in the interface's language where a report in it tells the event,

@@ -122,6 +122,14 @@ public struct BinaryReader {
         return String(decoding: UnsafeRawBufferPointer(rebasing: bytes[(position - count)..<position]), as: UTF8.self)
     }
 
+    /// A text as it stands in the bytes; holds as long as they do.
+    mutating func stringBytes() throws -> UnsafeRawBufferPointer {
+        let count = try int()
+        guard count >= 0, count <= bytes.count - position else { throw Damaged() }
+        position += count
+        return UnsafeRawBufferPointer(rebasing: bytes[(position - count)..<position])
+    }
+
     /// Passes a text by. Whether it is `wanted`.
     public mutating func skipsString(equalTo wanted: borrowing [UInt8]) throws -> Bool {
         let count = try int()

@@ -199,6 +199,69 @@ extension Event: BinaryValue {
     }
 }
 
+extension Event {
+    /// What an event is about, without its words: a fraction of the work of all of it.
+    public struct Outline: Sendable {
+        public let type: String?
+        public let interval: CalendarInterval
+        public let place: String?
+        /// Entity ids of its participants.
+        public let participants: [String]
+        public let salience: Double
+
+        init(from reader: inout BinaryReader) throws {
+            _ = try reader.stringBytes()
+            type = try reader.optional()
+            try Event.skipWords(&reader)
+            interval = try reader.value()
+            _ = try reader.value(TimeExpression.Bound.self)
+            place = try reader.optional()
+            var participants: [String] = []
+            for _ in 0..<(try reader.int()) {
+                _ = try reader.int()
+                participants.append(try reader.string())
+            }
+            self.participants = participants
+            salience = try Event.salience(&reader)
+        }
+    }
+
+    /// PLOVER type and titles.
+    fileprivate static func skipWords(_ reader: inout BinaryReader) throws {
+        if try reader.bool() { _ = try reader.stringBytes() }
+        for _ in 0..<(2 * (try reader.int())) { _ = try reader.stringBytes() }
+    }
+
+    /// After the participants.
+    fileprivate static func salience(_ reader: inout BinaryReader) throws -> Double {
+        _ = try reader.int()
+        _ = try reader.int()
+        _ = try reader.bool()
+        return try reader.double()
+    }
+}
+
+extension Packed where Element == Event {
+    public func outline(_ position: Int) -> Event.Outline { read(position) { try Event.Outline(from: &$0) } }
+
+    /// When it was and how much it weighs.
+    public func weight(_ position: Int) -> (interval: CalendarInterval, salience: Double) {
+        read(position) { reader in
+            _ = try reader.stringBytes()
+            if try reader.bool() { _ = try reader.stringBytes() }
+            try Event.skipWords(&reader)
+            let interval: CalendarInterval = try reader.value()
+            _ = try reader.int()
+            if try reader.bool() { _ = try reader.stringBytes() }
+            for _ in 0..<(try reader.int()) {
+                _ = try reader.int()
+                _ = try reader.stringBytes()
+            }
+            return (interval, try Event.salience(&reader))
+        }
+    }
+}
+
 extension Conflict.Value: BinaryValue {
     public func write(to writer: inout BinaryWriter) {
         writer.write(value)

@@ -70,6 +70,9 @@ struct SVG {
         body += "</a>"
     }
 
+    /// Markup of elements that were made before.
+    mutating func inset(_ markup: Markup) { body += markup.text }
+
     /// Another picture within this one, without its size.
     mutating func inset(_ other: SVG, x: Double, y: Double) {
         body += "<g transform=\"translate(\(Self.number(x)) \(Self.number(y)))\">\(other.body)</g>"

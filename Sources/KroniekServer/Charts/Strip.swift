@@ -1,9 +1,18 @@
 import KroniekExport
 import KroniekModel
 
-/// A strip of bars over time, each bar a link: how much happened when, or how much was reported when.
-struct Strip {
-    let markup: String
+/// Bars over time, how much happened when or how much was reported when, made once for a chronicle: which of them are on and where each leads differs from
+/// page to page.
+struct Strip: Sendable {
+    private struct Bar: Sendable {
+        let first: String
+        let last: String
+        let days: CalendarInterval
+        /// From behind its address to its last class.
+        let rest: String
+    }
+
+    private let bars: [Bar]
     /// Beneath the strip: where it begins and ends.
     let first: String
     let last: String
@@ -13,34 +22,58 @@ struct Strip {
     private static let width = 960.0
     private static let height = 56.0
 
-    /// - Parameters:
-    ///   - chosen: the bars that are on; nil for all.
-    ///   - link: where a bar leads.
-    init?(_ bins: Bins, what: String, chosen: CalendarInterval?, link: (Bins.Bin) -> String) {
+    /// - Parameter what: what is counted ("event"). Nil where there is nothing to count.
+    init?(_ bins: Bins, what: String) {
         guard let first = bins.bins.first, let last = bins.bins.last else { return nil }
         let highest = bins.bins.map(\.weight).max() ?? 0
         guard highest > 0 else { return nil }
-        var svg = SVG(width: Self.width, height: Self.height, classes: "strip")
         let step = Self.width / Double(bins.bins.count)
-        for (number, bin) in bins.bins.enumerated() {
-            let isOn = chosen.map { $0.overlaps(CalendarInterval(earliest: bin.first, latest: bin.last)) } ?? true
-            let count = Int(bin.weight.rounded(.up))
-            let label = "\(bins.name(bin)): \(Words.count(count, what))"
-            svg.link(link(bin), label: label, isReachable: false) { svg in
-                svg.rect(Double(number) * step, 0, step, Self.height, "hit", title: label)
-                // A single event must show beside a thousand.
-                let share = bin.weight == 0 ? 0 : max(0.06, (bin.weight / highest).squareRoot())
-                let gap = min(2, step * 0.2)
-                svg.rect(
-                    Double(number) * step + gap / 2, Self.height - 1 - share * (Self.height - 4), step - gap, share * (Self.height - 4),
-                    isOn ? "bar" : "bar off")
-            }
+        bars = bins.bins.enumerated().map { number, bin in
+            let label = "\(bins.name(bin)): \(Words.count(Int(bin.weight.rounded(.up)), what))"
+            // A single event must show beside a thousand.
+            let share = bin.weight == 0 ? 0 : max(0.06, (bin.weight / highest).squareRoot())
+            let gap = min(2, step * 0.2)
+            var rest = Markup()
+            rest.attribute("aria-label", label)
+            rest.raw(" tabindex=\"-1\"><\(Self.rect(Double(number) * step, 0, step, Self.height)) class=\"hit\"><title>")
+            rest.words(label)
+            rest.raw("</title></rect><")
+            rest.raw(
+                Self.rect(
+                    Double(number) * step + gap / 2, Self.height - 1 - share * (Self.height - 4), step - gap, share * (Self.height - 4)))
+            rest.raw(" class=\"bar")
+            return Bar(
+                first: bin.first.iso, last: bin.last.iso, days: CalendarInterval(earliest: bin.first, latest: bin.last), rest: rest.text)
         }
-        svg.line(0, Self.height - 0.5, Self.width, Self.height - 0.5, "axis")
-        markup = svg.markup(stretches: true)
         self.first = bins.name(first)
         self.last = bins.name(last)
         let peak = bins.bins.max { $0.weight < $1.weight } ?? first
         summary = "From \(bins.name(first)) to \(bins.name(last)); most in \(bins.name(peak)) (\(Words.count(Int(peak.weight.rounded(.up)), what)))."
+    }
+
+    private static func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> String {
+        "rect x=\"\(SVG.number(x))\" y=\"\(SVG.number(y))\" width=\"\(SVG.number(max(0, width)))\" height=\"\(SVG.number(max(0, height)))\""
+    }
+
+    /// - Parameters:
+    ///   - chosen: the bars that are on; nil for all.
+    ///   - link: where a bar leads, by its first and its last day.
+    func markup(chosen: CalendarInterval?, link: (_ first: String, _ last: String) -> String) -> String {
+        var page = Markup()
+        for bar in bars {
+            page.raw("<a")
+            page.attribute("href", link(bar.first, bar.last))
+            page.raw(bar.rest)
+            page.raw(chosen?.overlaps(bar.days) ?? true ? "\"/></a>" : " off\"/></a>")
+        }
+        var svg = SVG(width: Self.width, height: Self.height, classes: "strip")
+        svg.inset(page)
+        svg.line(0, Self.height - 0.5, Self.width, Self.height - 0.5, "axis")
+        return svg.markup(stretches: true)
+    }
+
+    /// What a template shows of it.
+    func values(chosen: CalendarInterval?, link: (_ first: String, _ last: String) -> String) -> [String: Any] {
+        ["strip": markup(chosen: chosen, link: link), "first": first, "last": last, "summary": summary]
     }
 }

@@ -64,6 +64,12 @@ struct Query: Sendable {
         let all = kept.map { ($0.name, $0.value) } + changes.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }.map { ($0.key, $0.value) }
         return all.isEmpty ? path : path + "?" + all.map { "\(Link.component($0.0))=\(Link.component($0.1))" }.joined(separator: "&")
     }
+
+    /// An address with the same parameters but for some, to which others are put behind ("/?about=dam&").
+    func stem(_ path: String, without names: [String]) -> String {
+        let kept = values.filter { !names.contains($0.name) && !$0.value.isEmpty }
+        return path + "?" + kept.map { "\(Link.component($0.name))=\(Link.component($0.value))&" }.joined()
+    }
 }
 
 /// Addresses of the things of a chronicle. An id may hold anything: all but letters, digits and -._~ is percent-encoded, the slash too.

@@ -8,12 +8,13 @@ struct Facets: Sendable {
         let count: Int
     }
 
-    let types: [Item]
+    let typeChoices: Choices
+    let outletChoices: Choices
     let outlets: [Item]
     let languages: [Item]
-    /// Names of whom and what the events are about, the most told first: for suggestions.
-    let subjects: [String]
-    let places: [String]
+    /// Names of whom and what the events are about, the most told first: suggestions, as markup.
+    let subjects: String
+    let places: String
     /// From the first to the last day on which a report appeared.
     let reported: CalendarInterval
     /// The last day on which reports appeared, but for a few that are alone far behind it: a year mistyped once must not hide what is new.
@@ -28,17 +29,16 @@ struct Facets: Sendable {
     let named: [Int32]
     /// The kinds of the chronicle's entities, in their order.
     let kinds: [EntityKind]
-    /// In how many events somebody or something takes part, or they took place.
-    let eventCounts: [String: Int]
+    /// In how many events each of the chronicle's entities takes part, or they took place there.
+    let eventCounts: [Int32]
     /// How the reports lie over the days on which they appeared, and the events over theirs: those that a timeline shows, and all of them.
-    let reportBins: Bins?
-    let shownBins: Bins?
-    let everyBins: Bins?
+    let reportStrip: Strip?
+    let shown: (bins: Bins, strip: Strip)?
+    let every: (bins: Bins, strip: Strip)?
     /// The chronicle in one sentence.
     let lead: String
     /// Who bears a name, in the order of the chronicle's entities.
     let bearers: NameRows
-    let claims: ClaimRows
 
     private static let mostTypes = 80
     private static let mostOutlets = 80
@@ -51,22 +51,25 @@ struct Facets: Sendable {
         columns = EventColumns(index.chronicle.events)
         lead = Summary(index).sentence
         bearers = NameRows(index.chronicle.entities)
-        claims = ClaimRows(index.chronicle.claims)
         let weights = index.chronicle.entities.mapped { (mentions: $0.mentions, name: $0.name, id: $0.id, kind: $0.kind) }
         named = weights.indices.sorted { a, b in
             (weights[b].mentions, weights[a].name, weights[a].id) < (weights[a].mentions, weights[b].name, weights[b].id)
         }.map(Int32.init)
         kinds = weights.map(\.kind)
         var types: [String: Int] = [:]
-        var entities: [String: Int] = [:]
-        var places: [String: Int] = [:]
-        var counts: [String: Int] = [:]
-        for event in index.chronicle.events {
+        let events = index.chronicle.events
+        let outlines = Parallel.runs(events.count, together: PackedPiece.most) { $0.map { Self.told(events.outline($0), index) } }
+        var taking = [Int32](repeating: 0, count: weights.count)
+        var held = taking
+        var counts = taking
+        for event in outlines.joined() {
             if let type = event.type { types[type, default: 0] += 1 }
-            let taking = Set(event.participants.map(\.entity))
-            for entity in taking { entities[entity, default: 0] += 1 }
-            for entity in taking.union([event.place].compactMap(\.self)) { counts[entity, default: 0] += 1 }
-            if let place = event.place { places[place, default: 0] += 1 }
+            for entity in event.taking { taking[entity] += 1 }
+            for entity in event.taking { counts[entity] += 1 }
+            if let place = event.place {
+                held[place] += 1
+                if !event.taking.contains(place) { counts[place] += 1 }
+            }
         }
         var outlets: [String: Int] = [:]
         var languages: [String: Int] = [:]
@@ -76,32 +79,51 @@ struct Facets: Sendable {
             languages[document.language, default: 0] += 1
             if let day = document.published.date.latest { published.append(day) }
         }
-        self.types = sorted(types, most: Self.mostTypes)
-        self.outlets = sorted(outlets, most: Self.mostOutlets)
+        func choices(_ items: [Item]) -> Choices { Choices(items.map { ($0.value, "\($0.value) (\($0.count))") }) }
+        typeChoices = choices(sorted(types, most: Self.mostTypes).sorted { $0.value < $1.value })
+        let told = sorted(outlets, most: Self.mostOutlets)
+        self.outlets = told
+        outletChoices = choices(told)
         self.languages = sorted(languages, most: Self.mostTypes)
-        func names(_ counts: [String: Int]) -> [String] {
+        func names(_ counts: [Int32]) -> [String] {
             var seen: Set<String> = []
-            return sorted(counts, most: Self.mostNames).map { index.name($0.value) }.filter { seen.insert($0).inserted }
+            let told = counts.indices.filter { counts[$0] > 0 }
+            let most = told.sorted { a, b in counts[a] == counts[b] ? weights[a].id < weights[b].id : counts[a] > counts[b] }
+            return most.prefix(Self.mostNames).map { weights[$0].name }.filter { seen.insert($0).inserted }
         }
-        subjects = names(entities.merging(places) { $0 + $1 })
-        self.places = names(places)
+        func suggestions(_ counts: [Int32]) -> String {
+            var page = Markup()
+            for name in names(counts) {
+                page.raw("<option")
+                page.attribute("value", name)
+                page.raw("></option>")
+            }
+            return page.text
+        }
+        subjects = suggestions(zip(taking, held).map { $0 + $1 })
+        self.places = suggestions(held)
         eventCounts = counts
         reported = CalendarInterval(earliest: published.min(), latest: published.max())
         lastReported = Self.last(of: published)
-        reports = index.chronicle.documents.indices.sorted {
-            let (a, b) = (index.chronicle.documents[$0], index.chronicle.documents[$1])
-            return (a.published.date.earliest?.number ?? Int.max, a.id) < (b.published.date.earliest?.number ?? Int.max, b.id)
-        }
+        let days = index.chronicle.documents.map { (day: $0.published.date.earliest?.number ?? Int.max, id: $0.id) }
+        reports = days.indices.sorted { days[$0] < days[$1] }
         happened = Self.reach(columns.intervals())
-        reportBins = Self.bins(reported, index.chronicle.documents.lazy.map(\.published.date))
-        everyBins = Self.bins(happened, columns.intervals())
-        shownBins = Self.bins(happened, columns.intervals(leastSalience: EventFilter.shownSalience))
+        reportStrip = Self.bins(reported, index.chronicle.documents.lazy.map(\.published.date), "report")?.strip
+        every = Self.bins(happened, columns.intervals(), "event")
+        shown = Self.bins(happened, columns.intervals(leastSalience: EventFilter.shownSalience), "event")
     }
 
-    private static func bins(_ reach: CalendarInterval, _ intervals: some Sequence<CalendarInterval>) -> Bins? {
+    /// What an event is, who takes part in it and where: places among the chronicle's entities, each once.
+    private static func told(_ event: Event.Outline, _ index: ChronicleIndex) -> (type: String?, taking: [Int], place: Int?) {
+        (event.type, Array(Set(event.participants.compactMap { index.entityPlace($0) })), event.place.flatMap { index.entityPlace($0) })
+    }
+
+    private static func bins(
+        _ reach: CalendarInterval, _ intervals: some Sequence<CalendarInterval>, _ what: String
+    ) -> (bins: Bins, strip: Strip)? {
         guard let first = reach.earliest, let last = reach.latest, var bins = Bins(first: first, last: last) else { return nil }
         for interval in intervals { bins.count(interval) }
-        return bins
+        return Strip(bins, what: what).map { (bins, $0) }
     }
 
     /// Days between two reports after which the later ones count as astray, where they are few.

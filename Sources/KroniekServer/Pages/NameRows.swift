@@ -1,3 +1,4 @@
+import Foundation
 import KroniekExport
 import KroniekModel
 
@@ -5,80 +6,71 @@ import KroniekModel
 struct NameRows: Sendable {
     /// Of each name a line break, a blank, its words and a blank.
     private let bytes: [UInt8]
-    /// Where the names of each entity begin.
-    private let starts: [Int]
+    /// Where the names of each entity begin, and where the last end.
+    private let starts: [Int32]
+    /// Of each word of a name the upper half of its sum and whose name it is; ascending, each once.
+    private let words: [UInt64]
 
     init(_ entities: Packed<Entity>) {
-        var bytes: [UInt8] = []
-        var starts: [Int] = []
-        for entity in entities {
-            starts.append(bytes.count)
-            for name in Set([entity.name] + entity.names.values.joined()) { bytes += Array("\n \(NameFolding.fold(name)) ".utf8) }
+        let folded = entities.mapped { entity in
+            Set([entity.name] + entity.names.values.joined()).sorted().flatMap { Array("\n \(NameFolding.fold($0)) ".utf8) }
         }
+        var bytes: [UInt8] = []
+        var starts: [Int32] = []
+        bytes.reserveCapacity(folded.reduce(1) { $0 + $1.count })
+        for own in folded {
+            starts.append(Int32(bytes.count))
+            bytes += own
+        }
+        starts.append(Int32(bytes.count))
         bytes.append(0x0A)
         self.bytes = bytes
         self.starts = starts
+        let runs = Parallel.runs(folded.count, together: PackedPiece.most) { range in
+            range.flatMap { place in Set(Self.sums(folded[place])).map { UInt64($0) << 32 | UInt64(place) } }
+        }
+        words = runs.flatMap(\.self).sorted()
+    }
+
+    /// Of each word.
+    private static func sums(_ text: [UInt8]) -> [UInt32] {
+        text.split { $0 == 0x20 || $0 == 0x0A }.map { word in
+            word.withUnsafeBytes { UInt32(truncatingIfNeeded: Checksum.sum(of: $0) >> 32) }
+        }
+    }
+
+    /// Where the words with this sum stand.
+    private func run(_ sum: UInt32) -> Range<Int> {
+        func first(_ wanted: UInt64) -> Int {
+            var (low, high) = (0, words.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if words[middle] < wanted { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return first(UInt64(sum) << 32)..<(sum == .max ? words.count : first(UInt64(sum + 1) << 32))
     }
 
     /// Places of the entities that bear these words as a whole name; where there is none, of those that bear them within a name.
     func bearers(of words: String) -> [Int] {
         let folded = NameFolding.fold(words)
         guard !folded.isEmpty else { return [] }
-        let whole = places("\n \(folded) \n")
-        return whole.isEmpty ? places(" \(folded) ") : whole
+        // Whoever bears all the words bears the rarest of them.
+        guard let rarest = Self.sums(Array(folded.utf8)).map(run).min(by: { $0.count < $1.count }) else { return [] }
+        let candidates = self.words[rarest].map { Int(UInt32(truncatingIfNeeded: $0)) }
+        let whole = candidates.filter { holds($0, Array("\n \(folded) \n".utf8)) }
+        return whole.isEmpty ? candidates.filter { holds($0, Array(" \(folded) ".utf8)) } : whole
     }
 
-    /// Each once, ascending.
-    private func places(_ wanted: String) -> [Int] {
-        let wanted = Array(wanted.utf8)
-        var found: [Int] = []
-        bytes.withUnsafeBufferPointer { bytes in
-            var offset = 0
-            while offset + wanted.count <= bytes.count {
-                // Every name begins with the same bytes: the second tells more.
-                guard bytes[offset + 1] == wanted[1], bytes[offset] == wanted[0], (2..<wanted.count).allSatisfy({ bytes[offset + $0] == wanted[$0] })
-                else {
-                    offset += 1
-                    continue
-                }
-                let place = entity(at: offset)
-                found.append(place)
-                offset = place + 1 < starts.count ? starts[place + 1] : bytes.count
+    private func holds(_ place: Int, _ wanted: [UInt8]) -> Bool {
+        // The line break of the next name ends the last one.
+        let (start, end) = (Int(starts[place]), Int(starts[place + 1]) + 1)
+        guard end - start >= wanted.count else { return false }
+        return bytes.withUnsafeBytes { bytes in
+            wanted.withUnsafeBytes { wanted in
+                (start...(end - wanted.count)).contains { memcmp(bytes.baseAddress! + $0, wanted.baseAddress!, wanted.count) == 0 }
             }
         }
-        return found
     }
-
-    private func entity(at offset: Int) -> Int {
-        var (low, high) = (0, starts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low - 1
-    }
-}
-
-/// Where the claims of each report stand among the chronicle's.
-struct ClaimRows: Sendable {
-    private let runs: [String: [Range<Int>]]
-
-    init(_ claims: Packed<ChronicleClaim>) {
-        var runs: [String: [Range<Int>]] = [:]
-        var start = 0
-        var last: String?
-        for index in claims.indices {
-            let document = claims.head(index).document
-            if let last, last != document {
-                runs[last, default: []].append(start..<index)
-                start = index
-            }
-            last = document
-        }
-        if let last { runs[last, default: []].append(start..<claims.count) }
-        self.runs = runs
-    }
-
-    /// In the chronicle's order.
-    func places(of document: String) -> [Range<Int>] { runs[document] ?? [] }
 }

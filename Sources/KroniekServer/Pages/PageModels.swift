@@ -15,7 +15,9 @@ struct PageModels {
     func sections(_ view: TimelineView) -> [[String: Any]] {
         view.sections.map { section in
             let frame = DateGlyph.Frame(heading: section.id) ?? wide
-            return ["sectionTitle": section.title, "sectionId": section.id, "lines": section.lines.map { line($0, frame) }]
+            var lines = Markup()
+            for line in section.lines { self.line(line, frame, into: &lines) }
+            return ["sectionTitle": section.title, "sectionId": section.id, "lines": lines.text]
         }
     }
 
@@ -25,40 +27,69 @@ struct PageModels {
         return DateGlyph.Frame(first: days.min() ?? 0, last: days.max() ?? 0)
     }
 
-    private func line(_ line: TimelineView.Line, _ frame: DateGlyph.Frame) -> [String: Any] {
+    private func line(_ line: TimelineView.Line, _ frame: DateGlyph.Frame, into page: inout Markup) {
         let event = line.event
-        var meta = Words.count(event.documents, "report") + " · " + event.languages.joined(separator: " ")
-        if event.documents == 0 { meta = event.languages.joined(separator: " ") }
-        var values: [String: Any] = [
-            "lineDate": line.date.isEmpty ? line.span ?? "" : line.date, "lineHref": address("events", event.id), "lineTitle": line.title,
-            "meta": meta, "figures": figures(line.figures), "hasFigures": !line.figures.isEmpty,
-            "glyph": DateGlyph.picture(event.interval, event.bound, frame, isPlan: line.standing != nil) ?? "",
-        ]
-        if event.interval.isDay, let day = event.interval.earliest { values["day"] = day.iso }
-        if let standing = line.standing { values["lineStanding"] = ["kind": standing.rawValue, "label": standing.label] }
-        if let language = line.titleLanguage { values["lineLanguage"] = language }
-        if !line.notes.isEmpty { values["note"] = line.notes.joined(separator: "; ") }
-        return values
+        page.raw("<li class=\"event")
+        if let standing = line.standing { page.raw(" is-\(standing.rawValue)") }
+        page.raw("\"><div class=\"when\">")
+        let date = line.date.isEmpty ? line.span ?? "" : line.date
+        if event.interval.isDay, let day = event.interval.earliest {
+            page.raw("<time datetime=\"\(day.iso)\">")
+            page.words(date)
+            page.raw("</time>")
+        } else {
+            page.raw("<span>")
+            page.words(date)
+            page.raw("</span>")
+        }
+        page.raw(DateGlyph.picture(event.interval, event.bound, frame, isPlan: line.standing != nil) ?? "")
+        page.raw("</div><div class=\"what\"><h3>")
+        page.standing(line.standing)
+        page.raw("<a")
+        page.attribute("href", address("events", event.id))
+        page.raw(">")
+        page.foreign(line.title, language: line.titleLanguage)
+        page.raw("</a></h3>")
+        if !line.notes.isEmpty {
+            page.raw("<p class=\"notes\">")
+            page.foreign(line.notes.joined(separator: "; "))
+            page.raw("</p>")
+        }
+        figures(line.figures, into: &page)
+        page.raw("</div><p class=\"meta\">")
+        page.words((event.documents == 0 ? "" : Words.count(event.documents, "report") + " · ") + event.languages.joined(separator: " "))
+        page.raw("</p></li>\n")
     }
 
-    func figures(_ lines: [FigureLine]) -> [[String: Any]] {
-        lines.map { line in
-            var values: [String: Any] = ["figureText": line.text]
-            if !line.label.isEmpty { values["figureLabel"] = line.label }
-            if let relation = line.relation { values["relation"] = relation }
-            return values
+    private func figures(_ lines: [FigureLine], into page: inout Markup) {
+        guard !lines.isEmpty else { return }
+        page.raw("<ul class=\"figures\">")
+        for line in lines {
+            page.raw("<li>")
+            if !line.label.isEmpty {
+                page.foreign(line.label)
+                page.raw(" ")
+            }
+            page.raw("<b>")
+            page.foreign(line.text)
+            page.raw("</b>")
+            if let relation = line.relation { page.raw(" <span class=\"badge \(relation)\">\(relation)</span>") }
+            page.raw("</li>")
         }
+        page.raw("</ul>")
     }
 
     // MARK: Sentences
 
-    func evidence(_ claims: [ChronicleClaim]) -> [[String: Any]] {
+    func evidence(_ claims: [ChronicleClaim]) -> String {
         let standings = Dictionary(claims.map { (Place($0), Standing($0.claim)) }, uniquingKeysWith: { first, _ in first })
         let starts = claims.map(Place.init)
-        return zip(Evidence.sentences(claims), Self.inOrder(starts)).map { evidence, place in
-            sentence(
-                evidence.document, start: place.start, evidence.pieces.map { ($0.text, $0.part?.rawValue) }, standing: standings[place] ?? nil)
+        var page = Markup()
+        for (evidence, place) in zip(Evidence.sentences(claims), Self.inOrder(starts)) {
+            let pieces = evidence.pieces.map { ($0.text, $0.part?.rawValue) }
+            sentence(evidence.document, start: place.start, pieces, standing: standings[place] ?? nil, into: &page)
         }
+        return page.text
     }
 
     /// A sentence: where it begins in which document.
@@ -75,27 +106,38 @@ struct PageModels {
 
     /// A sentence in pieces with its source beneath, which leads to the sentence in its document.
     func sentence(
-        _ document: String, start: Int, _ pieces: [(text: String, part: String?)], standing: Standing? = nil, event: Event? = nil
-    ) -> [String: Any] {
-        var values: [String: Any] = [
-            "pieces": pieces.map { piece -> [String: Any] in piece.part.map { ["text": piece.text, "part": $0] } ?? ["text": piece.text] },
-            "saidHref": address("documents", document, anchor: Link.anchor(start)), "saidIn": "", "saidWhen": "",
-        ]
-        if let source = index.document(document).map({ SourceWords.parts($0, in: index) }) {
-            values["outlet"] = source.outlet
-            values["saidWhen"] = source.date
-            values["saidLanguage"] = source.language
-            values["saidIn"] = LanguageNames.name(source.language)
-            if let remark = source.remark { values["remark"] = remark }
-        } else {
-            values["outlet"] = document
+        _ document: String, start: Int, _ pieces: [(text: String, part: String?)], standing: Standing? = nil, event: Event? = nil,
+        into page: inout Markup
+    ) {
+        let source = index.document(document).map { SourceWords.parts($0, in: index) }
+        page.raw("<li class=\"said\"><blockquote dir=\"auto\"")
+        if let source { page.attribute("lang", source.language) }
+        page.raw(">")
+        for piece in pieces {
+            if let part = piece.part {
+                page.raw("<mark class=\"\(part)\">")
+                page.words(piece.text)
+                page.raw("</mark>")
+            } else {
+                page.words(piece.text)
+            }
         }
-        if let standing { values["saidStanding"] = ["kind": standing.rawValue, "label": standing.label] }
+        page.raw("</blockquote><p class=\"source\">")
+        page.standing(standing)
+        page.link(address("documents", document, anchor: Link.anchor(start)), source?.outlet ?? document)
+        page.raw(", ")
+        page.words(source?.date ?? "")
+        page.raw(", ")
+        page.words(source.map { LanguageNames.name($0.language) } ?? "")
+        if let remark = source?.remark {
+            page.raw(", ")
+            page.foreign(remark)
+        }
         if let event {
-            values["saidEvent"] = index.title(of: event)
-            values["saidEventHref"] = address("events", event.id)
+            page.raw(" · ")
+            page.link(address("events", event.id), index.title(of: event))
         }
-        return values
+        page.raw("</p></li>\n")
     }
 
     // MARK: Differences and states

@@ -10,6 +10,8 @@ struct Pages: Sendable {
     private let stamp: String
     /// What a form must carry to change something; nil where nothing can be changed.
     let formToken: FormToken?
+    /// The navigation, by the address of the part that is marked in it.
+    private let nav: [String: String]
 
     init(formToken: FormToken? = nil) throws {
         var library = MustacheLibrary()
@@ -19,6 +21,17 @@ struct Pages: Sendable {
         }
         self.library = library
         self.formToken = formToken
+        let parts = Self.parts.filter { formToken != nil || !["/add", "/decisions"].contains($0.address) }
+        nav = Dictionary(
+            uniqueKeysWithValues: ([""] + parts.map(\.address)).map { current in
+                var page = Markup()
+                for part in parts {
+                    page.raw("<li><a href=\"\(part.address)\"\(part.address == current ? " aria-current=\"page\"" : "")>")
+                    page.words(part.name)
+                    page.raw("</a></li>")
+                }
+                return (current, page.text)
+            })
         // FNV-1a, 32 bits.
         let hash = (DeskStyle.css + DeskScript.source).utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
         stamp = String(hash, radix: 36)
@@ -36,9 +49,7 @@ struct Pages: Sendable {
         values["stamp"] = stamp
         if let formToken { values["formToken"] = formToken.text }
         values["canChange"] = formToken != nil
-        values["nav"] = Self.parts.filter { formToken != nil || !["/add", "/decisions"].contains($0.address) }.map { part -> [String: Any] in
-            ["address": part.address, "part": part.name, "isCurrent": part.address == current]
-        }
+        values["nav"] = nav[current] ?? nav[""] ?? ""
         let text = library.render(values, withTemplate: name) ?? ""
         return ByteBuffer(string: text)
     }

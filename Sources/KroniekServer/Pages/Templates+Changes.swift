@@ -10,7 +10,7 @@ extension Templates {
         {{#changeSections}}<section aria-labelledby="c-{{changeID}}"><h2 id="c-{{changeID}}">{{changeKind}}</h2>
         {{#changeCards}}<article class="change"><h3>{{#changeStanding}}<span class="standing {{kind}}">{{label}}</span> {{/changeStanding}}<a href="{{changeHref}}"><bdi>{{changeTitle}}</bdi></a> <span class="meta">{{changeWhen}}</span></h3>
         {{#hasDetails}}<ul class="figures">{{#changeDetails}}<li><bdi>{{detailWords}}</bdi></li>{{/changeDetails}}</ul>{{/hasDetails}}
-        <ul class="plain">{{#changeSaid}}{{>evidence}}{{/changeSaid}}</ul></article>
+        <ul class="plain">{{{changeSaid}}}</ul></article>
         {{/changeCards}}</section>{{/changeSections}}
         {{>pager}}
         </div>
@@ -45,6 +45,6 @@ extension Templates {
 
     /// The events of a list as files.
     static let takeAway = """
-        <details class="take-away"><summary>Take these events away</summary><ul class="inline">{{#takeAway}}<li><a href="{{formatHref}}" download>{{formatName}}</a></li>{{/takeAway}}</ul></details>
+        <details class="take-away"><summary>Take these events away</summary><ul class="inline">{{{takeAway}}}</ul></details>
         """
 }

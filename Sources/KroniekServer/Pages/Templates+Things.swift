@@ -14,7 +14,7 @@ extension Templates {
         {{#conflictCards}}{{>conflict}}{{/conflictCards}}</section>{{/hasConflicts}}
         <section aria-labelledby="said"><h2 id="said">What the reports say</h2>
         <p class="legend"><mark class="trigger">what happened</mark> <mark class="figure">how many</mark> <mark class="time">when</mark> <mark class="place">where</mark> <mark class="participant">who</mark> <mark class="source">says who</mark></p>
-        <div class="columns">{{#columns}}<div><h3>{{columnTitle}}</h3><ul class="plain">{{#saidHere}}{{>evidence}}{{/saidHere}}</ul></div>{{/columns}}</div>
+        <div class="columns">{{#columns}}<div><h3>{{columnTitle}}</h3><ul class="plain">{{{saidHere}}}</ul></div>{{/columns}}</div>
         </section>
         </div>
         <section class="tools" aria-label="The event in short">
@@ -28,7 +28,7 @@ extension Templates {
         </dl>
         <h2>Told by</h2>
         <p class="meta">{{reports}}</p>
-        <ol class="sources">{{#sources}}<li>{{#isFirst}}<span class="badge first">first</span> {{/isFirst}}<a href="{{sourceHref}}"><bdi>{{sourceName}}</bdi></a> <span class="meta">{{sourceWhen}}, {{sourceIn}}{{#sourceRemark}}, <bdi>{{sourceRemark}}</bdi>{{/sourceRemark}}</span></li>{{/sources}}</ol>
+        <ol class="sources">{{{sources}}}</ol>
         {{#decide}}{{>decide}}{{/decide}}
         </section>
         </div>
@@ -39,7 +39,7 @@ extension Templates {
         <article class="conflict"{{#conflictID}} id="{{conflictID}}"{{/conflictID}}><h3>{{#conflictHead}}<bdi>{{conflictHead}}</bdi> {{/conflictHead}}<span class="badge {{relation}}">{{relation}}</span></h3>
         {{#conflictEvent}}<p class="meta"><a href="{{conflictHref}}"><bdi>{{conflictEvent}}</bdi></a></p>{{/conflictEvent}}
         <p class="reason"><bdi>{{reason}}</bdi></p>
-        <ul class="values">{{#values}}<li><div class="value-line"><b><bdi>{{valueText}}</bdi></b>{{{valueBar}}}</div><ul class="plain">{{#valueSaid}}{{>evidence}}{{/valueSaid}}</ul></li>{{/values}}</ul>
+        <ul class="values">{{#values}}<li><div class="value-line"><b><bdi>{{valueText}}</bdi></b>{{{valueBar}}}</div><ul class="plain">{{{valueSaid}}}</ul></li>{{/values}}</ul>
         </article>
         """
 
@@ -133,7 +133,7 @@ extension Templates {
         <div id="results">
         <p class="meta" id="count" role="status">{{count}}</p>
         {{#hasFound}}<section aria-labelledby="things"><h2 id="things">Who and what</h2><ul class="inline">{{#found}}<li><a href="{{foundHref}}"><bdi>{{foundName}}</bdi></a> <span class="meta">{{foundKind}}</span></li>{{/found}}</ul></section>{{/hasFound}}
-        {{#hasHits}}<section aria-labelledby="hits"><h2 id="hits">Sentences</h2><ul class="plain">{{#hits}}{{>evidence}}{{/hits}}</ul></section>{{/hasHits}}
+        {{#hasHits}}<section aria-labelledby="hits"><h2 id="hits">Sentences</h2><ul class="plain">{{{hits}}}</ul></section>{{/hasHits}}
         </div>
         {{/body}}{{/layout}}
         """

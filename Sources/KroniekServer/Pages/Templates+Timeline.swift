@@ -7,7 +7,7 @@ extension Templates {
         <section class="clock" aria-labelledby="clock-1"><h2 id="clock-1">When it happened</h2>
         <div class="strip-box" data-brush="1">{{{strip}}}<p class="ends"><span>{{first}}</span><span>{{last}}</span></p></div>
         <p class="hidden-words">{{summary}}</p>
-        {{#jumps}}<nav aria-label="Jump to a time" class="jumps"><ul>{{#jump}}<li><a href="{{jumpHref}}"{{#isOn}} aria-current="true"{{/isOn}}>{{jumpName}}</a></li>{{/jump}}</ul></nav>{{/jumps}}
+        <nav aria-label="Jump to a time" class="jumps"><ul>{{{jumps}}}</ul></nav>
         </section>
         {{/happened}}
         <p class="meta" id="count" role="status">{{count}}{{#allHref}} <a href="{{allHref}}">Show every one</a>{{/allHref}}{{#fewHref}} <a href="{{fewHref}}">Only what matters most</a>{{/fewHref}}{{#isFiltered}} <a href="{{clear}}">Clear the filters</a>{{/isFiltered}}</p>
@@ -30,15 +30,15 @@ extension Templates {
         <fieldset><legend>What</legend>
         <label>About <input name="about" value="{{about}}" list="subjects" autocomplete="off"></label>
         <label>Where <input name="where" value="{{where}}" list="places" autocomplete="off"></label>
-        <label>Kind <select name="type"><option value="">any</option>{{#types}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{name}} ({{number}})</option>{{/types}}</select></label>
-        <label>Stands as <select name="modality"><option value="">anything</option>{{#standings}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{name}}</option>{{/standings}}</select></label>
+        <label>Kind <select name="type"><option value="">any</option>{{{types}}}</select></label>
+        <label>Stands as <select name="modality"><option value="">anything</option>{{{standings}}}</select></label>
         </fieldset>
         <fieldset><legend>When it happened</legend>
         <div class="pair"><label>From <input name="since" value="{{since}}" placeholder="2020, 2020-01 …" autocomplete="off"></label>
         <label>To <input name="until" value="{{until}}" placeholder="2020-01-31" autocomplete="off"></label></div>
         </fieldset>
         <fieldset><legend>Who tells it</legend>
-        {{#hasOutlets}}<label>Outlet <select name="outlet"><option value="">any</option>{{#outlets}}<option value="{{value}}"{{#isChosen}} selected{{/isChosen}}>{{name}} ({{number}})</option>{{/outlets}}</select></label>{{/hasOutlets}}
+        {{#hasOutlets}}<label>Outlet <select name="outlet"><option value="">any</option>{{{outlets}}}</select></label>{{/hasOutlets}}
         <div class="checks">{{#languages}}<label class="check"><input type="checkbox" name="language" value="{{value}}"{{#isChosen}} checked{{/isChosen}}> {{name}}</label>{{/languages}}</div>
         <label class="check"><input type="checkbox" name="contested" value="1"{{#contested}} checked{{/contested}}> only where reports contradict</label>
         <label class="check"><input type="checkbox" name="multi" value="1"{{#multi}} checked{{/multi}}> only from more than one source</label>
@@ -50,8 +50,8 @@ extension Templates {
         <label>Known by <input name="as_of" value="{{asOf}}" placeholder="now" autocomplete="off"></label>
         </fieldset>
         <p class="actions"><button>Show</button> <a href="{{filterAction}}">Clear</a></p>
-        <datalist id="subjects">{{#subjects}}<option value="{{.}}"></option>{{/subjects}}</datalist>
-        <datalist id="places">{{#placeNames}}<option value="{{.}}"></option>{{/placeNames}}</datalist>
+        <datalist id="subjects">{{{subjects}}}</datalist>
+        <datalist id="places">{{{placeNames}}}</datalist>
         </form></details>
         """
 

@@ -1,9 +1,10 @@
-/// The pages in Mustache. Everything in double braces is escaped; in triple ones stands nothing but an ``SVG`` of our own making.
+/// The pages in Mustache. Everything in double braces is escaped; in triple ones stands nothing but an ``SVG`` or ``Markup`` of our own
+/// making, which have escaped what is in them.
 ///
 /// A section sees the values around it where its own are missing, so names within a list differ from those of the page.
 enum Templates {
     static let all: [String: String] = [
-        "layout": layout, "event-line": eventLine, "event-lines": eventLines, "evidence": evidence, "pager": pager, "timeline": timeline,
+        "layout": layout, "event-lines": eventLines, "pager": pager, "timeline": timeline,
         "filters": filters, "event": event, "document": document, "documents": documents, "entity": entity, "conflicts": conflicts,
         "conflict": conflict,
         "states": states, "state": state, "map": map, "search": search, "add": add, "job": job, "ask": ask, "decide": decide, "decisions": decisions,
@@ -28,7 +29,7 @@ enum Templates {
         <a class="skip" href="#main">Skip to the page</a>
         <header class="mast">
         <a class="brand" href="/">Kroniek</a>
-        <nav aria-label="Pages"><ul>{{#nav}}<li><a href="{{address}}"{{#isCurrent}} aria-current="page"{{/isCurrent}}>{{part}}</a></li>{{/nav}}</ul></nav>
+        <nav aria-label="Pages"><ul>{{{nav}}}</ul></nav>
         <form class="find" action="/search" method="get" role="search"><input type="search" name="q" aria-label="Search the reports" placeholder="Search the reports" value="{{find}}"><button>Search</button></form>
         </header>
         <main id="main" tabindex="-1">
@@ -47,26 +48,16 @@ enum Templates {
 
         """
 
-    static let eventLine = """
-        <li class="event{{#lineStanding}} is-{{kind}}{{/lineStanding}}"><div class="when">{{#day}}<time datetime="{{day}}">{{lineDate}}</time>{{/day}}{{^day}}<span>{{lineDate}}</span>{{/day}}{{{glyph}}}</div><div class="what"><h3>{{#lineStanding}}<span class="standing {{kind}}">{{label}}</span> {{/lineStanding}}<a href="{{lineHref}}"><bdi{{#lineLanguage}} lang="{{lineLanguage}}"{{/lineLanguage}}>{{lineTitle}}</bdi></a></h3>{{#note}}<p class="notes"><bdi>{{note}}</bdi></p>{{/note}}{{#hasFigures}}<ul class="figures">{{#figures}}<li>{{#figureLabel}}<bdi>{{figureLabel}}</bdi> {{/figureLabel}}<b><bdi>{{figureText}}</bdi></b>{{#relation}} <span class="badge {{relation}}">{{relation}}</span>{{/relation}}</li>{{/figures}}</ul>{{/hasFigures}}</div><p class="meta">{{meta}}</p></li>
-
-        """
-
     static let eventLines = """
         {{#sections}}
         <section class="month" aria-labelledby="t-{{sectionId}}"><h2 id="t-{{sectionId}}">{{sectionTitle}}</h2><ol class="events">
-        {{#lines}}{{>event-line}}{{/lines}}
+        {{{lines}}}
         </ol></section>
         {{/sections}}
         """
 
     static let pager = """
         {{#pages}}<nav class="pager" aria-label="Parts of the list">{{#earlier}}<a rel="prev" href="{{earlier}}">← Before</a>{{/earlier}}<span>{{position}}</span>{{#later}}<a rel="next" href="{{later}}">More →</a>{{/later}}</nav>{{/pages}}
-        """
-
-    static let evidence = """
-        <li class="said"><blockquote dir="auto"{{#saidLanguage}} lang="{{saidLanguage}}"{{/saidLanguage}}>{{#pieces}}{{#part}}<mark class="{{part}}">{{text}}</mark>{{/part}}{{^part}}{{text}}{{/part}}{{/pieces}}</blockquote><p class="source">{{#saidStanding}}<span class="standing {{kind}}">{{label}}</span> {{/saidStanding}}<a href="{{saidHref}}"><bdi>{{outlet}}</bdi></a>, {{saidWhen}}, {{saidIn}}{{#remark}}, <bdi>{{remark}}</bdi>{{/remark}}{{#saidEvent}} · <a href="{{saidEventHref}}"><bdi>{{saidEvent}}</bdi></a>{{/saidEvent}}</p></li>
-
         """
 
     static let problem = """

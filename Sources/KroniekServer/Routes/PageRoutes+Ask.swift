@@ -30,15 +30,14 @@ extension PageRoutes {
     }
 
     private func item(_ item: Answer.Item, _ models: PageModels) -> [String: Any] {
-        var values: [String: Any] = [
-            "answerText": item.text,
-            "answerSaid": item.citations.map { citation in
-                let inside = Span(citation.span.start - citation.sentence.start, citation.span.end - citation.sentence.start)
-                return models.sentence(
-                    citation.document, start: citation.sentence.start,
-                    MarkedText.pieces(citation.text, [inside]).map { ($0.text, $0.isMarked ? "trigger" : nil) })
-            },
-        ]
+        var said = Markup()
+        for citation in item.citations {
+            let inside = Span(citation.span.start - citation.sentence.start, citation.span.end - citation.sentence.start)
+            models.sentence(
+                citation.document, start: citation.sentence.start,
+                MarkedText.pieces(citation.text, [inside]).map { ($0.text, $0.isMarked ? "trigger" : nil) }, into: &said)
+        }
+        var values: [String: Any] = ["answerText": item.text, "answerSaid": said.text]
         if let interval = item.interval, !interval.isUnknown {
             let words = HumanDate.text(interval)
             if words != item.text { values["answerMeans"] = words }

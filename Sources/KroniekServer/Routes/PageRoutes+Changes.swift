@@ -42,12 +42,10 @@ extension PageRoutes {
                 + "\(Words.count(hidden, "smaller change")) not shown."
             values["allHref"] = query.link("/changes", replacing: ["all": "1", "offset": ""])
         }
-        if let bins = today.facets.reportBins {
+        if let strip = today.facets.reportStrip {
             let chosen = CalendarInterval(earliest: changes.since, latest: changes.until)
-            let strip = Strip(bins, what: "report", chosen: chosen) { bin in
-                query.link("/changes", replacing: ["since": bin.first.iso, "until": bin.last.iso, "offset": ""])
-            }
-            if let strip { values["reported"] = ["strip": strip.markup, "first": strip.first, "last": strip.last, "summary": strip.summary] }
+            let stem = query.stem("/changes", without: ["since", "until", "offset"])
+            values["reported"] = strip.values(chosen: chosen) { "\(stem)since=\($0)&until=\($1)" }
         }
         if let pager { values["pages"] = pager }
         return pages.page("changes", values, current: "/changes")

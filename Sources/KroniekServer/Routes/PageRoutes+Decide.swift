@@ -14,6 +14,8 @@ extension PageRoutes {
     /// Events that may be the same as this one: near in time, those that share somebody or something first.
     private static let mostCandidates = 40
     private static let nearDays = 7
+    /// In a large pile, so many of those that are nearest in time are looked at.
+    private static let mostNear = 400
 
     // MARK: Forms
 
@@ -37,7 +39,7 @@ extension PageRoutes {
         guard pages.formToken != nil, scene.day == nil else { return nil }
         return [
             "aboutEntity": entity.id, "generation": "\(scene.snapshot.generation)", "decidedMarks": marks(entity.decided), "isEvent": false,
-            "isSplittable": false, "candidates": [[String: Any]](), "claimChoices": [[String: Any]](), "aboutEvent": "", "date": "",
+            "isSplittable": false, "candidates": "", "claimChoices": [[String: Any]](), "aboutEvent": "", "date": "",
         ]
     }
 
@@ -49,30 +51,31 @@ extension PageRoutes {
         .merge: "merged", .split: "split", .rename: "renamed", .reject: "rejected", .redate: "redated", .note: "note", .undo: "taken back",
     ]
 
-    private func candidates(_ event: Event, _ snapshot: Snapshot) -> [[String: Any]] {
+    private func candidates(_ event: Event, _ snapshot: Snapshot) -> String {
         guard let first = (event.interval.earliest ?? event.interval.latest)?.number,
             let last = (event.interval.latest ?? event.interval.earliest)?.number
-        else { return [] }
+        else { return "" }
         let own = Set(event.participants.map(\.entity))
-        let close = snapshot.facets.columns.near(first, last, days: Self.nearDays)
-        let near = close.compactMap { other -> (distance: Int, event: Event)? in
-            guard other.id != event.id, let from = (other.interval.earliest ?? other.interval.latest)?.number,
-                let to = (other.interval.latest ?? other.interval.earliest)?.number
-            else { return nil }
-            let days = max(0, max(from - last, first - to))
-            if days > Self.nearDays { return nil }
-            let shared = own.intersection(other.participants.map(\.entity)).count + (other.place != nil && other.place == event.place ? 1 : 0)
+        let events = snapshot.index.chronicle.events
+        let near = snapshot.facets.columns.nearest(first, last, days: Self.nearDays, most: Self.mostNear).compactMap {
+            (place, days) -> (distance: Int, place: Int)? in
+            let other = events.outline(place)
+            let shared = own.intersection(other.participants).count + (other.place != nil && other.place == event.place ? 1 : 0)
             let like = other.type != nil && other.type == event.type ? 2 : 0
-            return (days * 2 - shared * 3 - like, other)
+            return (days * 2 - shared * 3 - like, place)
         }
-        return near.sorted { ($0.distance, Int($0.event.id) ?? 0, $0.event.id) < ($1.distance, Int($1.event.id) ?? 0, $1.event.id) }
-            .prefix(Self.mostCandidates).map { near in
-                let title = snapshot.index.title(of: near.event)
-                return [
-                    "candidate": near.event.id,
-                    "candidateName": "\(HumanDate.text(near.event.interval, near.event.bound, style: .brief)): \(title.prefix(90))",
-                ]
-            }
+        var page = Markup()
+        for other in near.sorted(by: <).prefix(Self.mostCandidates + 1).map({ events[$0.place] }).filter({ $0.id != event.id })
+            .prefix(Self.mostCandidates)
+        {
+            page.raw("<option")
+            page.attribute("value", other.id)
+            page.raw(">")
+            let title = snapshot.index.title(of: other)
+            page.words("\(HumanDate.text(other.interval, other.bound, style: .brief)): \(title.prefix(90))")
+            page.raw("</option>")
+        }
+        return page.text
     }
 
     // MARK: What is sent

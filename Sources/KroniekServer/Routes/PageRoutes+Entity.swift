@@ -33,7 +33,7 @@ extension PageRoutes {
                 return [
                     "entityHref": models.address("entities", entity.id), "entityName": entity.name, "entityKind": entity.kind.rawValue,
                     "entityMentions": HumanFigure.grouped(Double(entity.mentions)),
-                    "entityEvents": HumanFigure.grouped(Double(facets.eventCounts[entity.id] ?? 0)),
+                    "entityEvents": HumanFigure.grouped(Double(facets.eventCounts[Int(place)])),
                     "entityOthers": others.filter { seen.insert($0).inserted }.prefix(4).joined(separator: ", "),
                 ]
             },
@@ -156,11 +156,13 @@ extension PageRoutes {
             values["hasFound"] = !found.isEmpty
             values["found"] = found.map { ["foundHref": models.address("entities", $0.id), "foundName": $0.name, "foundKind": $0.kind.rawValue] }
             values["hasHits"] = !hits.isEmpty
-            values["hits"] = hits.map { hit in
+            var page = Markup()
+            for hit in hits {
                 models.sentence(
                     hit.document, start: hit.span.start, MarkedText.pieces(hit.text, hit.marks).map { ($0.text, $0.isMarked ? "trigger" : nil) },
-                    event: events[hit.document]?[hit.span.start].flatMap { index.event($0) })
+                    event: events[hit.document]?[hit.span.start].flatMap { index.event($0) }, into: &page)
             }
+            values["hits"] = page.text
             if hits.count == Self.linesOnAPage {
                 values["count"] = "The best \(hits.count) sentences."
             } else if !hits.isEmpty {

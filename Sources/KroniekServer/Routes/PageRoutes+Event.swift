@@ -80,24 +80,32 @@ extension PageRoutes {
     }
 
     /// Each report once, in the order of publication; the first of those with a date is marked.
-    private func sources(_ claims: [ChronicleClaim], _ models: PageModels) -> [[String: Any]] {
+    private func sources(_ claims: [ChronicleClaim], _ models: PageModels) -> String {
         var seen: Set<String> = []
-        let documents = claims.compactMap { models.index.document($0.document) }.filter { seen.insert($0.id).inserted }
+        let documents = claims.compactMap { seen.insert($0.document).inserted ? models.index.document($0.document) : nil }
         let starts = Dictionary(claims.map { ($0.document, $0.sentenceStart) }, uniquingKeysWith: min)
         let first = documents.filter { $0.duplicateOf == nil }.compactMap(\.published.date.earliest).min()
         var isMarked = false
-        return documents.map { document in
+        var page = Markup()
+        for document in documents {
             let source = SourceWords.parts(document, in: models.index)
-            let isFirst = !isMarked && documents.count > 1 && first != nil && document.published.date.earliest == first && document.duplicateOf == nil
-            if isFirst { isMarked = true }
-            var row: [String: Any] = [
-                "sourceHref": models.address("documents", document.id, anchor: starts[document.id].map(Link.anchor)),
-                "sourceName": document.outlet ?? document.title ?? source.outlet, "sourceWhen": source.date,
-                "sourceIn": LanguageNames.name(source.language), "isFirst": isFirst,
-            ]
-            if let remark = source.remark { row["sourceRemark"] = remark }
-            return row
+            page.raw("<li>")
+            if !isMarked && documents.count > 1 && first != nil && document.published.date.earliest == first && document.duplicateOf == nil {
+                isMarked = true
+                page.raw("<span class=\"badge first\">first</span> ")
+            }
+            page.link(
+                models.address("documents", document.id, anchor: starts[document.id].map(Link.anchor)),
+                document.outlet ?? document.title ?? source.outlet)
+            page.raw(" <span class=\"meta\">")
+            page.words("\(source.date), \(LanguageNames.name(source.language))")
+            if let remark = source.remark {
+                page.raw(", ")
+                page.foreign(remark)
+            }
+            page.raw("</span></li>")
         }
+        return page.text
     }
 
     /// The sentences, a column for each language.

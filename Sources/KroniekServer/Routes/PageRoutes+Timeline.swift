@@ -42,34 +42,29 @@ extension PageRoutes {
         var around = choice.filter
         (around.since, around.until) = (nil, nil)
         let isCut = choice.filter.since != nil || choice.filter.until != nil
-        if let bins = bins(around, isCut ? nil : choice.events, choice.scene.snapshot) {
+        if let (bins, strip) = happened(around, isCut ? nil : choice.events, choice.scene.snapshot) {
             let chosen = isCut ? CalendarInterval(earliest: choice.filter.since, latest: choice.filter.until) : nil
-            let strip = Strip(bins, what: "event", chosen: chosen) { bin in
-                query.link("/", replacing: ["since": bin.first.iso, "until": bin.last.iso, "offset": ""])
-            }
-            if let strip {
-                values["happened"] = [
-                    "strip": strip.markup, "first": strip.first, "last": strip.last, "summary": strip.summary,
-                    "jumps": jumps(query, bins, chosen),
-                ]
-            }
+            let stem = query.stem("/", without: ["since", "until", "offset"])
+            var shown = strip.values(chosen: chosen) { "\(stem)since=\($0)&until=\($1)" }
+            shown["jumps"] = jumps(stem, bins, chosen, everything: query.link("/", replacing: ["since": "", "until": "", "offset": ""]))
+            values["happened"] = shown
         }
     }
 
     /// How the events of a filter lie over the days of the chronicle.
     /// - Parameter events: those that the filter chooses, where they are known.
-    private func bins(_ filter: EventFilter, _ events: EventRows?, _ snapshot: Snapshot) -> Bins? {
+    private func happened(_ filter: EventFilter, _ events: EventRows?, _ snapshot: Snapshot) -> (bins: Bins, strip: Strip)? {
         let facets = snapshot.facets
-        if filter.asksForDatesAlone { return filter.leastSalience > 0 ? facets.shownBins : facets.everyBins }
+        if filter.asksForDatesAlone { return filter.leastSalience > 0 ? facets.shown : facets.every }
         guard let first = facets.happened.earliest, let last = facets.happened.latest, var bins = Bins(first: first, last: last) else { return nil }
         let knowledge: any Knowledge = filter.about == nil && filter.place == nil ? NoKnowledge() : reading.knowledge()
         for event in events ?? facets.columns.choose(filter, in: snapshot.index, knowledge: knowledge).events { bins.count(event.interval) }
-        return bins
+        return Strip(bins, what: "event").map { (bins, $0) }
     }
 
     /// The same as the strip for keyboards and voices: years, or the months of a single year, as links.
-    private func jumps(_ query: Query, _ bins: Bins, _ chosen: CalendarInterval?) -> [String: Any] {
-        guard let first = bins.bins.first?.first, let last = bins.bins.last?.last else { return [:] }
+    private func jumps(_ stem: String, _ bins: Bins, _ chosen: CalendarInterval?, everything: String) -> String {
+        guard let first = bins.bins.first?.first, let last = bins.bins.last?.last else { return "" }
         var stretches: [(name: String, interval: CalendarInterval)] = []
         let months = (last.year - first.year) * 12 + last.month - first.month + 1
         if months <= 14 {
@@ -86,17 +81,20 @@ extension PageRoutes {
                 stretches.append((step == 1 ? HumanDate.year(start) : "\(HumanDate.year(start))–\(HumanDate.year(end))", interval))
             }
         }
-        let links = stretches.map { stretch -> [String: Any] in
-            [
-                "jumpName": stretch.name, "isOn": chosen == stretch.interval,
-                "jumpHref": query.link(
-                    "/", replacing: ["since": stretch.interval.earliest?.iso ?? "", "until": stretch.interval.latest?.iso ?? "", "offset": ""]),
-            ]
+        var page = Markup()
+        func jump(_ address: String, _ name: String, isOn: Bool) {
+            page.raw("<li><a")
+            page.attribute("href", address)
+            if isOn { page.raw(" aria-current=\"true\"") }
+            page.raw(">")
+            page.words(name)
+            page.raw("</a></li>")
         }
-        let everything: [String: Any] = [
-            "jumpName": "all", "isOn": chosen == nil, "jumpHref": query.link("/", replacing: ["since": "", "until": "", "offset": ""]),
-        ]
-        return ["jump": [everything] + links]
+        jump(everything, "all", isOn: chosen == nil)
+        for (name, interval) in stretches {
+            jump("\(stem)since=\(interval.earliest?.iso ?? "")&until=\(interval.latest?.iso ?? "")", name, isOn: chosen == interval)
+        }
+        return page.text
     }
 
     // MARK: Filters
@@ -105,28 +103,31 @@ extension PageRoutes {
         let (query, facets) = (choice.scene.query, choice.scene.snapshot.facets)
         // The second clock shows every report, also those of days after the one that is asked for.
         let now = choice.scene.today.facets
-        func items(_ items: [Facets.Item], _ chosen: [String], _ name: (String) -> String = { $0 }) -> [[String: Any]] {
-            items.map { ["value": $0.value, "name": name($0.value), "number": "\($0.count)", "isChosen": chosen.contains($0.value)] }
-        }
         let filter = choice.filter
         let changed = ["about", "where", "since", "until", "type", "language", "outlet", "modality", "contested", "multi", "as_of"]
         var values: [String: Any] = [
             "filterAction": action, "isFiltered": changed.contains { query.text($0) != nil }, "clear": action,
             "about": filter.about ?? "", "where": filter.place ?? "", "since": query.text("since") ?? "", "until": query.text("until") ?? "",
             "asOf": query.text("as_of") ?? "", "contested": filter.isContested, "multi": filter.leastDocuments > 1, "all": query.flag("all"),
-            "types": items(facets.types.sorted { $0.value < $1.value }, filter.types), "hasOutlets": !facets.outlets.isEmpty,
-            "outlets": items(facets.outlets, filter.outlets), "languages": items(facets.languages, filter.languages, LanguageNames.name),
-            "standings": EventFilter.everyStanding.map {
-                ["value": $0, "name": Self.standings[$0] ?? $0, "isChosen": filter.standings.contains($0)] as [String: Any]
+            "types": facets.typeChoices.markup(chosen: filter.types), "hasOutlets": !facets.outlets.isEmpty,
+            "outlets": facets.outletChoices.markup(chosen: filter.outlets),
+            "languages": facets.languages.map {
+                ["value": $0.value, "name": LanguageNames.name($0.value), "isChosen": filter.languages.contains($0.value)] as [String: Any]
             },
-            "subjects": facets.subjects, "placeNames": facets.places,
+            "standings": Self.standings.markup(chosen: filter.standings), "subjects": facets.subjects, "placeNames": facets.places,
             "count": choice.events.isEmpty ? "" : Words.count(choice.events.count, "event") + ".",
         ]
-        values["takeAway"] = ExportFormat.allCases.map { format -> [String: Any] in
-            // What is on the page: the formats for people leave small events out unless all are asked for, the others never do.
-            let address = query.link("/api/v1/export", replacing: ["format": format.rawValue, "offset": "", "limit": "", "box": ""])
-            return ["formatName": format.rawValue, "formatHref": address]
+        // What is on the page: the formats for people leave small events out unless all are asked for, the others never do.
+        let export = query.stem("/api/v1/export", without: ["format", "offset", "limit", "box"])
+        var formats = Markup()
+        for format in ExportFormat.allCases {
+            formats.raw("<li><a")
+            formats.attribute("href", "\(export)format=\(format.rawValue)")
+            formats.raw(" download>")
+            formats.words(format.rawValue)
+            formats.raw("</a></li>")
         }
+        values["takeAway"] = formats.text
         if choice.smaller > 0 {
             values["count"] = "\(Words.count(choice.events.count, "event")); \(Words.count(choice.smaller, "smaller event")) not shown."
             values["allHref"] = query.link(action, replacing: ["all": "1", "offset": ""])
@@ -136,19 +137,23 @@ extension PageRoutes {
         if let first = now.reported.earliest, let last = now.reported.latest {
             values["firstReport"] = first.iso
             values["lastReport"] = last.iso
-            if let bins = now.reportBins {
+            if let strip = now.reportStrip {
                 let chosen = choice.scene.day.map { CalendarInterval(earliest: nil, latest: $0) }
-                let strip = Strip(bins, what: "report", chosen: chosen) { query.link(action, replacing: ["as_of": $0.last.iso, "offset": ""]) }
-                if let strip { values["reported"] = ["strip": strip.markup, "first": strip.first, "last": strip.last, "summary": strip.summary] }
+                let stem = query.stem(action, without: ["as_of", "offset"])
+                values["reported"] = strip.values(chosen: chosen) { "\(stem)as_of=\($1)" }
             }
         }
         return values
     }
 
-    private static let standings = [
-        "fact": "said to have happened", "plan": "planned", "possible": "possible", "demanded": "demanded", "conditional": "conditional",
-        "denied": "denied", "not": "said not to be so",
-    ]
+    private static let standings = Choices(
+        EventFilter.everyStanding.map { standing in
+            let names = [
+                "fact": "said to have happened", "plan": "planned", "possible": "possible", "demanded": "demanded", "conditional": "conditional",
+                "denied": "denied", "not": "said not to be so",
+            ]
+            return (standing, names[standing] ?? standing)
+        })
 
     // MARK: Map
 

@@ -1,0 +1,153 @@
+public import KroniekModel
+
+/// Days and weights of all events as rows of numbers: to leave out most of a million events before any of them is looked at.
+public struct EventColumns: Sendable {
+    private let events: Packed<Event>
+    /// Where each event of the timeline stands in the chronicle; of all, and of those that a timeline shows.
+    private let order: [Int32]
+    private let shown: [Int32]
+    /// In the order of the timeline. Day numbers; an open end is the least or the greatest number, and both are where nothing is known.
+    private let earliest: [Int32]
+    private let latest: [Int32]
+    private let salience: [Double]
+    /// From the first to the last day of some neighbours: most of them lie nowhere near the days that are asked for.
+    private let blocks: [(earliest: Int32, latest: Int32)]
+
+    /// Neighbours that one block holds.
+    private static let neighbours = 256
+
+    public init(_ events: Packed<Event>) {
+        self.events = events
+        let found = Parallel.map(events.count, together: PackedPiece.most) { events.weight($0) }
+        let order = TimelineView.order(found.map(\.interval))
+        self.order = order.map(Int32.init)
+        shown = order.lazy.filter { found[$0].salience >= EventFilter.shownSalience }.map(Int32.init)
+        let earliest = order.map { found[$0].interval.earliest.map { Int32(clamping: $0.number) } ?? .min }
+        let latest = order.map { found[$0].interval.latest.map { Int32(clamping: $0.number) } ?? .max }
+        salience = order.map { found[$0].salience }
+        blocks = stride(from: 0, to: order.count, by: Self.neighbours).map { start in
+            var block: (earliest: Int32, latest: Int32) = (.max, .min)
+            for place in start..<min(order.count, start + Self.neighbours) where earliest[place] > .min || latest[place] < .max {
+                block = (min(block.earliest, earliest[place]), max(block.latest, latest[place]))
+            }
+            return block
+        }
+        (self.earliest, self.latest) = (earliest, latest)
+    }
+
+    /// When the events were that weigh as much, in the order of the timeline.
+    public func intervals(leastSalience: Double = 0) -> some Sequence<CalendarInterval> {
+        order.indices.lazy.filter { salience[$0] >= leastSalience }.map { place in
+            CalendarInterval(
+                earliest: earliest[place] == .min ? nil : CalendarDay(number: Int(earliest[place])),
+                latest: latest[place] == .max ? nil : CalendarDay(number: Int(latest[place])))
+        }
+    }
+
+    /// Places of the events that may have been on one of these days, and are dated.
+    private func places(from first: Int32, to last: Int32) -> [Int] {
+        var places: [Int] = []
+        for (number, block) in blocks.enumerated() where block.latest >= first && block.earliest <= last {
+            let start = number * Self.neighbours
+            for place in start..<min(order.count, start + Self.neighbours)
+            where latest[place] >= first && earliest[place] <= last && !(earliest[place] == .min && latest[place] == .max) {
+                places.append(place)
+            }
+        }
+        return places
+    }
+
+    /// Places of the events that a filter's dates allow, whatever else it asks for.
+    private func places(_ filter: EventFilter) -> [Int] {
+        guard filter.since != nil || filter.until != nil else { return Array(order.indices) }
+        return places(
+            from: filter.since.map { Int32(clamping: $0.number) } ?? .min, to: filter.until.map { Int32(clamping: $0.number) } ?? .max)
+    }
+
+    private static let together = 512
+
+    /// The events that fit, in the order of the timeline, and how many fit but for their salience.
+    public func choose(_ filter: EventFilter, in index: ChronicleIndex, knowledge: any Knowledge) -> (events: EventRows, smaller: Int) {
+        if filter.asksForDatesAlone {
+            if filter.since == nil, filter.until == nil {
+                if filter.leastSalience == 0 { return (EventRows(events: events, places: order), 0) }
+                if filter.leastSalience == EventFilter.shownSalience {
+                    return (EventRows(events: events, places: shown), order.count - shown.count)
+                }
+            }
+            let places = places(filter)
+            let chosen = places.filter { salience[$0] >= filter.leastSalience }
+            return (rows(chosen), places.count - chosen.count)
+        }
+        let places = places(filter)
+        var whole = filter
+        whole.leastSalience = 0
+        let fits = whole.matcher(in: index, knowledge: knowledge)
+        let all = Parallel.map(places.count, together: Self.together) { fits(events[Int(order[places[$0]])]) ? places[$0] : -1 }.filter { $0 >= 0 }
+        let chosen = filter.leastSalience > 0 ? all.filter { salience[$0] >= filter.leastSalience } : all
+        return (rows(chosen), all.count - chosen.count)
+    }
+
+    private func rows(_ places: [Int]) -> EventRows { EventRows(events: events, places: places.map { order[$0] }) }
+
+    /// The events that may have been nearest to a stretch of days, by how many days they are away and then in the chronicle's order: where they stand in the
+    /// chronicle. None that is undated; of an open one the end that is known counts.
+    /// - Parameters:
+    ///   - days: those that are further away are left out.
+    ///   - most: so many at most.
+    public func nearest(_ first: Int, _ last: Int, days: Int, most: Int) -> [(place: Int, days: Int)] {
+        let near = places(from: Int32(clamping: first - days), to: Int32(clamping: last + days)).compactMap { place -> (place: Int, days: Int)? in
+            let start = Int(earliest[place] == .min ? latest[place] : earliest[place])
+            let end = Int(latest[place] == .max ? earliest[place] : latest[place])
+            let away = max(0, start - last, first - end)
+            return away <= days ? (Int(order[place]), away) : nil
+        }
+        // By distance, each row in the chronicle's order, and no more rows than are needed.
+        var rows = [[Int]](repeating: [], count: days + 1)
+        for one in near { rows[one.days].append(one.place) }
+        var found: [(place: Int, days: Int)] = []
+        for (days, row) in rows.enumerated() where found.count < most {
+            found += row.sorted().prefix(most - found.count).map { ($0, days) }
+        }
+        return found
+    }
+}
+
+/// Some of a chronicle's events, each made when it is looked at.
+public struct EventRows: RandomAccessCollection, Sendable {
+    fileprivate let events: Packed<Event>
+    /// Where they stand in the chronicle.
+    public let places: [Int32]
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { places.count }
+    public subscript(position: Int) -> Event { events[Int(places[position])] }
+}
+
+extension EventFilter {
+    /// Whether days and salience are all that is asked for.
+    public var asksForDatesAlone: Bool {
+        about == nil && place == nil && types.isEmpty && languages.isEmpty && standings.isEmpty && outlets.isEmpty && !isContested
+            && leastDocuments == 0
+    }
+
+    /// Where the events that fit stand in the chronicle, in its order, each with its salience, and how many fit but for their salience.
+    public func places(in index: ChronicleIndex, knowledge: any Knowledge = NoKnowledge()) -> (chosen: [(place: Int, salience: Double)], smaller: Int)
+    {
+        var whole = self
+        whole.leastSalience = 0
+        let events = index.chronicle.events
+        let fits = whole.asksForDatesAlone ? nil : whole.matcher(in: index, knowledge: knowledge)
+        let dates = CalendarInterval(earliest: since, latest: until)
+        let found = Parallel.runs(events.count, together: PackedPiece.most) { range in
+            range.compactMap { place -> (place: Int, salience: Double)? in
+                let (interval, salience) = events.weight(place)
+                if !dates.isUnknown, interval.isUnknown || !interval.overlaps(dates) { return nil }
+                if let fits, !fits(events[place]) { return nil }
+                return (place, salience)
+            }
+        }
+        let chosen = found.flatMap { $0.filter { $0.salience >= leastSalience } }
+        return (chosen, found.reduce(0) { $0 + $1.count } - chosen.count)
+    }
+}

@@ -1,0 +1,75 @@
+import KroniekExport
+
+/// HTML for what a page shows hundreds of: lines, sentences, choices. A template looks each of its names up in every list around it, which for a list of a
+/// hundred lines takes ten times as long as all else on the page; what is made here stands in a template in triple braces.
+///
+/// What is foreign goes through ``words(_:)`` or ``attribute(_:_:)`` and is escaped; ``raw(_:)`` is for markup of our own.
+struct Markup {
+    private(set) var text = ""
+
+    mutating func raw(_ markup: String) { text += markup }
+
+    mutating func raw(_ markup: Markup) { text += markup.text }
+
+    mutating func words(_ words: String) { text += HTMLText.escaped(words) }
+
+    /// ` name="value"`.
+    mutating func attribute(_ name: StaticString, _ value: String) {
+        text += " "
+        text += name.description
+        text += "=\""
+        words(value)
+        text += "\""
+    }
+
+    /// Words in a writing direction of their own.
+    mutating func foreign(_ foreign: String, language: String? = nil) {
+        raw("<bdi")
+        if let language { attribute("lang", language) }
+        raw(">")
+        words(foreign)
+        raw("</bdi>")
+    }
+
+    mutating func link(_ address: String, _ shown: String) {
+        raw("<a")
+        attribute("href", address)
+        raw(">")
+        foreign(shown)
+        raw("</a>")
+    }
+
+    mutating func standing(_ standing: Standing?) {
+        guard let standing else { return }
+        raw("<span class=\"standing \(standing.rawValue)\">")
+        words(standing.label)
+        raw("</span> ")
+    }
+}
+
+/// The choices of a list, made once for a chronicle; which of them is chosen differs from page to page.
+struct Choices: Sendable {
+    private let items: [(value: String, open: String, rest: String)]
+    private let unchosen: String
+
+    /// - Parameter items: what a choice sends, and what it is called.
+    init(_ items: some Sequence<(value: String, name: String)>) {
+        self.items = items.map { item in
+            var (open, rest) = (Markup(), Markup())
+            open.raw("<option")
+            open.attribute("value", item.value)
+            rest.raw(">")
+            rest.words(item.name)
+            rest.raw("</option>")
+            return (item.value, open.text, rest.text)
+        }
+        unchosen = self.items.map { $0.open + $0.rest }.joined()
+    }
+
+    var isEmpty: Bool { items.isEmpty }
+
+    func markup(chosen: [String]) -> String {
+        if chosen.isEmpty { return unchosen }
+        return items.map { $0.open + (chosen.contains($0.value) ? " selected" : "") + $0.rest }.joined()
+    }
+}
