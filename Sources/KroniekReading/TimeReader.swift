@@ -31,6 +31,8 @@ public struct TimeReader: Sendable {
         var meaning: Meaning
         var bound: TimeExpression.Bound
         var tense: Tense
+        /// Told by a finite past: not after the report.
+        var isPast = false
         /// Counts the sentences, from 0.
         var sentence: Int
     }
@@ -73,13 +75,19 @@ public struct TimeReader: Sendable {
             {
                 continue
             }
-            if isName(item, atoms, isWord) { continue }
+            if isName(item, atoms, tokens, isWord) { continue }
             let span = Span(atoms[item.innerStart].start, atoms[item.innerEnd - 1].end)
-            let bound = bound(item, atoms)
+            var bound = bound(item, atoms)
             var tense = tenses.tense(atom: item.innerStart)
+            if case .rangeEnd(_, _, let isLast) = meaning {
+                bound = isLast ? .until : .from
+                // Both ends in the same light.
+                tense = tenses.tense(atom: item.start)
+            }
             // What lasts until a day has not reached it, unless all is told as past. A deadline that was moved to a weekday mostly is to come.
-            if bound == .until, tense != .past || TimeReader.isWeekday(meaning) && isDeadline(item, atoms) { tense = .future }
-            if bound == .from, tense == .unknown, case .date(nil, _?, _?) = meaning { tense = .future }
+            let isEnd = if case .rangeEnd = meaning { true } else { false }
+            if bound == .until, !isEnd, tense != .past || TimeReader.isWeekday(meaning) && isDeadline(item, atoms) { tense = .future }
+            if bound == .from, !isEnd, tense == .unknown, case .date(nil, _?, _?) = meaning { tense = .future }
             if case .reference(let value) = meaning, item.innerEnd - item.innerStart == 1 {
                 // A conjunction that looks like "then"; "soon", told of the past, is soon after.
                 if value == "PAST_REF" && isWord(item.innerStart, .sconj) || value == "FUTURE_REF" && tense == .past { continue }
@@ -87,6 +95,7 @@ public struct TimeReader: Sendable {
             matches.append(
                 Match(
                     span: span, kind: kind, meaning: meaning, bound: bound, tense: tense,
+                    isPast: tense == .past && (bound == .at || bound == .since || bound == .after) && tenses.isSurelyPast(atom: item.innerStart),
                     sentence: max(0, sentence - 1)))
         }
         return matches
@@ -102,22 +111,52 @@ public struct TimeReader: Sendable {
 
     private static let quotes: Set<UInt64> = Set(Atoms.of(phrase: "\" ' ` “ ‘ „").map(\.hash))
 
+    /// "Ellen May", "Sunday Okafor": a word that the tree makes one name with its neighbour, which is no word of a date itself.
+    private func isPartOfName(_ token: Int, _ tokens: [Token]) -> Bool {
+        guard token >= 0, tokens[token].upos == .propn else { return false }
+        let isOther: (Int) -> Bool = { other in
+            guard other >= 0, other < tokens.count, tokens[other].sentence == tokens[token].sentence, tokens[other].upos == .propn else {
+                return false
+            }
+            let form = Atoms.of(phrase: tokens[other].form)
+            return form.count == 1 && form[0].isCapital && form[0].kind == .word && !grammar.knows(form[0].hash)
+        }
+        if tokens[token].relation == .flat { return isOther(token - 1) }
+        return isOther(token + 1) && tokens[token + 1].relation == .flat && tokens[token + 1].head == token
+    }
+
+    /// "Easter Island": the first word of a name that is more than the holiday.
+    private func isBeforeName(_ token: Int, _ tokens: [Token]) -> Bool {
+        guard token >= 0, token + 1 < tokens.count, tokens[token + 1].sentence == tokens[token].sentence, tokens[token + 1].upos == .propn else {
+            return false
+        }
+        let form = Atoms.of(phrase: tokens[token + 1].form)
+        guard form.count == 1, form[0].isCapital, form[0].kind == .word, !grammar.knows(form[0].hash) else { return false }
+        return tokens[token].head == token + 1 || tokens[token + 1].head == token
+    }
+
     /// "60 Minutes" between quotation marks, "Radio Today", "the Fortune 2000 Index": a name that looks like a time.
-    private func isName(_ item: TimeItem, _ atoms: [Atom], _ isWord: (Int, UPOS) -> Bool) -> Bool {
+    private func isName(_ item: TimeItem, _ atoms: [Atom], _ tokens: [Token], _ isWord: (Int, UPOS) -> Bool) -> Bool {
         let last = atoms[item.innerEnd - 1]
+        if item.innerEnd - item.innerStart == 1, last.isCapital, isPartOfName(last.token, tokens) { return true }
+        if case .holiday(_, nil)? = item.meaning, isBeforeName(last.token, tokens) { return true }
         if grammar.settings["months"] == "small", last.isCapital, item.innerEnd - item.innerStart == 1, case .date(nil, _?, nil)? = item.meaning,
             item.innerEnd < atoms.count, atoms[item.innerEnd].isCapital, !atoms[item.innerEnd].isBreak, isWord(item.innerEnd, .propn)
         {
             return true
         }
         guard item.innerStart > 0, !atoms[item.innerStart].isBreak else { return false }
+        // Where months and seasons are written small, one with a capital inside a sentence is a name ("Mevrouw De Winter").
+        if grammar.settings["months"] == "small", last.isCapital, isWord(item.innerEnd - 1, .propn) {
+            switch item.meaning {
+            case .date(nil, _?, nil), .season(_, nil): return true
+            default: break
+            }
+        }
         let before = atoms[item.innerStart - 1]
         if last.isCapital, grammar.isSmallWord(last.hash) {
             if item.innerEnd - item.innerStart > 1, TimeReader.quotes.contains(before.hash), !atoms[item.innerStart].isSpaced { return true }
             if item.innerEnd - item.innerStart == 1, before.isCapital, isWord(item.innerStart - 1, .propn) { return true }
-        }
-        if case .date(nil, _?, nil)? = item.meaning, last.isCapital, grammar.settings["months"] == "small", item.innerEnd - item.innerStart == 1 {
-            if before.isCapital, isWord(item.innerStart, .propn) { return true }
         }
         if case .date(let year?, nil, nil)? = item.meaning, year % 100 == 0, item.innerEnd - item.innerStart == 1, item.innerEnd < atoms.count {
             let after = atoms[item.innerEnd]
@@ -212,8 +251,10 @@ public struct TimeReader: Sendable {
         var late = TimeResolver(reference: isUseful ? published.latest : nil)
         let isOne = published.isDay || !isUseful
         return matches.map { match in
-            var resolved = early.next(match.meaning, tense: match.tense, sentence: match.sentence)
-            if !isOne { resolved = TimeReader.merge(resolved, late.next(match.meaning, tense: match.tense, sentence: match.sentence)) }
+            var resolved = early.next(match.meaning, tense: match.tense, isPast: match.isPast, sentence: match.sentence)
+            if !isOne {
+                resolved = TimeReader.merge(resolved, late.next(match.meaning, tense: match.tense, isPast: match.isPast, sentence: match.sentence))
+            }
             let kind = match.kind == .date ? resolved.kind : match.kind
             return TimeExpression(
                 span: match.span, kind: kind, value: resolved.value, modifier: resolved.modifier, interval: resolved.interval, bound: match.bound)

@@ -177,7 +177,7 @@ func checkInvariants(_ times: [TimeExpression], _ text: SourceText, _ sourceLoca
         assertTimes("Shots rang out at ⟦10:35 p.m. on Sunday⟧.", "2024-01-28T22:35")
         assertTimes("He left ⟦this morning⟧ and she ⟦last night⟧.", "2024-01-31TMO", "2024-01-30TNI")
         assertTimes("Het gebeurde in ⟦de nacht van zaterdag op zondag⟧.", "2024-01-27TNI", in: "nl")
-        assertTimes("De trein kwam ⟦gisteravond⟧ om ⟦22.15 uur⟧ aan.", "2024-01-30TEV", "2024-01-30T22:15", in: "nl")
+        assertTimes("De trein kwam ⟦gisteravond om 22.15 uur⟧ aan.", "2024-01-30T22:15", in: "nl")
     }
 
     @Test func partsAndStretchesOfTheCalendar() {

@@ -59,6 +59,7 @@ struct TimeAttacher: Sendable {
             guard !time.interval.isUnknown else { continue }
             let range = trees.tokens(in: time.span)
             guard let head = trees.headToken(of: range) else { continue }
+            if marksThing(head) { continue }
             guard let (predicate, steps) = above(head, range) ?? beside(range) ?? inside(range) else { continue }
             if time.bound == .since, comparesNoun(head, range) { continue }
             candidates.append(Candidate(time: time, predicate: predicate, steps: steps, noun: noun(before: trees.low[head], under: predicate)))
@@ -68,7 +69,7 @@ struct TimeAttacher: Sendable {
         func give(_ candidate: Candidate, to predicate: Int) {
             guard candidate.rank < rank[predicate] else { return }
             rank[predicate] = candidate.rank
-            result[predicate] = Claim.Time(interval: candidate.time.interval, span: candidate.time.span, bound: candidate.time.bound)
+            result[predicate] = whole(candidate.time)
         }
         for candidate in candidates {
             // A verb that has an expression of its own leaves the one behind its object to the object.
@@ -83,6 +84,22 @@ struct TimeAttacher: Sendable {
         }
         yieldToMatrix(&result)
         return result
+    }
+
+    /// How many bytes may lie between the ends of a stretch: "12 March until the evening of 4 April".
+    static let endsGap = 16
+
+    /// An expression with the end that the next one gives it: "from 12 March until 4 April".
+    private func whole(_ time: TimeExpression) -> Claim.Time {
+        var claimed = Claim.Time(interval: time.interval, span: time.span, bound: time.bound)
+        guard time.bound == .from || time.bound == .since,
+            let next = times.first(where: { $0.span.start >= time.span.end }), next.bound == .until, next.kind == .date || next.kind == .time,
+            next.span.start - time.span.end <= TimeAttacher.endsGap, let first = time.interval.earliest, let last = next.interval.latest,
+            first <= last
+        else { return claimed }
+        claimed.interval = CalendarInterval(earliest: first, latest: last)
+        claimed.span = Span(time.span.start, next.span.end)
+        return claimed
     }
 
     /// The event noun under a predicate whose words end right before a token.
@@ -127,6 +144,18 @@ struct TimeAttacher: Sendable {
     }
 
     /// The first predicate on the way up, with the steps to it.
+    /// "The 2005 levels", "the 9/11 plotter": a date before a thing says which one, not when something was done with it.
+    private func marksThing(_ head: Int) -> Bool {
+        let noun = trees.head[head]
+        guard noun > head, trees.tokens[noun].upos == .noun || trees.tokens[noun].upos == .propn, clauses.predicateAt[noun] < 0,
+            !times.contains(where: { $0.span.overlaps(trees.tokens[noun].span) })
+        else { return false }
+        switch trees.tokens[head].relation {
+        case .nummod, .compound, .amod: return true
+        default: return false
+        }
+    }
+
     private func above(_ head: Int, _ range: Range<Int>) -> (predicate: Int, steps: Int)? {
         var current = head
         for steps in 0..<Clauses.maximumSteps where current >= 0 {

@@ -39,6 +39,8 @@ indirect enum Meaning: Sendable {
     case shifted([Length], Int, from: Anchor)
     /// Counted from its first (1…) or its last (−1…) unit.
     case nth(Int, TimeUnit, of: Meaning)
+    /// "The third Monday of January": which (−1 for the last), weekday 1…7 from Monday.
+    case nthWeekday(Int, Int, of: Meaning)
     case firstUnits([Length], fromEnd: Bool, of: Meaning)
     /// So long, up to or from the reference day.
     case window([Length], Int)
@@ -54,6 +56,8 @@ indirect enum Meaning: Sendable {
     case later([Length])
     case ahead([Length])
     case range(Meaning, Meaning)
+    /// One end of a range whose ends are expressions of their own ("from 12 March to 4 April"): each is read with the other in mind.
+    case rangeEnd(Meaning, Meaning, isLast: Bool)
     /// From a date so long on.
     case stretch([Length], from: Meaning)
     /// Minutes past midnight; whether by Greenwich.
@@ -100,7 +104,7 @@ indirect enum MeaningTemplate: Sendable {
     enum Function: String, Sendable {
         case date, within, weekday, on, at, holding, week, quarter, half, season, decade, century, holiday, period, anaphor, follow, dir, shift,
             later, ahead, nth, units, window, part, sofar, onward, range, stretch, clock, military, zone, daypart, dur, sum, halfmore, baseq, compare,
-            every, `set`, ref, mod, pass, none, year2
+            every, `set`, ref, mod, pass, none, year2, dayof, nthday, inpart, first, last
     }
 
     /// `function argument …`; an argument is a category that the pattern caught (`NUM`, `DATE#2` for the second), a number, `_` for none, a word

@@ -28,6 +28,7 @@ struct MeaningBuilder {
     private func number(_ argument: MeaningTemplate.Argument?) -> Double? {
         switch argument {
         case .int(let value): return Double(value)
+        case .text(let text): return Double(text)
         case .capture:
             guard let item = item(argument!) else { return nil }
             return item.number ?? (item.word > 0 ? Double(values[Int(item.word)]) : nil)
@@ -109,6 +110,15 @@ struct MeaningBuilder {
         case .nth:
             guard let position = int(a), position != 0, abs(position) < 400, let unit = unit(b), let inner = meaning(c) ?? year(c) else { return nil }
             return .nth(position, unit, of: inner)
+        case .nthday:
+            guard let position = int(a), position != 0, abs(position) < 54, let weekday = int(b), let inner = meaning(c) ?? year(c) else {
+                return nil
+            }
+            return .nthWeekday(position, weekday, of: inner)
+        case .dayof:
+            // "3" in "3, 4 and 5 May": the month and year of the day that it is listed with.
+            guard let day = int(a), case .date(let year, let month?, _)? = meaning(b) else { return nil }
+            return date(year, month, day)
         case .units:
             guard let lengths = meaning(a)?.lengths, let inner = meaning(c) ?? year(c), let sign = int(b) else { return nil }
             return .firstUnits(lengths, fromEnd: sign < 0, of: inner)
@@ -118,6 +128,9 @@ struct MeaningBuilder {
         case .range:
             guard let first = meaning(a) ?? year(a), let last = meaning(b) ?? year(b) else { return nil }
             return .range(first, last)
+        case .first, .last:
+            guard let first = meaning(a) ?? year(a), let last = meaning(b) ?? year(b) else { return nil }
+            return .rangeEnd(first, last, isLast: name == .last)
         case .stretch: return meaning(a)?.lengths.flatMap { lengths in meaning(b).map { .stretch(lengths, from: $0) } }
         case .clock: return clock(int(a), int(b) ?? 0, text(c), of: meaning(d))
         case .military:
@@ -126,10 +139,21 @@ struct MeaningBuilder {
         case .zone:
             guard case .clock(let minutes, let day, _)? = meaning(a) else { return nil }
             return .clock(minutes, of: day, isUTC: text(b) == "Z")
+        case .inpart:
+            // "half past six in the evening": twelve hours on, where the part of the day lies past noon.
+            guard case .clock(let minutes, let day, let isUTC)? = meaning(a), let part = text(b) else { return nil }
+            let isLater =
+                part == "AF" && minutes < 7 * 60 || part == "EV" && minutes < 12 * 60 || part == "NI" && minutes >= 6 * 60 && minutes < 12 * 60
+            return .clock(isLater ? minutes + 12 * 60 : minutes, of: day, isUTC: isUTC)
         case .daypart: return text(a).map { .dayPart($0, of: meaning(b)) }
         case .dur:
             guard let unit = unit(b) else { return nil }
-            return .duration([.init(count: number(a).map { $0 * factor(b) }, unit: unit)])
+            let count = number(a).map { $0 * factor(b) }
+            // "Half a century" is fifty years.
+            if let count, count != count.rounded(), let years = [TimeUnit.decade: 10.0, .century: 100, .millennium: 1000][unit] {
+                return .duration([.init(count: count * years, unit: .year)])
+            }
+            return .duration([.init(count: count, unit: unit)])
         case .halfmore:
             // "a year and a half": half a unit on top.
             guard let lengths = meaning(a)?.lengths, let last = lengths.last, let count = last.count else { return nil }
@@ -165,7 +189,7 @@ struct MeaningBuilder {
 
     /// Minutes past midnight; "PM" adds twelve hours, "AM" takes twelve away at twelve.
     private func clock(_ hour: Int?, _ minute: Int, _ half: String?, of day: Meaning?) -> Meaning? {
-        guard var hour, (0...24).contains(hour), (-30...59).contains(minute) else { return nil }
+        guard var hour, (0...24).contains(hour), (-45...59).contains(minute) else { return nil }
         switch half {
         case "AM":
             guard (1...12).contains(hour) else { return nil }

@@ -48,11 +48,21 @@ struct TenseFinder {
         let known = known[tokens[token].sentence]
         guard range.contains(token), known.isTagged else { return bare(index) }
         if known.isParsed {
-            let found = tree(token, range)
-            // Taggers take many a past for a present; a planned present ("the trial begins on Monday") mostly stands alone.
-            return found == .present && known.verbs > 1 ? .unknown : found
+            var found = tree(token, range)
+            if found == .unknown, tokens[token].relation != .nmodPoss { found = near(token, range, verbs: known.verbs) }
+            return found
         }
         return near(token, range, verbs: known.verbs)
+    }
+
+    /// Whether an expression hangs on a finite verb of the past itself ("they ended in March"), so that it cannot lie after the report.
+    func isSurelyPast(atom index: Int) -> Bool {
+        let token = atoms[index].token
+        guard token >= 0, token < tokens.count, tokens[token].sentence >= 0, tokens[token].sentence < sentences.count else { return false }
+        let range = sentences[tokens[token].sentence].tokens.clamped(to: 0..<tokens.count)
+        var node = token
+        for _ in 0..<3 where range.contains(tokens[node].head) && !isVerb(node) { node = tokens[node].head }
+        return isVerb(node) && tokens[node].has("VerbForm=Fin") && tokens[node].has("Tense=Past") && !isFuture(node)
     }
 
     /// By its form; by its lemma only where it is no past ("could", said of last week, tells of no plan).
@@ -76,7 +86,8 @@ struct TenseFinder {
         var steps = 0
         while steps < TenseFinder.reach {
             steps += 1
-            if node != start || isVerb(node) {
+            // "The following morning": a participle before a noun is no predicate.
+            if node != start || isVerb(node) && tokens[node].relation != .amod || tokens[node].relation == .root {
                 let found = verdict(node, range)
                 if found != .unknown { return found }
             }
@@ -95,7 +106,11 @@ struct TenseFinder {
         let near = max(range.lowerBound, node - TenseFinder.window)..<min(range.upperBound, node + TenseFinder.window)
         for child in near where child == node || tokens[child].head == node {
             let relation = tokens[child].relation
+            // "Is due on 3 May", which some trees hang on the date.
+            if relation == .caseMark, tokens[child].head == node, tokens[child].upos == .adj, isFuture(child) { return .future }
             guard child == node || relation == .aux || relation == .auxPass || relation == .cop else { continue }
+            // "Is due on Friday": an adjective may tell it as well.
+            if child == node, tokens[node].upos == .adj, isFuture(node) { return .future }
             if child == node ? isVerb(child) : true {
                 if isFuture(child) { return .future }
                 if isCue(child, grammar.pastCues) { found = .past }

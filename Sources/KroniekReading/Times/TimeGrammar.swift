@@ -156,6 +156,9 @@ final class TimeGrammar: Sendable {
         return members.contains { smallClasses.contains($0.symbol) }
     }
 
+    /// Whether some rule or table has the word.
+    func knows(_ hash: UInt64) -> Bool { classes[hash] != nil || plainRow(hash) >= 0 }
+
     /// The row of ``plainWords`` that a word has; −1 where no rule names it.
     func plainRow(_ hash: UInt64) -> Int32 { mayKnow(hash) ? plainRows[hash] ?? -1 : -1 }
 

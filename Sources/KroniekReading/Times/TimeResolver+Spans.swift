@@ -57,6 +57,8 @@ extension TimeResolver {
                     // "Days later", said of a year: some day in it.
                     return ResolvedTime(kind: .date, value: previous.value, interval: previous.interval, grain: nil)
                 }
+            } else if sign > 0, tense == .past {
+                return period(grain, holding: nil)
             }
         case .at(let meaning):
             let anchor = resolve(meaning, tense)
@@ -74,6 +76,17 @@ extension TimeResolver {
                 kind: .date, value: day.iso, interval: CalendarInterval(earliest: day.adding(days: -3), latest: day.adding(days: 3)), grain: .day)
         }
         return period(grain, holding: day)
+    }
+
+    /// "Less than two weeks ago" lies between then and the report, "more than two weeks ago" before it and after twice as long.
+    func side(_ modifier: TimeExpression.Modifier, _ lengths: [Meaning.Length], _ sign: Int, _ interval: CalendarInterval) -> CalendarInterval {
+        guard let reference, sign < 0, let day = TimeResolver.move(reference, lengths, sign) else { return interval }
+        switch modifier {
+        case .lessThan, .equalOrLess: return CalendarInterval(earliest: day, latest: reference)
+        case .moreThan, .equalOrMore:
+            return TimeResolver.move(day, lengths, sign).map { CalendarInterval(earliest: min($0, day), latest: day) } ?? interval
+        default: return interval
+        }
     }
 
     /// "In two weeks", "in two years": a day counted exactly in the value, a whole unit in the interval.
@@ -138,6 +151,16 @@ extension TimeResolver {
         return period(unit, holding: day)
     }
 
+    /// "The third Monday of January", "the last Friday of 2019".
+    func nthWeekday(_ which: Int, _ weekday: Int, _ inner: ResolvedTime) -> ResolvedTime {
+        guard let first = inner.interval.earliest, let last = inner.interval.latest else { return period(.day, holding: nil) }
+        let day =
+            which > 0
+            ? first.adding(days: (weekday - first.weekday + 7) % 7 + (which - 1) * 7)
+            : last.adding(days: -((last.weekday - weekday + 7) % 7) + (which + 1) * 7)
+        return first <= day && day <= last ? period(.day, holding: day) : inner
+    }
+
     /// "The first ten days of July", "the last 3 weeks of this year".
     func units(_ lengths: [Meaning.Length], _ fromEnd: Bool, _ inner: ResolvedTime) -> ResolvedTime {
         let value = TimeResolver.value(lengths)
@@ -173,6 +196,21 @@ extension TimeResolver {
 
     /// "From 3 to 5 May", "between 2007 and 2009", "1914-1918".
     func range(_ first: Meaning, _ last: Meaning, _ tense: Tense) -> ResolvedTime {
+        let (a, b) = ends(first, last, tense)
+        if a.value == "PAST_REF" || b.value.hasSuffix("_REF") {
+            guard let reference, let start = a.interval.earliest, start <= reference else { return a }
+            return ResolvedTime(
+                kind: .date, value: "\(a.value)/\(reference.iso)", interval: CalendarInterval(earliest: start, latest: reference), grain: a.grain)
+        }
+        guard let start = a.interval.earliest, let end = b.interval.latest, start <= end else {
+            return ResolvedTime(
+                kind: a.kind, value: "\(a.value)/\(b.value)", interval: a.interval.isUnknown ? b.interval : a.interval, grain: a.grain)
+        }
+        return ResolvedTime(kind: .date, value: "\(a.value)/\(b.value)", interval: CalendarInterval(earliest: start, latest: end), grain: a.grain)
+    }
+
+    /// The ends of a range, each read with the other in mind.
+    func ends(_ first: Meaning, _ last: Meaning, _ tense: Tense) -> (first: ResolvedTime, last: ResolvedTime) {
         var first = first
         var last = last
         // What one end leaves open the other lends: "3 to 5 May 2020", "May to October 2020".
@@ -189,21 +227,26 @@ extension TimeResolver {
             first = .date(year: year1, month: month1, day: d1)
             last = .date(year: year2, month: month2, day: d2)
         }
-        let a = resolve(first, tense)
+        var a = resolve(first, tense)
         var b = resolve(last, tense)
         if case .weekday(let weekday) = last, let start = a.interval.earliest {
             b = period(.day, holding: start.adding(days: (weekday - start.weekday + 7) % 7))
         }
-        if a.value == "PAST_REF" || b.value.hasSuffix("_REF") {
-            guard let reference, let start = a.interval.earliest, start <= reference else { return a }
-            return ResolvedTime(
-                kind: .date, value: "\(a.value)/\(reference.iso)", interval: CalendarInterval(earliest: start, latest: reference), grain: a.grain)
+        // "Between January and March", said in October: the ends belong together, the last one tells the year.
+        if case .date(nil, let month?, let day) = first, let end = b.interval.earliest, let start = a.interval.earliest,
+            start > end || start.year < end.year - 1
+        {
+            let here = CalendarDay(year: end.year, month: month, day: day ?? 1)
+            let year = here.map { $0 <= end } == true ? end.year : end.year - 1
+            a = resolve(.date(year: year, month: month, day: day), tense)
         }
-        guard let start = a.interval.earliest, let end = b.interval.latest, start <= end else {
-            return ResolvedTime(
-                kind: a.kind, value: "\(a.value)/\(b.value)", interval: a.interval.isUnknown ? b.interval : a.interval, grain: a.grain)
+        if case .date(nil, let month?, let day) = last, let start = a.interval.earliest, let end = b.interval.earliest,
+            end.number - start.number > 366
+        {
+            let here = CalendarDay(year: start.year, month: month, day: day ?? 1)
+            b = resolve(.date(year: here.map { $0 >= start } == true ? start.year : start.year + 1, month: month, day: day), tense)
         }
-        return ResolvedTime(kind: .date, value: "\(a.value)/\(b.value)", interval: CalendarInterval(earliest: start, latest: end), grain: a.grain)
+        return (a, b)
     }
 
     /// "Three days from Monday on".

@@ -32,12 +32,16 @@ struct TimeResolver {
     /// The days named in the sentence at hand.
     private var days: [CalendarDay] = []
     private var sentence = -1
+    /// Whether the expression at hand is told by a finite past.
+    private var isPast = false
 
     init(reference: CalendarDay?) { self.reference = reference }
 
     /// Resolves the next expression of the text and remembers it.
+    /// - Parameter isPast: whether a finite verb of the past tells it, so that it lies not after the report.
     /// - Parameter sentence: the number of its sentence; a weekday beside its own date in one sentence is that date.
-    mutating func next(_ meaning: Meaning, tense: Tense, sentence: Int) -> ResolvedTime {
+    mutating func next(_ meaning: Meaning, tense: Tense, isPast: Bool = false, sentence: Int) -> ResolvedTime {
+        self.isPast = isPast
         if sentence != self.sentence { days = [] }
         self.sentence = sentence
         let result = resolve(meaning, tense)
@@ -67,11 +71,14 @@ struct TimeResolver {
         case .century(let number): return period(.century, holding: CalendarDay(year: (number - 1) * 100 + 1, month: 1, day: 1))
         case .holiday(let rule, let inner): return holiday(rule, inner, tense)
         case .period(let unit, let offset): return period(unit, offset)
+        // "By the weekend", of what is still to come.
+        case .anaphor(.weekend) where tense == .future: return period(.weekend, 0)
         case .anaphor(let unit): return anaphor(unit)
-        case .follow(let unit, let offset): return follow(unit, offset)
+        case .follow(let unit, let offset): return follow(unit, offset, tense)
         case .directed(let direction, let inner): return directed(direction, inner, tense)
         case .shifted(let lengths, let sign, let anchor): return shifted(lengths, sign, anchor, tense)
         case .nth(let position, let unit, let inner): return nth(position, unit, resolve(inner, tense))
+        case .nthWeekday(let which, let weekday, let inner): return nthWeekday(which, weekday, resolve(inner, tense))
         case .firstUnits(let lengths, let fromEnd, let inner): return units(lengths, fromEnd, resolve(inner, tense))
         case .window(let lengths, let sign): return window(lengths, sign)
         case .part(let modifier, let inner): return part(modifier, resolve(inner, tense))
@@ -84,6 +91,9 @@ struct TimeResolver {
         case .later(let lengths): return tense == .future ? ahead(lengths) : .duration(TimeResolver.value(lengths))
         case .ahead(let lengths): return ahead(lengths)
         case .range(let first, let last): return range(first, last, tense)
+        case .rangeEnd(let first, let last, let isLast):
+            let ends = ends(first, last, tense)
+            return isLast ? ends.last : ends.first
         case .stretch(let lengths, let inner): return stretch(lengths, resolve(inner, tense))
         case .clock(let minutes, let inner, let isUTC): return clock(minutes, inner, isUTC, tense)
         case .dayPart(let code, let inner): return dayPart(code, inner, tense)
@@ -94,6 +104,7 @@ struct TimeResolver {
         case .modified(let modifier, let inner):
             var result = resolve(inner, tense)
             result.modifier = modifier
+            if case .shifted(let lengths, let sign, .now) = inner { result.interval = side(modifier, lengths, sign, result.interval) }
             return result
         case .number, .word: return ResolvedTime(kind: .date, value: "")
         }
@@ -131,7 +142,11 @@ struct TimeResolver {
     private func anaphor(_ unit: TimeUnit) -> ResolvedTime {
         if unit == .day, let previous, previous.grain == .day || previous.grain == .hour { return period(.day, holding: previous.interval.earliest) }
         if let known = lastOf[unit] { return known }
-        if let previous, let grain = previous.grain, grain < unit, let day = previous.interval.earliest { return period(unit, holding: day) }
+        if let previous, let grain = previous.grain, grain < unit, let day = previous.interval.earliest {
+            // Said on a Tuesday of a Monday, "the weekend" is the one before both: none that the report could not know.
+            let found = period(unit, holding: day)
+            if unit != .weekend || reference.map({ (found.interval.earliest ?? day) <= $0 }) ?? true { return found }
+        }
         if unit == .quarter, let reference { return period(.quarter, holding: reference.adding(months: -3)) }
         if unit == .weekend, let reference { return reference.weekday >= 5 ? period(.weekend, 0) : period(.weekend, -1) }
         return period(unit, holding: reference)
@@ -158,8 +173,10 @@ struct TimeResolver {
         return period(unit, holding: unit.shift(base, by: -1))
     }
 
-    private func follow(_ unit: TimeUnit, _ offset: Int) -> ResolvedTime {
-        guard let base = previous?.interval.earliest ?? reference else { return period(unit, holding: nil) }
+    /// "The following morning", told in the past where the text named no date: no day that anybody knows, and none after the report.
+    private func follow(_ unit: TimeUnit, _ offset: Int, _ tense: Tense) -> ResolvedTime {
+        let isLost = offset > 0 && tense == .past
+        guard let base = previous?.interval.earliest ?? (isLost ? nil : reference) else { return period(unit, holding: nil) }
         return period(unit, holding: unit.shift(base, by: Double(offset)))
     }
 
@@ -208,7 +225,7 @@ struct TimeResolver {
         let near = best { _ in true }
         guard let near else { return nil }
         switch tense {
-        case .past where near > reference && near.number - reference.number > slack: return best { $0 <= reference } ?? near
+        case .past where near > reference && near.number - reference.number > (isPast ? slack / 8 : slack): return best { $0 <= reference } ?? near
         case .future where near < reference && reference.number - near.number > slack / 2: return best { $0 >= reference } ?? near
         case .unknown where near.number - reference.number > 92:
             // News looks back further than ahead, up to a point.
@@ -344,6 +361,8 @@ struct TimeResolver {
             }
             return TimeResolver.season(code, month, year)
         case .holiday(let rule, nil): return period(.day, holding: yearly(direction, reference) { Holiday.day(rule, year: $0) })
+        // From Monday to Friday the coming weekend is that of this week.
+        case .period(.weekend, 0) where direction == .coming: return period(.weekend, reference.weekday < 6 ? 0 : 1)
         case .period(let unit, 0):
             switch direction {
             case .previous, .last, .past: return resolve(.period(unit, -1), tense)
