@@ -186,8 +186,12 @@ public final class Engine: Sendable {
         state.withLock { $0.undated = (undated, generation) }
         let names = try store.names()
         let meanings = try meanings(documents)
+        let words = library.languages.compactMap { tag in library.pack(for: tag).map { (tag, $0.storyWords) } }
+        let weaver = Weaver(
+            concepts: library.concepts, knowledge: UserKnowledge(names, over: library.knowledge), names: names,
+            words: Dictionary(words, uniquingKeysWith: { first, _ in first }))
         // Handed over and not lent: nobody else holds what weaving gives up on its way.
-        return Weaver(concepts: library.concepts, knowledge: UserKnowledge(names, over: library.knowledge), names: names).weave(
+        return weaver.weave(
             consume documents, asOf: asOf, decisions: decisions, meanings: meanings)
     }
 

@@ -29,6 +29,10 @@ public struct Concept: Sendable, Hashable, Codable {
     public var effect: Effect?
     /// Whether the subject undergoes it ("die", "rise"): it then fills patient, not agent.
     public var subjectIsPatient: Bool
+    /// Whether its effect is on an activity, which the patient names: an operation that is suspended, not a building that is evacuated.
+    public var movesActivity: Bool
+    /// Whether its figure is a level by itself ("cost", "close at"), not a change of one.
+    public var tellsLevel: Bool
     /// How much a reader wants to know of it by itself, 0…9.
     public var weight: Int
     /// A short noun phrase by language, with the preposition that leads to the patient ("attack on", "aanval op").
@@ -36,7 +40,7 @@ public struct Concept: Sendable, Hashable, Codable {
 
     public init(
         id: String, parent: String? = nil, plover: String? = nil, kind: Kind = .act, effect: Effect? = nil, subjectIsPatient: Bool = false,
-        weight: Int = 5, labels: [String: String] = [:]
+        movesActivity: Bool = false, tellsLevel: Bool = false, weight: Int = 5, labels: [String: String] = [:]
     ) {
         self.id = id
         self.parent = parent
@@ -44,6 +48,8 @@ public struct Concept: Sendable, Hashable, Codable {
         self.kind = kind
         self.effect = effect
         self.subjectIsPatient = subjectIsPatient
+        self.movesActivity = movesActivity
+        self.tellsLevel = tellsLevel
         self.weight = weight
         self.labels = labels
     }

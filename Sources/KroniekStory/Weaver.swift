@@ -5,12 +5,16 @@ public struct Weaver: Sendable {
     private let concepts: ConceptCatalogue
     private let knowledge: any Knowledge
     private let names: [UserEntity]
+    private let words: [String: StoryWords]
 
-    /// - Parameter names: what the user told of; `knowledge` holds their records.
-    public init(concepts: ConceptCatalogue, knowledge: any Knowledge, names: [UserEntity] = []) {
+    /// - Parameters:
+    ///   - names: what the user told of; `knowledge` holds their records.
+    ///   - words: of each language, by its tag.
+    public init(concepts: ConceptCatalogue, knowledge: any Knowledge, names: [UserEntity] = [], words: [String: StoryWords] = [:]) {
         self.concepts = concepts
         self.knowledge = knowledge
         self.names = names
+        self.words = words
     }
 
     /// - Parameters:
@@ -71,9 +75,10 @@ public struct Weaver: Sendable {
         let replay = joined.replay
         var drafts = EventBuilder(table: table, concepts: concepts).drafts(replay.groups, decided: replay.fields)
         for (plan, done) in Plans.carriedOut(drafts, joined.plans) { drafts[plan].event.carriedOutBy = drafts[done].event.id }
-        let conflicts = ConflictFinder(table: table, concepts: concepts).conflicts(drafts, opposed: joined.opposed)
-        let states = StateReader(table: table, concepts: concepts).series(drafts)
-        let titles = Titler(table: table, concepts: concepts, knowledge: knowledge)
+        let known = table.corpus.languages.map { words[$0] ?? StoryWords() }
+        let conflicts = ConflictFinder(table: table, concepts: concepts, levels: LevelWords(words: known)).conflicts(drafts, opposed: joined.opposed)
+        let states = StateReader(table: table, concepts: concepts, words: known).series(drafts)
+        let titles = Titler(table: table, concepts: concepts, knowledge: knowledge, words: words)
         let salience = Salience(table: table, concepts: concepts, conflicts: conflicts, states: states)
         let shown = Self.shown(drafts, salience, titles)
         for index in drafts.indices {

@@ -42,7 +42,7 @@ struct LexiconDataTests {
             #expect(row[2] == "-" || Self.plover.contains(row[2]), "PLOVER type of \(row[0])")
             #expect(Concept.Kind(rawValue: row[3]) != nil, "kind of \(row[0])")
             #expect(row[4] == "-" || Concept.Effect(rawValue: row[4]) != nil, "effect of \(row[0])")
-            #expect(["-", "patient"].contains(row[5]), "flags of \(row[0])")
+            #expect(row[5].split(separator: ",").allSatisfy { ["-", "patient", "activity", "level"].contains($0) }, "flags of \(row[0])")
             #expect(Int(row[6]).map { (0...9).contains($0) } == true, "weight of \(row[0])")
         }
     }

@@ -71,4 +71,38 @@ struct ConflictTests {
         let conflict = try #require(chronicle.conflicts.first { $0.kind == .date })
         #expect(conflict.values.map(\.value) == ["2031-03-02", "2031-03-03"])
     }
+
+    @Test func oneSentenceDoesNotContradictItself() {
+        let text = "The Marel flooded Haske on Friday, when seven people drowned, and flooded it again, when nine people drowned."
+        var report = Invented("f1", "en", published: "2031-05-02", text)
+        let haske = report.entity("Haske", .place, id: "geonames/2")
+        for (words, count) in [("seven", 7.0), ("nine", 9.0)] {
+            report.claim(
+                String(text.dropLast()), trigger: "flooded", lemma: "flood", type: "flood", [(.patient, "Haske", haske)], place: ("Haske", haske),
+                on: ("2031-05-02", "on Friday"), figure: (words, count, count, "people"))
+        }
+        #expect(weave([report]).conflicts.isEmpty)
+    }
+
+    @Test func figureThatTheOthersAllowIsNotShown() throws {
+        var reports = figureReports(sameDay: true)
+        var third = figureReports(sameDay: true)[1]
+        third.document.id = "f3"
+        third.document.sha256 = "f3"
+        third.annotation.quantities[0].low = 5
+        third.annotation.quantities[0].high = nil
+        reports.append(third)
+        let conflict = try #require(weave(reports).conflicts.first)
+        #expect(conflict.relation == .contradiction && conflict.values.map(\.low) == [7, 9])
+    }
+
+    @Test func figuresOfTwoNamedThingsDoNotConflict() {
+        var reports = figureReports(sameDay: true)
+        reports[1] = Invented("f2", "en", published: "2031-05-02", "The Marel flooded Olden on Friday and nine people drowned.")
+        let (town, river) = (reports[1].entity("Olden", .place, id: "geonames/1"), reports[1].entity("Marel", .other))
+        reports[1].claim(
+            "The Marel flooded Olden on Friday and nine people drowned", trigger: "flooded", lemma: "flood", type: "flood",
+            [(.agent, "The Marel", river), (.patient, "Olden", town)], on: ("2031-05-02", "on Friday"), figure: ("nine", 9, 9, "people"))
+        #expect(weave(reports).conflicts.allSatisfy { $0.kind != .figure })
+    }
 }

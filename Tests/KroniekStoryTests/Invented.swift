@@ -106,19 +106,34 @@ let catalogue = ConceptCatalogue([
     Concept(id: "kill", parent: "harm", plover: "ASSAULT", weight: 9, labels: ["en": "killing of", "nl": "doding van"]),
     Concept(id: "flood", kind: .occurrence, weight: 8, labels: ["en": "flooding of", "nl": "overstroming van"]),
     Concept(id: "visit", weight: 5, labels: ["en": "visit to", "nl": "bezoek aan"]),
-    Concept(id: "suspend", effect: .suspends, weight: 7, labels: ["en": "suspension of", "nl": "opschorting van"]),
-    Concept(id: "resume", effect: .resumes, weight: 7, labels: ["en": "resumption of", "nl": "hervatting van"]),
-    Concept(id: "start", effect: .starts, weight: 6, labels: ["en": "start of", "nl": "begin van"]),
+    Concept(id: "suspend", effect: .suspends, movesActivity: true, weight: 7, labels: ["en": "suspension of", "nl": "opschorting van"]),
+    Concept(id: "resume", effect: .resumes, movesActivity: true, weight: 7, labels: ["en": "resumption of", "nl": "hervatting van"]),
+    Concept(id: "start", effect: .starts, movesActivity: true, weight: 6, labels: ["en": "start of", "nl": "begin van"]),
     Concept(id: "raise", kind: .change, effect: .raises, weight: 6, labels: ["en": "raising of", "nl": "verhoging van"]),
+    Concept(id: "lower", kind: .change, effect: .lowers, weight: 6, labels: ["en": "lowering of", "nl": "verlaging van"]),
+    Concept(id: "settle", effect: .ends, weight: 6, labels: ["en": "settlement of", "nl": "schikking over"]),
+    Concept(id: "found", effect: .starts, weight: 6, labels: ["en": "founding of", "nl": "oprichting van"]),
     Concept(id: "be-stationed", kind: .state, weight: 5, labels: ["en": "stationing of", "nl": "stationering van"]),
     Concept(id: "say", kind: .statement, weight: 2, labels: ["en": "statement on", "nl": "verklaring over"]),
     Concept(id: "hope", kind: .cognition, weight: 1),
 ])
 
+/// A few words of either language, as a pack would have them.
+let storyWords = [
+    "en": StoryWords(
+        unfinished: ["a", "an", "the", "and", "as", "of", "that", "in", "was", "were"], joining: ["and"],
+        opening: ["that"], prepositions: ["of", "in"], particles: ["in"],
+        relative: ["yesterday", "last"], beforeTime: ["on"], levels: ["to"], nameless: ["the", "those", "one"], actors: ["police"]),
+    "nl": StoryWords(
+        unfinished: ["de", "het", "een", "en", "dat", "in"], joining: ["en"], particles: ["in"], relative: ["gisteren"], beforeTime: ["op"],
+        levels: ["naar"], nameless: ["de", "het"], actors: ["politie"]),
+]
+
 func weave(
     _ documents: [Invented], asOf: CalendarDay? = nil, decisions: [Decision] = [], meanings: (any SentenceLikeness)? = nil
 ) -> Chronicle {
-    Weaver(concepts: catalogue, knowledge: Atlas()).weave(documents.map(\.annotated), asOf: asOf, decisions: decisions, meanings: meanings)
+    Weaver(concepts: catalogue, knowledge: Atlas(), words: storyWords).weave(
+        documents.map(\.annotated), asOf: asOf, decisions: decisions, meanings: meanings)
 }
 
 extension Chronicle {

@@ -58,4 +58,56 @@ struct StateTests {
         #expect(series.attribute == "soldiers (Torland)")
         #expect(series.series.map(\.low) == [50, 90])
     }
+
+    @Test func planIsNoStrength() {
+        var documents: [Invented] = []
+        for (id, year, figure, count) in [("s1", "2030", "fifty", 50.0), ("s2", "2031", "ninety", 90.0)] {
+            var made = Invented(id, "en", published: "\(year)-01-10", "Now \(figure) soldiers of Varnia are stationed in Torland.")
+            let torland = made.entity("Torland", .place, id: "TO")
+            let varnia = made.entity("Varnia", .place, id: "VA")
+            made.claim(
+                "\(figure) soldiers of Varnia are stationed in Torland", trigger: "stationed", type: "be-stationed",
+                [(.patient, "\(figure) soldiers of Varnia", varnia)], place: ("Torland", torland), on: ("\(year)-01-10", nil),
+                figure: (figure, count, count, "soldiers"), modality: id == "s2" ? .planned : .actual)
+            documents.append(made)
+        }
+        #expect(weave(documents).states.isEmpty)
+    }
+
+    @Test func whatIsNoActivityHasNoStatus() {
+        var founded = Invented("n1", "en", published: "2030-01-10", "In January, Delta Bank was founded.")
+        founded.claim(
+            "Delta Bank was founded", trigger: "founded", type: "found", [(.patient, "Delta Bank", founded.entity("Delta Bank", .organization))],
+            on: ("2030-01-10", nil))
+        var settled = Invented("n2", "en", published: "2030-03-10", "In March, Delta Bank settled. Those were suspended. Police were suspended.")
+        settled.claim(
+            "Delta Bank settled", trigger: "settled", type: "settle", [(.patient, "Delta Bank", settled.entity("Delta Bank", .organization))],
+            on: ("2030-03-10", nil))
+        settled.claim("Those were suspended", trigger: "suspended", type: "suspend", [(.patient, "Those", nil)], on: ("2030-03-10", nil))
+        settled.claim("Police were suspended", trigger: "suspended", type: "suspend", [(.patient, "Police", nil)], on: ("2030-03-10", nil))
+        #expect(weave([founded, settled]).states.isEmpty)
+    }
+
+    private func rate(_ id: String, _ language: String, _ published: String, _ text: String, _ trigger: String, _ figure: String, _ value: Double)
+        -> Invented
+    {
+        var made = Invented(id, language, published: published, text)
+        let index = made.entity("Torex", .other)
+        let claim = made.claim(
+            String(text.dropLast()), trigger: trigger, type: trigger == "fell" ? "lower" : "raise", [(.patient, "Torex", index)],
+            on: (published, nil), figure: (figure, value, value, nil))
+        made.annotation.quantities[made.annotation.claims[claim].quantities[0]].unit = "%"
+        return made
+    }
+
+    @Test func levelIsWhatWasReachedAndNotByHowMuch() throws {
+        let first = rate("r1", "en", "2030-01-10", "Torex rose to 3.5%.", "rose", "3.5%", 3.5)
+        let same = rate("r2", "nl", "2030-01-11", "Torex steeg naar 3,5%.", "steeg", "3,5%", 3.5)
+        let change = rate("r3", "en", "2030-02-10", "Torex fell by 2%.", "fell", "2%", 2)
+        #expect(weave([first, same, change]).states.isEmpty)
+        let later = rate("r4", "en", "2030-03-10", "Torex rose to 4%.", "rose", "4%", 4)
+        let series = try #require(weave([first, same, change, later]).states.first)
+        #expect(series.attribute == "level" && series.subjectName == "Torex")
+        #expect(series.series.map(\.low) == [3.5, 4])
+    }
 }

@@ -52,8 +52,59 @@ struct TitleTests {
         report.annotation.mentions.append(Mention(span: report.span("She"), kind: .person, form: .pronoun, entity: noll))
         report.claim("She left Haske", trigger: "left", type: "leave", [(.agent, "She", noll)])
         let chronicle = weave([report])
-        #expect(chronicle.event(of: 0, in: "a")?.title["en"] == "Torland … expelled two spies")
+        #expect(chronicle.event(of: 0, in: "a")?.title["en"] == "Torland called its envoy home on a rainy Monday and expelled two spies")
         #expect(chronicle.event(of: 1, in: "a")?.title["en"] == "She [Vera Noll] left Haske")
+    }
+
+    @Test func betweenFarPartsStandsAnEllipsis() throws {
+        var report = Invented(
+            "a", "en", published: "2031-01-01",
+            "Torland called its envoy to Haske home on the first rainy Monday of the year and expelled two spies.")
+        let torland = report.entity("Torland", .place, id: "TO")
+        let expelling = report.claim("expelled two spies", trigger: "expelled", type: "expel", [(.patient, "two spies", nil)])
+        report.annotation.claims[expelling].participants.append(
+            Claim.Participant(role: .agent, entity: torland, span: report.span("Torland"), lemma: "torland"))
+        #expect(weave([report]).events.first?.title["en"] == "Torland … expelled two spies")
+    }
+
+    @Test func whatIsQuotedGoesWithWhatLeadsToIt() throws {
+        let text = "Torland rejected the questions of Haske as “politically motivated”, and left."
+        var report = Invented("a", "en", published: "2031-01-01", text)
+        let torland = report.entity("Torland", .place, id: "TO")
+        report.claim(
+            "Torland rejected the questions of Haske as “politically motivated”", trigger: "rejected", type: "expel",
+            [(.agent, "Torland", torland), (.patient, "the questions of Haske", nil)])
+        #expect(weave([report]).events.first?.title["en"] == "Torland rejected the questions of Haske as “politically motivated”")
+    }
+
+    @Test func clauseWithoutSubjectBeginsAtTheOneAroundIt() throws {
+        var report = Invented("a", "en", published: "2031-01-01", "A quake struck Haske on Friday, flattening seven villages.")
+        let haske = report.entity("Haske", .place, id: "geonames/2")
+        report.claim("A quake struck Haske on Friday", trigger: "struck", type: "flood", [(.agent, "A quake", nil), (.patient, "Haske", haske)])
+        report.claim("flattening seven villages", trigger: "flattening", type: "attack", [(.patient, "seven villages", nil)])
+        #expect(weave([report]).event(of: 1, in: "a")?.title["en"] == "A quake struck Haske on Friday, flattening seven villages")
+    }
+
+    @Test func figureStandsForWhomItBefalls() throws {
+        var report = Invented("a", "en", published: "2031-01-01", "Five were wounded by a quake.")
+        report.claim("Five were wounded by a quake", trigger: "wounded", type: "attack", [], figure: ("Five", 5, 5, nil))
+        #expect(weave([report]).events.first?.title["en"] == "Five were wounded by a quake")
+    }
+
+    @Test func timesThatDependOnTheReportAreLeftOut() throws {
+        var report = Invented("a", "en", published: "2031-01-01", "Torland suspended the mission yesterday after talks in Haske.")
+        let torland = report.entity("Torland", .place, id: "TO")
+        report.claim(
+            "Torland suspended the mission yesterday after talks in Haske", trigger: "suspended", type: "suspend",
+            [(.agent, "Torland", torland), (.patient, "the mission", nil)], on: ("2030-12-31", "yesterday"))
+        #expect(weave([report]).events.first?.title["en"] == "Torland suspended the mission after talks in Haske")
+    }
+
+    @Test func conjunctWithoutItsPredicateIsCutOff() throws {
+        var report = Invented("a", "en", published: "2031-01-01", "Three soldiers were killed in Haske and more than 30 were wounded.")
+        report.entity("Haske", .place, id: "geonames/2")
+        report.claim("Three soldiers were killed in Haske and more than 30", trigger: "killed", type: "kill", [(.patient, "Three soldiers", nil)])
+        #expect(weave([report]).events.first?.title["en"] == "Three soldiers were killed in Haske")
     }
 
     @Test func longClauseIsCutAtAWord() throws {

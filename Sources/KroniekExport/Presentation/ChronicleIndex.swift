@@ -10,7 +10,7 @@ public struct ChronicleIndex: Sendable {
     private let entityPlaces: IDPlaces
     private let eventPlaces: IDPlaces
     private let conflictNumbers: [String: [Int]]
-    /// Claim id → (series, point) pairs.
+    /// Claim id → (series, point) pairs, of series that have a course.
     private let statePoints: [String: [StatePlace]]
 
     struct StatePlace: Sendable {
@@ -31,7 +31,7 @@ public struct ChronicleIndex: Sendable {
         }
         conflictNumbers = conflicts
         var points: [String: [StatePlace]] = [:]
-        for (series, state) in chronicle.states.enumerated() {
+        for (series, state) in chronicle.states.enumerated() where state.series.count > 1 {
             for (point, value) in state.series.enumerated() {
                 for claim in value.claims { points[claim, default: []].append(StatePlace(series: series, point: point)) }
             }

@@ -5,10 +5,12 @@ struct EventSummary {
     let event: Event
     let index: ChronicleIndex
 
-    /// "plan: Minister to visit Olden": where there is room for one line only, the standing is part of it.
+    /// "plan: Minister to visit Olden", "Bridge unsafe (says the operator)": where there is room for one line only, its standing and who says it are part
+    /// of it.
     var headline: String {
         let title = index.title(of: event)
-        return Standing(event).map { "\($0.label): \(title)" } ?? title
+        let told = Words.attribution(of: event, in: index).map { "\(title) (\($0))" } ?? title
+        return Standing(event).map { "\($0.label): \(told)" } ?? told
     }
 
     var when: String { HumanDate.text(event.interval, event.bound) }

@@ -90,12 +90,7 @@ public struct TimelineView: Sendable {
             let note = "state: \(before)\(step.point.value)"
             if !notes.contains(note) { notes.append(note) }
         }
-        if event.isDenied {
-            let denier = index.claims(event.claims).first { $0.claim.isDenied && $0.claim.source != nil }
-            if let denier, let who = denier.source.map(index.name) ?? denier.claim.source.flatMap({ Evidence(denier).words($0.span) }) {
-                notes.append("says \(who)")
-            }
-        }
+        if let who = Words.attribution(of: event, in: index) { notes.insert(who, at: 0) }
         for mark in event.decided where !notes.contains(DecisionWords.note(mark)) { notes.append(DecisionWords.note(mark)) }
         return notes
     }

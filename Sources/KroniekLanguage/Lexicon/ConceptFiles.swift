@@ -2,6 +2,8 @@ import KroniekModel
 
 /// Reads the language-neutral half of the lexicon.
 enum ConceptFiles {
+    private static let flags = ["patient", "activity", "level"]
+
     /// The concepts of `folder`/concepts, with their labels.
     static func concepts(folder: String, labels: [String: [String: String]]) throws -> [Concept] {
         var concepts: [Concept] = []
@@ -20,10 +22,16 @@ enum ConceptFiles {
                 guard let weight = Int(text(6)), (0...9).contains(weight) else {
                     throw PackLibrary.Failure("\(path), line \(line): “\(text(6))” is no weight. Write a digit from 0 to 9.")
                 }
+                let flags = value(5)?.split(separator: ",").map(String.init) ?? []
+                if let other = flags.first(where: { !ConceptFiles.flags.contains($0) }) {
+                    throw PackLibrary.Failure(
+                        "\(path), line \(line): “\(other)” is no flag. Write - or some of \(ConceptFiles.flags.joined(separator: ", ")).")
+                }
                 concepts.append(
                     Concept(
                         id: id, parent: value(1), plover: value(2), kind: kind, effect: effect ?? nil,
-                        subjectIsPatient: value(5) == "patient", weight: weight, labels: labels[id] ?? [:]))
+                        subjectIsPatient: flags.contains("patient"), movesActivity: flags.contains("activity"),
+                        tellsLevel: flags.contains("level"), weight: weight, labels: labels[id] ?? [:]))
             }
         }
         return concepts

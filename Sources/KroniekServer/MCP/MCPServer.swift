@@ -88,7 +88,7 @@ public struct MCPServer: Sendable {
         writer.member(
             "instructions",
             "A chronicle made from reports: what happened, when, where, and who says so. Every line cites its sentences; cite them too. "
-                + "A line with a standing (plan, possible, demanded, conditional, denied, not) is no fact. Dates are intervals. "
+                + "A line with a standing (plan, possible, demanded, conditional, denied, not) is no fact; of one with told nobody but those named vouches. Dates are intervals. "
                 + "Where ask gives no answers, the documents do not say.")
         writer.endObject()
     }

@@ -228,6 +228,7 @@ struct MCPTools {
             writer.member("latest", event.interval.latest?.iso)
             writer.member("title", index.title(of: event))
             writer.member("standing", Standing(event)?.rawValue)
+            if let who = Words.attribution(of: event, in: index) { writer.member("told", who) }
             writer.member("place", event.place.map(index.name))
             writer.member("reports", event.documents)
             writer.key("sentences")

@@ -4,6 +4,7 @@ import KroniekModel
 struct ConflictFinder: Sendable {
     let table: FactTable
     let concepts: ConceptCatalogue
+    let levels: LevelWords
 
     /// In the order of the events; ids "c1"….
     func conflicts(_ drafts: [EventBuilder.Draft], opposed: [PairScan.Edge]) -> [Conflict] {
@@ -17,7 +18,7 @@ struct ConflictFinder: Sendable {
         let denied = denials
         var found = Parallel.map(drafts.count) { index -> [Conflict] in
             let draft = drafts[index]
-            var own = FigureSlots(table: table, draft: draft).conflicts()
+            var own = FigureSlots(table: table, draft: draft) { levels.lead(to: $1.span, $0, table) }.conflicts()
             if let conflict = date(draft) { own.append(conflict) }
             if let conflict = polarity(draft, denials: (denied[index] ?? []).sorted().map { drafts[$0] }) { own.append(conflict) }
             return own
@@ -50,17 +51,50 @@ struct ConflictFinder: Sendable {
     }
 
     private func polarity(_ draft: EventBuilder.Draft, denials: [EventBuilder.Draft]) -> Conflict? {
+        // That something is so or is thought is seldom said of the same moment twice.
+        guard let kind = concepts[draft.event.type]?.kind, kind != .state, kind != .cognition else { return nil }
         let denied = draft.members.filter { table.facts[$0].isDenied }
-        let said = draft.members.filter { !table.facts[$0].isDenied && table.facts[$0].modality == .actual }
-        var against = denied.map { ClaimID.of(table, $0) }
-        for other in denials { against += other.event.claims }
-        guard !said.isEmpty, !against.isEmpty else { return nil }
+        let said = draft.members.filter { !table.facts[$0].isDenied && table.facts[$0].modality == .actual && table.facts[$0].polarity == .positive }
+        let pairs = said.flatMap { yes in
+            (denied + denials.flatMap(\.members)).filter { isOpposed(yes, $0) }.map { (yes, $0) }
+        }
+        guard !pairs.isEmpty else { return nil }
+        let against = Set(pairs.map(\.1)).sorted()
+        let isDenial = against.contains { table.facts[$0].isDenied }
         let values = [
-            Conflict.Value(value: "asserted", claims: said.map { ClaimID.of(table, $0) }), Conflict.Value(value: "denied", claims: against),
+            Conflict.Value(value: "asserted", claims: Set(pairs.map(\.0)).sorted().map { ClaimID.of(table, $0) }),
+            Conflict.Value(value: "denied", claims: against.map { ClaimID.of(table, $0) }),
         ]
         return Conflict(
-            id: "", kind: .polarity, relation: .contradiction, about: Words.trigger(table, said[0]), event: draft.event.id, values: values,
-            reason: denied.isEmpty ? "One report says that it happened, another that it did not." : "One source says it and one denies it.")
+            id: "", kind: .polarity, relation: .contradiction, about: Words.trigger(table, pairs[0].0), event: draft.event.id, values: values,
+            reason: !isDenial ? "One report says that it happened, another that it did not." : "One source says it and one denies it.")
+    }
+
+    /// Whether both speak of one named thing that undergoes it, or, where nothing does, of one that acts; and not in one breath.
+    private func isOpposed(_ yes: Int, _ no: Int) -> Bool {
+        let (a, b) = (table.facts[yes], table.facts[no])
+        if a.document == b.document, a.sentence == b.sentence || !b.isDenied { return false }
+        func heads(_ facts: Facts, _ role: Role) -> [Int] {
+            facts.arguments.compactMap { $0.role == role && $0.isNamed && $0.isHead ? $0.entity : nil }
+        }
+        let (x, y) = (heads(a, .patient), heads(b, .patient))
+        if x.contains(where: y.contains) { return true }
+        let isBare = !(a.arguments + b.arguments).contains { $0.role == .patient }
+        return isBare && heads(a, .agent).contains(where: heads(b, .agent).contains)
+    }
+}
+
+/// Which words before a figure make it a level, by the corpus's languages.
+struct LevelWords: Sendable {
+    let words: [StoryWords]
+
+    func lead(to span: Span, _ facts: Facts, _ table: FactTable) -> Bool {
+        let bytes = table.corpus.texts[facts.document].bytes
+        var end = min(max(0, span.start), bytes.count)
+        while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
+        var start = end
+        while start > 0, bytes[start - 1] > 0x20 { start -= 1 }
+        return words[facts.language].levels.contains(String(decoding: bytes[start..<end], as: UTF8.self).lowercased())
     }
 }
 

@@ -7,7 +7,7 @@ import KroniekModel
 struct FigureSlots {
     private let table: FactTable
     private let draft: EventBuilder.Draft
-    private let fillers: [Filler]
+    private var fillers: [Filler]
 
     private struct Filler {
         var member: Int
@@ -17,12 +17,16 @@ struct FigureSlots {
         var role: Role?
         /// Named things in the counted words ("Dutch" of "Dutch soldiers").
         var named: Set<Int>
+        /// Named things that undergo it.
+        var patients: Set<Int>
+        /// What leads to the figure makes it a level ("rose to 5 %").
+        var isLedTo: Bool
         /// Words of what is counted, without the head's number: to tell a subset from the whole in one language.
         var modifiers: Set<String>
         var slot: Int
     }
 
-    init(table: FactTable, draft: EventBuilder.Draft) {
+    init(table: FactTable, draft: EventBuilder.Draft, led: (Facts, Quantity) -> Bool) {
         self.table = table
         self.draft = draft
         var fillers: [Filler] = []
@@ -42,15 +46,17 @@ struct FigureSlots {
                 let words = Set((quantity.of ?? "").split(separator: " ").map { NameForm.plain(String($0)) })
                 fillers.append(
                     Filler(
-                        member: member, facts: facts, quantity: quantity, lemma: figure.lemma, role: figure.role, named: named, modifiers: words,
-                        slot: fillers.count))
+                        member: member, facts: facts, quantity: quantity, lemma: figure.lemma, role: figure.role, named: named,
+                        patients: Set(facts.arguments.compactMap { $0.role == .patient && $0.isNamed && $0.isHead ? $0.entity : nil }),
+                        isLedTo: led(facts, quantity), modifiers: words, slot: fillers.count))
             }
         }
-        self.fillers = FigureSlots.grouped(fillers)
+        self.fillers = fillers
+        self.fillers = grouped(fillers)
     }
 
     /// Figures of the same unit belong together when they count the same word, or stand in the same role of the same predicate in two languages.
-    private static func grouped(_ given: [Filler]) -> [Filler] {
+    private func grouped(_ given: [Filler]) -> [Filler] {
         var fillers = given
         for i in fillers.indices {
             for j in fillers.indices where j > i && fillers[i].slot != fillers[j].slot && sameThing(fillers[i], fillers[j]) {
@@ -61,14 +67,29 @@ struct FigureSlots {
         return fillers
     }
 
-    private static func sameThing(_ a: Filler, _ b: Filler) -> Bool {
-        guard a.quantity.unit == b.quantity.unit else { return false }
-        let concept = a.facts.concept != nil ? a.facts.concept == b.facts.concept : a.facts.lemma == b.facts.lemma
-        if a.facts.language == b.facts.language {
-            if let x = a.lemma, let y = b.lemma { return x == y && concept }
-            return concept && a.role == b.role && a.member != b.member
+    /// Whether two figures answer one question: of one predicate, in one unit, of one patient; or counts of one word at one place.
+    private func sameThing(_ a: Filler, _ b: Filler) -> Bool {
+        guard a.quantity.unit == b.quantity.unit, a.member != b.member else { return false }
+        guard a.facts.concept != nil ? a.facts.concept == b.facts.concept : a.facts.lemma == b.facts.lemma else { return false }
+        // A move to a level and a move by some amount are two things.
+        guard a.isLedTo == b.isLedTo else { return false }
+        let isOneLanguage = a.facts.language == b.facts.language
+        if isOneLanguage, let x = a.lemma, let y = b.lemma {
+            guard x == y else { return false }
+        } else if a.role != b.role {
+            return false
         }
-        return concept && a.role == b.role && a.member != b.member
+        let (x, y) = (a.patients, b.patients)
+        if !x.isEmpty, !y.isEmpty { return !x.isDisjoint(with: y) }
+        guard a.quantity.unit == nil, a.quantity.ofLemma != nil, b.quantity.ofLemma != nil else { return false }
+        switch (a.facts.place, b.facts.place) {
+        case (let here?, let there?): return table.geography.touch(here, there)
+        case (nil, nil):
+            return a.role == b.role || a.role == nil || b.role == nil || a.facts.names.contains { b.facts.names.contains($0) }
+        case (let only?, nil), (nil, let only?):
+            // A place that only one report names is the event's, or another.
+            return draft.event.place == table.entities.entities[only].id || a.facts.names.contains { b.facts.names.contains($0) }
+        }
     }
 
     func conflicts() -> [Conflict] {
@@ -80,16 +101,21 @@ struct FigureSlots {
         guard fillers.count > 1 else { return nil }
         var relation: Conflict.Relation?
         var reason = ""
+        var differing: Set<Int> = []
         for (index, a) in fillers.enumerated() {
-            for b in fillers[(index + 1)...] {
+            for (offset, b) in fillers[(index + 1)...].enumerated() {
                 guard !agree(a.quantity, b.quantity), let (kind, why) = judge(a, b) else { continue }
                 if relation == nil || FigureSlots.weight(kind) > FigureSlots.weight(relation!) {
                     relation = kind
                     reason = why
+                    differing = []
                 }
+                if kind == relation { differing.formUnion([index, index + 1 + offset]) }
             }
         }
         guard let relation else { return nil }
+        // A figure that every other allows takes no part.
+        let fillers = fillers.indices.filter(differing.contains).map { fillers[$0] }
         let ordered = fillers.enumerated().sorted { ($0.element.facts.reported ?? .max, $0.offset) < ($1.element.facts.reported ?? .max, $1.offset) }
             .map(\.element)
         var values: [Conflict.Value] = []
@@ -115,15 +141,18 @@ struct FigureSlots {
     }
 
     private func judge(_ a: Filler, _ b: Filler) -> (Conflict.Relation, String)? {
-        if a.named != b.named { return (.scope, "The figures count different groups.") }
-        if a.facts.language == b.facts.language, a.modifiers != b.modifiers { return (.scope, "The figures count different groups.") }
-        if let x = a.facts.place, let y = b.facts.place, x != y { return (.scope, "The figures are for different places.") }
         if a.facts.document == b.facts.document {
+            // Who says two things in one breath does not contradict himself.
+            if a.member == b.member || a.facts.sentence == b.facts.sentence { return nil }
+            guard a.named == b.named, a.facts.language != b.facts.language || a.modifiers == b.modifiers, isSamePlace(a, b) else { return nil }
             let (x, y) = (table.claim(a.member).source, table.claim(b.member).source)
             let (speaker, other) = (table.entities.position(a.facts.document, x?.entity), table.entities.position(b.facts.document, y?.entity))
-            if x != nil || y != nil, speaker != other { return (.contradiction, "Two sources in one report give figures that cannot both be true.") }
-            return a.member == b.member ? nil : (.scope, "One report gives both figures.")
+            guard x != nil || y != nil, speaker != other else { return nil }
+            return (.contradiction, "Two sources in one report give figures that cannot both be true.")
         }
+        if a.named != b.named { return (.scope, "The figures count different groups.") }
+        if a.facts.language == b.facts.language, a.modifiers != b.modifiers { return (.scope, "The figures count different groups.") }
+        if !isSamePlace(a, b) { return (.scope, "The figures are for different places.") }
         if table.corpus.original[a.facts.document] == table.corpus.original[b.facts.document] { return nil }
         if a.facts.isExplicit, b.facts.isExplicit, a.facts.interval != b.facts.interval, a.facts.bound != b.facts.bound {
             return (.scope, "The figures are for different times.")
@@ -135,8 +164,22 @@ struct FigureSlots {
         return (.contradiction, "Reports of the same day give figures that cannot both be true.")
     }
 
+    /// Whether one figure is the other told in fewer digits ("340" for 344.65), within a fiftieth of it.
+    private static func isRounded(_ exact: Double, _ round: Double) -> Bool {
+        guard abs(exact - round) * 50 <= abs(exact), round != 0 else { return false }
+        var step = 1.0
+        while step < abs(round), (round / (step * 10)).rounded() * step * 10 == round { step *= 10 }
+        return step > 1 ? (exact / step).rounded() * step == round : exact.rounded() == round
+    }
+
+    private func isSamePlace(_ a: Filler, _ b: Filler) -> Bool {
+        guard let x = a.facts.place, let y = b.facts.place else { return true }
+        return x == y
+    }
+
     /// Whether both can be true; "about" leaves a tenth either way.
     private func agree(_ a: Quantity, _ b: Quantity) -> Bool {
+        if let x = a.low, x == a.high, let y = b.low, y == b.high, FigureSlots.isRounded(x, y) || FigureSlots.isRounded(y, x) { return true }
         func widened(_ quantity: Quantity) -> (Double?, Double?) {
             guard quantity.isApproximate else { return (quantity.low, quantity.high) }
             return (quantity.low.map { $0 - abs($0) / 10 }, quantity.high.map { $0 + abs($0) / 10 })

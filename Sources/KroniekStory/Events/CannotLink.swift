@@ -14,6 +14,7 @@ struct CannotLink: Sendable {
         let isFirm = a.document == b.document || (a.isAnchored && b.isAnchored)
         if isFirm, a.isExplicit, b.isExplicit, !a.interval.overlaps(b.interval), !isDispute(a, b) { return true }
         if let x = a.place, let y = b.place, table.geography.relation(x, y) == .apart { return true }
+        if moveOfAnother(a, b) { return true }
         if otherPeople(a, b, .patient) || otherPeople(a, b, .agent) { return true }
         if a.kind == .statement, b.kind == .statement {
             if !a.people.isEmpty, !b.people.isEmpty, !a.people.contains(where: b.people.contains) { return true }
@@ -21,6 +22,16 @@ struct CannotLink: Sendable {
             if !x.isEmpty, !y.isEmpty, !x.contains(where: { m in y.contains { table.geography.touch(m, $0) } }) { return true }
         }
         return false
+    }
+
+    /// Rises and falls of different named things: two indices, two firms.
+    private func moveOfAnother(_ a: Facts, _ b: Facts) -> Bool {
+        guard let x = a.concept, let y = b.concept, table.moving.contains(x), table.moving.contains(y) else { return false }
+        func heads(_ facts: Facts) -> [Int] {
+            facts.arguments.compactMap { $0.role == .patient && $0.isHead && $0.isNamed ? $0.entity : nil }
+        }
+        let (first, second) = (heads(a), heads(b))
+        return !first.isEmpty && !second.isEmpty && !first.contains { m in second.contains { table.geography.touch(m, $0) } }
     }
 
     /// Named people in one role, and none of them the same.

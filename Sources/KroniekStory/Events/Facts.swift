@@ -100,6 +100,8 @@ struct FactTable: Sendable {
     let ofDocument: [Range<Int>]
     let geography: Geography
     let conceptNames: [String]
+    /// The concepts of levels that rise or fall.
+    let moving: Set<Int>
     let mentions: [MentionIndex]
 
     static let leadSentences = 3
@@ -122,6 +124,11 @@ struct FactTable: Sendable {
         self.mentions = mentions
         let names = concepts.concepts.keys.sorted()
         conceptNames = names
+        moving = Set(
+            names.indices.filter { place in
+                let effect = concepts[names[place]]?.effect
+                return effect == .raises || effect == .lowers
+            })
         let number = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         let lineages = names.map { name in concepts.lineage(of: name).compactMap { number[$0] } }
         let lemmas = Lemmas(corpus)

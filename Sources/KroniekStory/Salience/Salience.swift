@@ -34,6 +34,8 @@ struct Salience: Sendable {
         static let conflict = 0.06
         static let state = 0.06
         static let quoted = -0.08
+        /// What somebody thinks or how he finds things to be, with no day and no figure of it.
+        static let opinion = -0.12
         static let nominal = -0.1
         static let short = -0.08
         static let noArgument = -0.12
@@ -83,6 +85,11 @@ struct Salience: Sendable {
         if withConflict.contains(event.id) { sum += Weight.conflict }
         if event.claims.contains(where: movesState.contains) { sum += Weight.state }
         if draft.members.allSatisfy({ table.claim($0).source?.kind == .quoted }) { sum += Weight.quoted }
+        if draft.members.allSatisfy({ table.claim($0).source != nil }), !isCounted, !facts.contains(where: \.isExplicit),
+            kind == nil || kind == .state || kind == .cognition || kind == .statement
+        {
+            sum += Weight.opinion
+        }
         if facts.allSatisfy(\.isNominal) { sum += Weight.nominal }
         let longest = draft.members.map { table.claim($0).span.count }.max() ?? 0
         if longest < 25 { sum += Weight.short }

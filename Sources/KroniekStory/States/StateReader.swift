@@ -1,13 +1,20 @@
 import KroniekModel
 
 /// Reads how things stood through time out of the events: activities, levels and strengths.
+///
+/// A series is told where it has a course: two different points or more, from other reports or other days. A suspension or a resumption tells one by itself.
 struct StateReader: Sendable {
     let table: FactTable
     let concepts: ConceptCatalogue
+    /// Of each language of the corpus, in its order.
+    let words: [StoryWords]
 
     /// By subject, then by attribute.
     func series(_ drafts: [EventBuilder.Draft]) -> [StateSeries] {
-        let all = ActivityStates(table: table, concepts: concepts).series(drafts) + StrengthStates(table: table, concepts: concepts).series(drafts)
+        let all =
+            ActivityStates(table: table, concepts: concepts, words: words).series(drafts)
+            + LevelStates(table: table, concepts: concepts, words: words).series(drafts)
+            + StrengthStates(table: table, concepts: concepts).series(drafts)
         return all.sorted { ($0.subject, $0.attribute, $0.subjectName) < ($1.subject, $1.attribute, $1.subjectName) }
     }
 
@@ -22,7 +29,7 @@ struct StateReader: Sendable {
         var result: [StateSeries.Point] = []
         var told: Set<String> = []
         for point in sorted {
-            if let last = result.last, last.value == point.value, last.low == point.low, last.high == point.high {
+            if let last = result.last, isSame(last, point) {
                 result[result.count - 1].claims += point.claims.filter { told.insert($0).inserted }
                 continue
             }
@@ -33,5 +40,25 @@ struct StateReader: Sendable {
             result.append(point)
         }
         return result
+    }
+
+    /// "3.5%" and "3,5%" are one value.
+    static func isSame(_ a: StateSeries.Point, _ b: StateSeries.Point) -> Bool {
+        if a.low != nil || a.high != nil { return a.low == b.low && a.high == b.high }
+        return a.value == b.value && b.low == nil && b.high == nil
+    }
+
+    /// Whether there is a course to tell: two points that differ, of other days or out of other reports.
+    static func isCourse(_ points: [StateSeries.Point]) -> Bool {
+        points.indices.contains { first in
+            points.indices.contains { second in
+                guard second > first, !isSame(points[first], points[second]) else { return false }
+                return points[first].from != points[second].from || reports(points[first]).isDisjoint(with: reports(points[second]))
+            }
+        }
+    }
+
+    private static func reports(_ point: StateSeries.Point) -> Set<Substring> {
+        Set(point.claims.map { $0[..<($0.lastIndex(of: "#") ?? $0.endIndex)] })
     }
 }

@@ -1,6 +1,6 @@
 import KroniekModel
 
-/// How many of something somebody has at a place, through time: counts in claims that something holds.
+/// How many of something somebody has at a place, through time: counts in claims that something holds. A plan is no strength.
 struct StrengthStates: Sendable {
     let table: FactTable
     let concepts: ConceptCatalogue
@@ -13,10 +13,10 @@ struct StrengthStates: Sendable {
 
     func series(_ drafts: [EventBuilder.Draft]) -> [StateSeries] {
         var found: [Key: [StateSeries.Point]] = [:]
-        for draft in drafts where draft.event.polarity == .positive && (draft.event.modality == .actual || draft.event.modality == .planned) {
+        for draft in drafts where draft.event.polarity == .positive && draft.event.modality == .actual {
             for member in draft.members where concepts[table.claim(member).type]?.kind == .state {
                 let facts = table.facts[member]
-                guard let place = facts.place else { continue }
+                guard let place = facts.place, facts.modality == .actual, facts.polarity == .positive, !facts.isDenied else { continue }
                 let annotation = table.corpus.documents[facts.document].annotation
                 for index in table.claim(member).quantities where annotation.quantities.indices.contains(index) {
                     let quantity = annotation.quantities[index]
@@ -29,10 +29,12 @@ struct StrengthStates: Sendable {
                 }
             }
         }
-        return found.map { key, points in
+        return found.compactMap { key, points in
+            let ordered = StateReader.ordered(points)
+            guard StateReader.isCourse(ordered) else { return nil }
             let (subject, place) = (table.entities.entities[key.subject], table.entities.entities[key.place])
             return StateSeries(
-                subject: subject.id, subjectName: subject.name, attribute: "\(key.lemma) (\(place.name))", series: StateReader.ordered(points))
+                subject: subject.id, subjectName: subject.name, attribute: "\(key.lemma) (\(place.name))", series: ordered)
         }
     }
 

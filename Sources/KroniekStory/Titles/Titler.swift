@@ -11,11 +11,11 @@ struct Titler: Sendable {
     private let languages: [String]
     private let leading: Set<String>
 
-    init(table: FactTable, concepts: ConceptCatalogue, knowledge: any Knowledge) {
+    init(table: FactTable, concepts: ConceptCatalogue, knowledge: any Knowledge, words: [String: StoryWords]) {
         self.table = table
         self.concepts = concepts
         self.knowledge = knowledge
-        trimmer = ClauseTrimmer(table: table)
+        trimmer = ClauseTrimmer(table: table, words: table.corpus.languages.map { words[$0] ?? StoryWords() })
         positionOfEntity = Dictionary(uniqueKeysWithValues: table.entities.entities.enumerated().map { ($1.id, $0) })
         var tags = Set(table.corpus.languages)
         for concept in concepts.concepts.values { tags.formUnion(concept.labels.keys) }
@@ -41,20 +41,21 @@ struct Titler: Sendable {
     private func told(_ draft: EventBuilder.Draft, in language: String) -> String? {
         var best: (title: String, score: Double)?
         for member in draft.members where table.corpus.languages[table.facts[member].language] == language {
-            let title = trimmer.clause(member)
-            guard !title.isEmpty else { continue }
-            let score = merit(member, title)
-            if best == nil || score > best!.score { best = (title, score) }
+            let clause = trimmer.clause(member)
+            guard !clause.title.isEmpty else { continue }
+            let score = merit(member, clause)
+            if best == nil || score > best!.score { best = (clause.title, score) }
         }
         return best?.title
     }
 
     /// How well a claim would do as a headline.
-    private func merit(_ member: Int, _ title: String) -> Double {
+    private func merit(_ member: Int, _ clause: ClauseTrimmer.Clause) -> Double {
         let claim = table.claim(member)
         let facts = table.facts[member]
+        let (title, flaws) = (clause.title, clause.flaws)
         var score = 0.0
-        if claim.region == .title { score += 2 }
+        if claim.region == .title, flaws.isDisjoint(with: [.lacksSubject, .isOpen, .isBare]) { score += 2 }
         if claim.region == .caption { score -= 3 }
         if !claim.isNominal { score += 1.5 }
         if facts.arguments.contains(where: { $0.role == .agent }) { score += 0.7 }
@@ -65,8 +66,14 @@ struct Titler: Sendable {
         if opensWithPronoun(member) { score -= 2 }
         if claim.source?.kind == .quoted { score -= 1 }
         if facts.modality == .actual { score += 0.5 }
+        if flaws.contains(.lacksSubject) { score -= 2.5 }
+        if flaws.contains(.isOpen) { score -= 2 }
+        if flaws.contains(.hasGap) { score -= 1 }
+        if flaws.contains(.isBare) { score -= 0.7 }
+        if flaws.contains(.isRelative) { score -= 0.5 }
         if title.hasSuffix("…") { score -= 0.7 }
         if title.count < 15 { score -= 1 }
+        if claim.isNominal, title.count < ClauseTrimmer.shortName { score -= 1 }
         return score
     }
 

@@ -1,0 +1,20 @@
+import KroniekLanguage
+import KroniekStory
+import KroniekText
+
+extension LanguagePack {
+    /// What weaving asks of a language: the table `story`, and who acts and what stands for a name out of `reference`.
+    var storyWords: StoryWords {
+        let (story, reference) = (table("story"), table("reference"))
+        func words(_ sections: String...) -> Set<String> {
+            Set(sections.flatMap { story.rows(in: $0) }.flatMap { row in row.fields.indices.flatMap { row.list($0) } })
+        }
+        let pronouns = reference.rows(in: "pronoun").map { $0[0] }
+        let actors = ["role", "people", "body"].flatMap { reference.rows(in: $0) }.flatMap { $0.list(0) }
+        return StoryWords(
+            unfinished: words("unfinished", "joining", "opening", "preposition", "particle", "article"), joining: words("joining"),
+            opening: words("opening"), prepositions: words("preposition", "particle"), particles: words("particle"),
+            relative: words("relative", "day"), days: words("day"), beforeTime: words("before-time"), levels: words("level"),
+            nameless: words("nameless", "article").union(pronouns), actors: Set(actors))
+    }
+}

@@ -1,0 +1,43 @@
+/// Words of one language that the making of titles and series asks for, lower case: data of the language's folder (`story.txt`, `reference.txt`).
+public struct StoryWords: Sendable {
+    /// What a line never ends in: articles, prepositions, conjunctions, auxiliaries, pronouns that open a clause.
+    public var unfinished: Set<String>
+    /// What puts two things side by side ("and").
+    public var joining: Set<String>
+    /// What opens a clause within a clause ("that", "because").
+    public var opening: Set<String>
+    /// What leads to a noun and makes it part of a phrase ("of", "in").
+    public var prepositions: Set<String>
+    /// What leads on within a clause and may close one as well ("moved in", "hield aan").
+    public var particles: Set<String>
+    /// What makes a time depend on the day of the report ("yesterday", "last", "ago").
+    public var relative: Set<String>
+    /// Those of them that are a day by themselves ("yesterday").
+    public var days: Set<String>
+    /// What leads to a time and goes with it where it is left out ("on", "earlier").
+    public var beforeTime: Set<String>
+    /// What leads to the level that something reached ("to", "at").
+    public var levels: Set<String>
+    /// What nothing is called: pronouns, articles and words of number.
+    public var nameless: Set<String>
+    /// Heads of words for people and for bodies that act as one.
+    public var actors: Set<String>
+
+    public init(
+        unfinished: Set<String> = [], joining: Set<String> = [], opening: Set<String> = [], prepositions: Set<String> = [],
+        particles: Set<String> = [], relative: Set<String> = [], days: Set<String> = [],
+        beforeTime: Set<String> = [], levels: Set<String> = [], nameless: Set<String> = [], actors: Set<String> = []
+    ) {
+        self.unfinished = unfinished
+        self.joining = joining
+        self.opening = opening
+        self.prepositions = prepositions
+        self.particles = particles
+        self.relative = relative
+        self.days = days
+        self.beforeTime = beforeTime
+        self.levels = levels
+        self.nameless = nameless
+        self.actors = actors
+    }
+}

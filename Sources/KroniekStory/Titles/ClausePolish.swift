@@ -1,0 +1,88 @@
+import KroniekModel
+
+extension ClauseTrimmer {
+    /// At most ``longest`` characters, and no word last that leads on. An ellipsis says that words are missing at the end.
+    ///
+    /// - Parameter isWhole: whether the words end where a clause does.
+    static func finished(_ line: String, _ words: StoryWords, isWhole: Bool) -> String {
+        if isWhole, line.count <= longest { return line }
+        var kept: [Substring] = []
+        var length = 0
+        for word in line.split(separator: " ") {
+            if length + word.count + 1 > longest - 1 { break }
+            kept.append(word)
+            length += word.count + 1
+        }
+        if kept.isEmpty { return line.count <= longest ? line : String(line.prefix(longest - 1)) + "…" }
+        while kept.count > leastWords, let last = kept.last, words.unfinished.contains(plain(last)) { kept.removeLast() }
+        var cut = kept.joined(separator: " ")
+        while let last = cut.unicodeScalars.last, !keepsAtEnd(last) { cut.unicodeScalars.removeLast() }
+        return cut + "…"
+    }
+
+    private static let leastWords = 2
+
+    private static func plain(_ word: Substring) -> String {
+        var word = word.lowercased()
+        while let last = word.unicodeScalars.last, !keepsAtEnd(last) { word.unicodeScalars.removeLast() }
+        return word
+    }
+
+    /// One line, no punctuation at its ends, a capital first, at most so many characters.
+    static func polished(_ words: String, longest: Int = ClauseTrimmer.longest) -> String {
+        var line = ""
+        var blank = false
+        for scalar in words.unicodeScalars {
+            if scalar.properties.isWhitespace {
+                blank = true
+                continue
+            }
+            if blank, !line.isEmpty { line.unicodeScalars.append(" ") }
+            blank = false
+            line.unicodeScalars.append(scalar)
+        }
+        while let first = line.unicodeScalars.first, !keepsAtStart(first) { line.unicodeScalars.removeFirst() }
+        var removed: [Unicode.Scalar] = []
+        while let last = line.unicodeScalars.last, !keepsAtEnd(last) {
+            removed.append(last)
+            line.unicodeScalars.removeLast()
+        }
+        // A quotation that is opened is closed.
+        if let mark = openQuotation(line), removed.contains(mark) { line.unicodeScalars.append(mark) }
+        return capitalised(line.count > longest ? finished(line, StoryWords(), isWhole: false) : line)
+    }
+
+    /// The mark that is missing at the end; nil where none is.
+    private static func openQuotation(_ line: String) -> Unicode.Scalar? {
+        var (opened, plain) = (0, 0)
+        for scalar in line.unicodeScalars {
+            switch scalar {
+            case "\u{201C}": opened += 1
+            case "\u{201D}": opened -= 1
+            case "\"": plain += 1
+            default: break
+            }
+        }
+        return opened > 0 ? "\u{201D}" : plain.isMultiple(of: 2) ? nil : "\""
+    }
+
+    static func capitalised(_ line: String) -> String {
+        guard let first = line.first else { return line }
+        // "iPhone" stays as it is.
+        if line.dropFirst().prefix(1).contains(where: \.isUppercase) { return line }
+        return first.uppercased() + line.dropFirst()
+    }
+
+    private static func keepsAtStart(_ scalar: Unicode.Scalar) -> Bool {
+        let properties = scalar.properties
+        return properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .currencySymbol || scalar == "#"
+            || scalar == "@"
+    }
+
+    private static func keepsAtEnd(_ scalar: Unicode.Scalar) -> Bool {
+        let properties = scalar.properties
+        return properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .currencySymbol || scalar == "%"
+            || scalar == ")"
+            || properties.generalCategory == .nonspacingMark
+    }
+}
