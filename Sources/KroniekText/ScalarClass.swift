@@ -64,6 +64,20 @@ public enum ScalarClass: UInt8, Sendable {
 
 /// Reading and folding UTF-8 without making characters.
 public enum UTF8Bytes {
+    /// A word with the plain apostrophe for the typographic one (U+2019): "they’ll" and "they'll" are written alike for whoever looks them up.
+    public static func plainApostrophes(_ word: String) -> String {
+        let sign: [UInt8] = [0xE2, 0x80, 0x99]
+        guard word.utf8.contains(sign[0]) else { return word }
+        var out: [UInt8] = []
+        var bytes = word.utf8[...]
+        while let byte = bytes.first {
+            let isSign = bytes.starts(with: sign)
+            out.append(isSign ? 0x27 : byte)
+            bytes = bytes.dropFirst(isSign ? 3 : 1)
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
     /// The scalar that begins at `index` and how many bytes it takes (at least 1). A broken sequence reads as U+FFFD of one byte.
     @inlinable @inline(__always)
     public static func scalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> (value: UInt32, length: Int) {

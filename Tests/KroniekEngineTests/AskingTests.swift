@@ -25,11 +25,11 @@ private let reports: [(id: String, published: String, text: String)] = [
 private final class Shelf {
     let folder = NSTemporaryDirectory() + "kroniek-ask-\(UInt64.random(in: 0...UInt64.max))"
     let engine: Engine
-    init(_ order: [Int] = Array(reports.indices)) throws {
+    init(_ order: [Int]? = nil, of reports: [(id: String, published: String, text: String)] = reports) throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         engine = try Engine(store: folder + "/store.sqlite")
         var lines = ""
-        for index in order {
+        for index in order ?? Array(reports.indices) {
             let object = ["id": reports[index].id, "published": reports[index].published, "text": reports[index].text]
             lines += String(decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self) + "\n"
         }
@@ -124,6 +124,20 @@ private final class Shelf {
         let failure = #expect(throws: EngineFailure.self) { try Shelf().engine.ask(words) }
         #expect(failure?.exitStatus == 65)
         #expect(failure?.message.hasSuffix(".") == true && failure?.message.contains("\n") == false)
+    }
+
+    /// Who did it is not who it was done to; a title belongs to the name beside it; a figure belongs to the firm that it is told of.
+    @Test(arguments: [
+        ("Who killed the commander?", [String]()), ("Who is the prime minister of the Netherlands?", []),
+        ("Who is the prime minister of Belgium?", ["Luc Peeters"]), ("How much did Delta Bank fall?", ["2.1%"]),
+        ("How much did Rhine Bank fall?", ["3.5%"]), ("How many firemen died?", []), ("Hoeveel arbeiders zijn omgekomen?", ["vier arbeiders"]),
+    ]) func partsStayWithTheirOwn(question: String, texts: [String]) throws {
+        let shelf = try Shelf(of: [
+            ("one", "2031-03-04", "An Iranian commander was killed near Olden on Monday. The prime minister of Belgium, Luc Peeters, was not there."),
+            ("two", "2031-03-05", "Rhine Bank fell 3.5% on Tuesday while Delta Bank fell 2.1%."),
+            ("three", "2031-03-06", "Bij de brand in Gent zijn vier arbeiders omgekomen en zes brandweerlieden gewond."),
+        ])
+        #expect(try shelf.engine.ask(question).items.map(\.text) == texts)
     }
 
     @Test func orderOfReportsDoesNotMatter() throws {

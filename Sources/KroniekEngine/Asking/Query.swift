@@ -53,6 +53,8 @@ struct Query: Sendable, Hashable {
     var modality = Modality.actual
     /// Whether what is asked for is the one who acts, or what is acted upon; nil where the question does not show it.
     var role: Role?
+    /// Whether the question names what was acted upon itself: "who opened the bridge".
+    var hasObject = false
     /// "Is it still so?".
     var isStill = false
     /// "What did the minister say?": whose words are asked for is among ``names``.

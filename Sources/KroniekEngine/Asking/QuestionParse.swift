@@ -79,6 +79,7 @@ struct QuestionParse {
         if query.isSaying, query.asked == .said, query.terms.isEmpty, query.names.isEmpty { throw .nothingAsked }
         query.modality = modality()
         query.role = role(asking)
+        query.hasObject = query.role == .agent && tokens.indices.contains { tokens[$0].relation == .obj && !asking.contains($0) }
         if query.isStill, query.asked == .whether { query.asked = .still }
         let isBare = query.terms.isEmpty && query.names.isEmpty && query.noun.isEmpty && query.figures.isEmpty
         let hasTime = query.interval != nil || query.yearlessMonth != nil

@@ -81,10 +81,19 @@ struct SlotReader {
 
     private func figures(_ fitting: [Int], _ passage: Passage, _ support: Support) -> [Finding] {
         var kept = fitting
-        // Several figures of one sort: the one whose claim or whose place is asked about.
-        if kept.count > 1 {
-            let own = kept.filter { index in support.claims.contains { $0.quantities.contains { $0.span == passage.quantities[index].span } } }
-            if support.isPredicateMet, !own.isEmpty { kept = own }
+        if support.isNarrowed {
+            // What another claim of the sentence counts answers another question: "four workers died and six firemen were hurt".
+            let asked = Set(support.claims.map(\.id))
+            let strange = Set(passage.claims.filter { !asked.contains($0.id) }.flatMap { $0.quantities.map(\.span) })
+            let own = Set(support.claims.flatMap { $0.quantities.map(\.span) })
+            kept = kept.filter { own.contains(passage.quantities[$0].span) || !strange.contains(passage.quantities[$0].span) }
+            // Several figures of one sort: those of the claim asked about, else those inside its words.
+            if kept.count > 1 {
+                let close = kept.filter { own.contains(passage.quantities[$0].span) }
+                kept =
+                    close.isEmpty
+                    ? kept.filter { index in support.claims.contains { $0.claim.span.contains(passage.quantities[index].span) } } : close
+            }
         }
         // "48 of the 120 seats": the part, not the whole.
         kept = kept.filter { index in
@@ -210,7 +219,9 @@ struct SlotReader {
         var found: [Finding] = []
         let hasPredicate = query.terms.contains { $0.isPredicate || $0.isWeak }
         for claim in support.claims where hasPredicate {
-            let order: [Role] = query.role == .patient ? [.patient, .recipient, .agent] : [.agent, .patient, .recipient]
+            // Where the question names whom it was done to, who did it did it: nobody else of the sentence answers.
+            let order: [Role] =
+                query.role == .patient ? [.patient, .recipient, .agent] : query.hasObject ? [.agent] : [.agent, .patient, .recipient]
             for role in order {
                 let own = participants(claim, role, passage, support)
                 if !own.isEmpty {
@@ -225,10 +236,10 @@ struct SlotReader {
             for index in found.indices { found[index].score -= 0.11 }
         }
         if found.isEmpty, !hasPredicate || !support.isPredicateMet {
-            // "The chief executive of Boskalis" stands beside the name.
+            // "The chief executive of Boskalis, Peter Berdowski": the name stands beside the words that say who is meant.
+            let titles = phrases(support)
             for mention in passage.mentions where mention.form == .name && mention.kind == .person && !isKnown(mention.span, support) {
-                let near = support.known.map { min(abs($0.start - mention.span.end), abs(mention.span.start - $0.end)) }.min() ?? .max
-                guard near < 40 else { continue }
+                guard let near = titles.compactMap({ gap($0, mention.span, passage) }).min() else { continue }
                 found.append(
                     named(
                         mention.span, entity(mention, passage), passage, claim(at: mention.span, passage, support), support.score - Double(near) / 400
@@ -236,6 +247,33 @@ struct SlotReader {
             }
         }
         return found
+    }
+
+    /// Bytes between two words of the question that stand in one phrase ("prime minister of the Netherlands").
+    private static let inPhrase = 12
+    /// Bytes between such a phrase and the name of who is meant: ", " or ", the ", " is the ".
+    private static let toName = 10
+
+    /// The words of the question in a passage, joined where they stand together; only the fullest, so that one of two words points at nobody.
+    private func phrases(_ support: Support) -> [Span] {
+        var joined: [(span: Span, words: Int)] = []
+        for span in Set(support.known).sorted() {
+            if let last = joined.last, span.start - last.span.end <= SlotReader.inPhrase {
+                joined[joined.count - 1] = (last.span.union(span), last.words + (last.span.contains(span) ? 0 : 1))
+            } else {
+                joined.append((span, 1))
+            }
+        }
+        let most = joined.map(\.words).max() ?? 0
+        return joined.filter { $0.words == most }.map(\.span)
+    }
+
+    /// How far a name stands from a phrase, nil where it is too far or where another name stands between.
+    private func gap(_ phrase: Span, _ name: Span, _ passage: Passage) -> Int? {
+        guard !phrase.overlaps(name) else { return nil }
+        let between = phrase.end <= name.start ? Span(phrase.end, name.start) : Span(name.end, phrase.start)
+        guard between.count <= SlotReader.toName else { return nil }
+        return passage.mentions.contains { $0.form == .name && between.overlaps($0.span) } ? nil : between.count
     }
 
     private func participants(_ claim: ChronicleClaim, _ role: Role, _ passage: Passage, _ support: Support, anything: Bool = false)

@@ -9,6 +9,8 @@ struct Support: Sendable {
     var claims: [ChronicleClaim]
     /// Whether a predicate of the question was met by one of ``claims``, and not by a mere word.
     var isPredicateMet: Bool
+    /// Whether ``claims`` are those that the question asks about, by their predicate or by a name, and not just all of the passage.
+    var isNarrowed: Bool
     /// Words of the passage that the question holds already (UTF-8).
     var known: [Span]
 }
@@ -88,6 +90,7 @@ struct Matcher {
         var claims = passage.claims
         var isPredicateMet = false
         var isAnchored = false
+        var isNarrowed = false
         let hasPredicate = query.terms.contains(where: \.isPredicate)
         let isForeign = query.language != String(report.annotation.language.prefix { $0 != "-" })
 
@@ -119,6 +122,11 @@ struct Matcher {
             if found.value >= 1 { isAnchored = true }
             got += Matcher.nameWeight * found.value
             known += found.spans
+            // "Rhine Bank fell 3.5 % while Delta Bank fell 2.1 %": of several, the claims that speak of what is named.
+            if claims.count > 1 {
+                let own = claims.filter { speaks($0, of: target, found.spans) }
+                if !own.isEmpty, own.count < claims.count { (claims, isNarrowed) = (own, true) }
+            }
         }
         // Other words.
         var wordsTotal = 0.0
@@ -165,7 +173,14 @@ struct Matcher {
         }
         let score = total > 0 ? got / total : 0.7
         guard score >= Matcher.least else { return nil }
-        return Support(score: score, claims: claims, isPredicateMet: isPredicateMet, known: known)
+        return Support(score: score, claims: claims, isPredicateMet: isPredicateMet, isNarrowed: isNarrowed || isPredicateMet, known: known)
+    }
+
+    private func speaks(_ claim: ChronicleClaim, of target: Target, _ spans: [Span]) -> Bool {
+        let ids = claim.participants + [claim.place]
+        if ids.contains(where: { $0.map { isOrLiesIn($0, target) } ?? false }) { return true }
+        let words = claim.claim.participants.map(\.span) + [claim.claim.place?.span].compactMap { $0 }
+        return words.contains { word in spans.contains { $0.overlaps(word) } }
     }
 
     // MARK: Words

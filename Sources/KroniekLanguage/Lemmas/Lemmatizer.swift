@@ -60,6 +60,7 @@ package struct Lemmatizer: Sendable {
     /// - Parameter rank: of a frequent word in lower case its place among them, the most frequent first, from 1; 0 for a string that may be no word. Of a content word that training did not
     ///   see, a likely rule that makes such a word goes before a likelier one that makes none ("unveiled" is of "unveil", though "…iled" is mostly of "…ile").
     package func lemma(_ form: String, tag: UPOS, bundle: String, rank: (([UInt32]) -> Int)? = nil) -> String {
+        let form = UTF8Bytes.plainApostrophes(form)
         let isContent = tag == .verb || tag == .noun || tag == .adj
         let word = WordForm(form, dictionary: nil)
         let tag = tag.rawValue

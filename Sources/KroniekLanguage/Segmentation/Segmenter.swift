@@ -153,6 +153,18 @@ package struct Segmenter: Sendable {
         return previous.first == .word && previous.shape > 0 && previous.shape != 2 || previous.abbreviation == 2
     }
 
+    /// How much surer the model must be of an end in the middle of a line, where no mark stands; its scores are whole numbers.
+    private static let openMargin: Int32 = 3000
+
+    /// How much surer than even the model must be that a sentence ends here: a line that goes on after a word mostly is one sentence, and between a
+    /// number and what it counts or measures none ends ("3 | helicopters", "0.77 | %", "US | $5").
+    private func margin(_ pieces: [Piece], _ index: Int) -> Int32? {
+        let (piece, next) = (pieces[index], pieces[index + 1])
+        guard next.gap == .none || next.gap == .blank, piece.last == .word || piece.last == .number || piece.last == .apostrophe else { return 0 }
+        let isMeasure = piece.last == .number && (next.first == .word || next.first == .symbol) || piece.last != .number && next.first == .symbol
+        return isMeasure || piece.last == .apostrophe ? nil : Segmenter.openMargin
+    }
+
     /// Words of a line, at least, and the share of them with a capital that make it a headline.
     private static let headlineWords = 4
     private static let headlineShare = 0.7
@@ -199,7 +211,7 @@ package struct Segmenter: Sendable {
                 withUnsafeMutablePointer(to: &scores) {
                     $0.withMemoryRebound(to: Int32.self, capacity: 2) { ends.add(features, count, to: $0) }
                 }
-                end = scores.1 > scores.0
+                end = margin(pieces, index).map { scores.1 - $0 > scores.0 } ?? false
             } else {
                 end = pieces[index].last == .final && pieces[index + 1].gap != .none && pieces[index + 1].shape > 0
             }

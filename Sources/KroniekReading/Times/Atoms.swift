@@ -1,4 +1,5 @@
 import KroniekModel
+import KroniekText
 
 /// The least pieces that the time and figure rules look at: runs of letters, runs of digits, single marks.
 ///
@@ -146,10 +147,11 @@ enum Atoms {
     /// The atoms of a word or phrase of a table.
     static func of(phrase: String) -> [Atom] { of(SourceText(phrase), sentences: [], tokens: []) }
 
+    /// Of a whole word, as of an atom.
     static func hash(_ word: String) -> UInt64 {
         var hash = seed
         var previous: UInt8 = 0
-        for byte in word.utf8 {
+        for byte in UTF8Bytes.plainApostrophes(word).utf8 {
             hash = (hash ^ UInt64(fold(byte, after: previous))) &* prime
             previous = byte
         }
