@@ -295,6 +295,8 @@ struct StanceReader: Sendable {
             climb(from: head, isNoun: isNoun, &stance, steps: steps + 1)
         // "We hope so," he said: what stands behind closing marks is not what the words between them hope.
         case .ccomp where stands(behindMarks: index): return
+        // "They work spread over two missions": a bare participle tells how things are, and is no content of the verb above.
+        case .ccomp where isBareParticiple(index): return
         case .xcomp, .ccomp, .csubj, .csubjPass, .acl, .advcl, .obj, .obl, .oblArg:
             govern(index, head, isNoun: isNoun, relation, &stance, steps)
         case .oblAgent, .nmod, .nsubjPass, .nsubj, .compound:
@@ -308,6 +310,16 @@ struct StanceReader: Sendable {
     private func stands(behindMarks index: Int) -> Bool {
         let before = trees.low[index] - 1
         return before > trees.head[index] && words.closers.contains(trees.tokens[before].form) && !trees.hasChild(index, .mark)
+    }
+
+    private func isBareParticiple(_ index: Int) -> Bool {
+        trees.tokens[index].has("VerbForm=Part")
+            && !trees.children(index).contains {
+                switch trees.relation($0) {
+                case .aux, .auxPass, .cop, .mark, .nsubj, .nsubjPass: true
+                default: false
+                }
+            }
     }
 
     /// "…, but confirmed": shares no negation with what it is set against.
