@@ -224,7 +224,7 @@ public final class Engine: Sendable {
     /// Every stored document in order of id, one at a time.
     public func forEachDocument(_ body: (AnnotatedDocument) throws -> Void) throws { try store.visit { try body($0.annotated) } }
 
-    /// Sentences that hold the words, best first (full-text index). Words must all occur; `"…"` asks for them side by side; a word that ends in `*`
+    /// Sentences that hold the words, the shortest first (full-text index): there they are most of what is said. Words must all occur; `"…"` asks for them side by side; a word that ends in `*`
     /// stands for all that begin so. Case and accents do not count.
     public func search(_ query: String, limit: Int = 20) throws -> [SearchHit] {
         try EngineFailure.wrapping {

@@ -27,7 +27,7 @@ public protocol ChronicleStore: Sendable {
     func names() throws(StoreError) -> [UserEntity]
     /// Puts `entities` in, in place of those with their ids, and takes others out. The generation goes up by one where there is anything to do.
     func setNames(_ entities: [UserEntity], removing ids: [String]) throws(StoreError)
-    /// Sentences that hold every word of the query, best first.
+    /// Sentences that hold every word of the query, best first: the shortest, for there the words are most of what is said.
     func search(_ query: String, limit: Int) throws(StoreError) -> [SentenceHit]
 }
 

@@ -67,7 +67,9 @@ extension SQLiteStore {
         guard !batch.isEmpty else { return }
         let encoded = Parallel.map(batch.count, together: 4) { Self.encode(batch[$0]) }
         try write { database in
-            for item in encoded { try Self.insert(item, database) }
+            var words: [(number: Int64, text: String)] = []
+            for item in encoded { try Self.insert(item, database, &words) }
+            try Self.index(&words, database)
             try database.execute(sql: "UPDATE counters SET value = value + 1 WHERE name = 'generation'")
         }
     }
@@ -91,34 +93,38 @@ extension SQLiteStore {
             annotation: Codec.bytes(annotation), signature: Data(stored.signature), sentences: annotation.sentences.map(\.span))
     }
 
-    private static func insert(_ item: Encoded, _ database: Database) throws {
+    /// - Parameter words: sentences of which the index does not know yet.
+    private static func insert(_ item: Encoded, _ database: Database, _ words: inout [(number: Int64, text: String)]) throws {
         if let number = try Int64.fetchOne(database.cachedStatement(sql: "SELECT number FROM documents WHERE id = ?"), arguments: [item.id]) {
+            // It may have come in the same batch.
+            try index(&words, database)
             try unindex(number, database)
             try database.cachedStatement(
                 sql: "UPDATE documents SET sha256 = ?, envelope = ?, text = ?, annotation = ?, signature = ? WHERE number = ?"
             ).execute(arguments: [item.sha256, item.envelope, item.text, item.annotation, item.signature, number])
-            try index(item, number: number, database)
+            try index(item, number: number, database, &words)
         } else {
             try database.cachedStatement(sql: "INSERT INTO documents (id, sha256, envelope, text, annotation, signature) VALUES (?, ?, ?, ?, ?, ?)")
                 .execute(
                     arguments: [item.id, item.sha256, item.envelope, item.text, item.annotation, item.signature])
-            try index(item, number: database.lastInsertedRowID, database)
+            try index(item, number: database.lastInsertedRowID, database, &words)
         }
     }
 
-    private static func index(_ item: Encoded, number: Int64, _ database: Database) throws {
-        let sentence = try database.cachedStatement(sql: "INSERT INTO sentences (document, start, \"end\") VALUES (?, ?, ?)")
-        let words = try database.cachedStatement(sql: "INSERT INTO words (rowid, text) VALUES (?, ?)")
+    private static func index(
+        _ item: Encoded, number: Int64, _ database: Database, _ words: inout [(number: Int64, text: String)]
+    ) throws {
         for span in item.sentences where span.start >= 0 && span.end <= item.text.count && span.start < span.end {
-            try sentence.execute(arguments: [number, span.start, span.end])
-            try words.execute(arguments: [database.lastInsertedRowID, Folding.indexed(item.text[span.start..<span.end])])
+            let sentence = try SentenceNumber.insert((number, item.id), start: span.start, end: span.end, database)
+            words.append((sentence, Folding.indexed(item.text[span.start..<span.end])))
         }
     }
 
     /// An index without content must be told the words that it is to forget.
     private static func unindex(_ number: Int64, _ database: Database) throws {
         guard let text = try Data.fetchOne(database, sql: "SELECT text FROM documents WHERE number = ?", arguments: [number]) else { return }
-        let rows = try Row.fetchAll(database, sql: "SELECT number, start, \"end\" FROM sentences WHERE document = ?", arguments: [number])
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT number, start, \"end\" FROM sentences WHERE document = ? ORDER BY number", arguments: [number])
         for row in rows {
             let span = Span(row[1], row[2])
             try database.execute(

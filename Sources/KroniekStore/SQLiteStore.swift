@@ -92,6 +92,7 @@ public final class SQLiteStore: ChronicleStore {
             try write { database in
                 let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
                 for (number, step) in StoreFormat.migrations where number > version { try database.execute(sql: step) }
+                if version < 5 { try Self.renumber(database) }
                 if version < StoreFormat.version { try database.execute(sql: "PRAGMA user_version = \(StoreFormat.version)") }
             }
         } catch {

@@ -5,9 +5,10 @@ enum StoreFormat {
     /// "KRNK": tells our files from other SQLite files.
     static let applicationID: Int32 = 0x4B52_4E4B
     /// Goes up when an older Kroniek could no longer read what this one writes.
-    static let version = 4
+    static let version = 5
 
     /// - `documents.text` is a blob because a text may hold U+0000, where SQLite's texts end.
+    /// - A sentence's number is its place in the order in which it is found (``SentenceNumber``).
     /// - The full-text index holds no words of its own (`content=''`): a sentence is cut from its document when it is shown.
     /// - The chronicle is kept in pieces, so that no value nears SQLite's limit of one gigabyte.
     static let schema = first + migrations.map(\.value).joined()
@@ -41,6 +42,7 @@ enum StoreFormat {
     /// - Since 3 envelopes, annotations and the chronicle are bytes (``BinaryWriter``); what was kept as JSON is read as well.
     /// - Since 4 values bear a sum (``Seal``; what was kept without is read as well), and the pieces of the chronicle are those of ``Packed``, which are read
     ///   without making the values.
+    /// - Since 5 sentences are numbered by their length; ``SQLiteStore/renumber(_:)`` numbers those of before.
     static let migrations: KeyValuePairs<Int, String> = [
         2: """
         CREATE TABLE decisions (number INTEGER PRIMARY KEY, body BLOB NOT NULL);
