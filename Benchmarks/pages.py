@@ -39,14 +39,31 @@ end
 """
 
 
-def addresses(kroniek: list[str], count: int) -> dict[str, list[str]]:
-    """Addresses drawn from what the store holds; the same store gives the same."""
-    export = subprocess.run([*kroniek, "export", "--format", "json"], stdout=subprocess.PIPE, check=True).stdout
-    events = json.loads(export)["events"]
+def fetch(port: int, address: str) -> dict:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{address}", timeout=120) as answer:
+        return json.loads(answer.read())
+
+
+def addresses(port: int, count: int) -> dict[str, list[str]]:
+    """Addresses drawn from what the server shows, a few events here and there out of all; the same store gives the same."""
+    total = 1
+    while fetch(port, f"/api/v1/events?limit=1&all=1&offset={total}")["events"]:
+        total *= 2
+    low, high = total // 2, total
+    while low < high:
+        middle = (low + high) // 2
+        if fetch(port, f"/api/v1/events?limit=1&all=1&offset={middle}")["events"]:
+            low = middle + 1
+        else:
+            high = middle
     draw = random.Random(1)
+    events: list[dict] = []
+    for start in sorted(draw.sample(range(low), min(low, count // 5))):
+        events += fetch(port, f"/api/v1/events?limit=20&all=1&offset={start}")["events"]
+    events = list({event["id"]: event for event in events}.values())
     draw.shuffle(events)
     years = sorted({event["earliest"][:4] for event in events if event["earliest"]})
-    words = sorted({word for event in events[:4 * count] for title in event["title"].values() for word in re.findall(r"[a-z]{4,}", title.lower())})
+    words = sorted({word for event in events for title in event["title"].values() for word in re.findall(r"[a-z]{4,}", title.lower())})
     draw.shuffle(words)
     return {
         "timeline": [f"/?since={year}-{month:02}&until={year}-{month:02}&all={every}" for every in (0, 1) for month in range(1, 13) for year in years][:4 * count],
@@ -86,7 +103,6 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     kroniek = [*shlex.split(options.kroniek), "--store", options.store]
-    wanted = addresses(kroniek, 1000)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     server = subprocess.Popen([*kroniek, "serve", "--port", str(options.port)], stdout=subprocess.DEVNULL)
     try:
@@ -99,7 +115,8 @@ def main() -> None:
                 if server.poll() is not None or time.perf_counter() - began > 300:
                     raise SystemExit("the server did not answer")
                 time.sleep(0.1)
-        found = {"first page": {"seconds": time.perf_counter() - began}}
+        found = {"first page": {"seconds": time.perf_counter() - began, "processor, s": processor(server)}}
+        wanted = addresses(options.port, 1000)
         for name, own in wanted.items():
             found[name] = load(server, options.port, own, options.connections, options.seconds)
         status = Path(f"/proc/{server.pid}/status").read_text()

@@ -17,19 +17,21 @@ extension Engine {
             let total = walk.total
             var feed = InputFeed(walk)
             var report = AddReport()
+            var lines = BadLines()
             var done = 0
             while true {
                 let batch = feed.nextBatch()
                 if batch.isEmpty { break }
-                try addBatch(batch, reader: reader, report: &report)
+                try addBatch(batch, reader: reader, report: &report, lines: &lines)
                 done += batch.count
                 if let progress { progress(Progress(done: done, total: total.map { max($0, done) }, current: batch[batch.count - 1].name)) }
             }
+            lines.end(&report)
             return report
         }
     }
 
-    private func addBatch(_ batch: [InputFeed.Item], reader: DocumentReader, report: inout AddReport) throws {
+    private func addBatch(_ batch: [InputFeed.Item], reader: DocumentReader, report: inout AddReport, lines: inout BadLines) throws {
         let drafts = Parallel.map(batch) { Engine.draft($0, ingestor: reader.ingestor) }
         let ids = drafts.compactMap { draft in if case .success(let document) = draft { document.id } else { nil } }
         let stored = try store.envelopes(of: ids)
@@ -37,9 +39,11 @@ extension Engine {
         var writes: [Document] = []
         var place: [String: Int] = [:]
         for (draft, item) in zip(drafts, batch) {
+            lines.begin(item.line?.file, &report)
             switch draft {
-            case .failure(let problem): report.problems.append(problem.problem)
+            case .failure(let refused): lines.refused(refused.problem, at: item.line?.number, &report)
             case .success(let document):
+                lines.read(&report)
                 let pending = place[document.id]
                 guard let known = pending.map({ writes[$0] }) ?? stored[document.id] else {
                     place[document.id] = writes.count
@@ -78,11 +82,12 @@ extension Engine {
     private static func draft(_ item: InputFeed.Item, ingestor: Ingestor) -> Result<Document, Refused> {
         do throws(IngestProblem) {
             switch item {
-            case .problem(let problem): return .failure(Refused(problem.input, problem.message, problem.exitStatus))
-            case .line(let bytes, let input):
+            case .problem(let problem), .badLine(let problem, _, _):
+                return .failure(Refused(problem.input, problem.message, problem.exitStatus))
+            case .line(let bytes, _, _):
                 let document = try ingestor.document(line: bytes)
                 if document.text.utf8.allSatisfy({ $0 <= 0x20 }) {
-                    return .failure(Refused(input, Sentences.message(document.isExtracted ? .noArticle : .empty)))
+                    return .failure(Refused(item.name, Sentences.message(document.isExtracted ? .noArticle : .empty)))
                 }
                 return .success(document)
             case .bytes(let bytes, _, let format): return .success(try ingestor.document(bytes, format: format))

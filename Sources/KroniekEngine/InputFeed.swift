@@ -10,14 +10,25 @@ struct InputFeed {
     enum Item: Sendable {
         case file(path: String, format: Ingestor.Format?)
         case bytes([UInt8], input: String, format: Ingestor.Format)
-        case line([UInt8], input: String)
+        case line([UInt8], file: String, number: Int)
+        /// A line that cannot be read at all.
+        case badLine(AddReport.Problem, file: String, number: Int)
         case problem(AddReport.Problem)
 
         var name: String {
             switch self {
             case .file(let path, _): path
-            case .bytes(_, let input, _), .line(_, let input): input
-            case .problem(let problem): problem.input
+            case .bytes(_, let input, _): input
+            case .line(_, let file, let number): "\(file):\(number)"
+            case .badLine(let problem, _, _), .problem(let problem): problem.input
+            }
+        }
+
+        /// Of a line the file of lines that it stands in, and which it is.
+        var line: (file: String, number: Int)? {
+            switch self {
+            case .line(_, let file, let number), .badLine(_, let file, let number): (file, number)
+            case .file, .bytes, .problem: nil
             }
         }
     }
@@ -76,8 +87,10 @@ struct InputFeed {
         case .bytes(let bytes):
             // An empty line parts documents and is none.
             if bytes.allSatisfy({ $0 <= 0x20 }) { return nil }
-            return (.line(bytes, input: input), bytes.count)
-        case .tooLong(let bytes): return (.problem(.init(input: input, message: Sentences.lineTooLong(bytes))), 0)
+            return (.line(bytes, file: current.name, number: current.number), bytes.count)
+        case .tooLong(let bytes):
+            let problem = AddReport.Problem(input: input, message: Sentences.lineTooLong(bytes))
+            return (.badLine(problem, file: current.name, number: current.number), 0)
         case nil:
             if current.descriptor != 0 { close(current.descriptor) }
             reader = nil

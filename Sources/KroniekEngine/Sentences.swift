@@ -53,6 +53,10 @@ enum Sentences {
     static func lineTooLong(_ bytes: Int) -> String {
         "The line has \(megabytes(bytes)), more than the limit of \(megabytes(IngestLimits.lineBytes)): split the document into its reports."
     }
+    /// - Parameter why: the sentence on the first of them.
+    static func noReports(lines: Int, first: Int, why: String) -> String {
+        "None of its \(lines) lines is a report. The first is line \(first): \(why)"
+    }
     static let notFound = "There is no such file or folder: look at its name."
     static let unreadable = "It cannot be read: change its permissions."
     static let notAFile = "It is no file or folder: give a file, a folder, or - for standard input."

@@ -193,6 +193,7 @@ final class AddJobs: Sendable {
         if let at = problem.input.range(of: folder + "/") {
             problem.input = problem.input[at.upperBound...].split(separator: "/").last.map(String.init) ?? "report"
         }
+        if problem.input == "lines.jsonl" { problem.input = "lines" }
         if problem.input.hasPrefix("lines.jsonl:") { problem.input = line + problem.input.dropFirst("lines.jsonl:".count) }
         return problem
     }

@@ -1,5 +1,10 @@
 import Dispatch
+import Foundation
 import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#endif
 
 /// Runs what takes long, or waits for somebody, away from the few threads that answer requests: there are as many of those as cores, and two that wait would
 /// keep every other page waiting.
@@ -12,6 +17,19 @@ enum Aside {
 
     /// On a queue of its own: those that share the global one's threads also share them with the requests.
     static func begin(_ body: @escaping @Sendable () -> Void) { DispatchQueue(label: "kroniek.aside").async(execute: body) }
+
+    /// On a thread that gives way to those that answer: for what nobody waits for.
+    static func beginBehind(_ body: @escaping @Sendable () -> Void) {
+        let thread = Thread {
+            #if canImport(Glibc)
+                // On Linux a thread has a priority of its own, which ends with it.
+                _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+            #endif
+            body()
+        }
+        thread.stackSize = 8 << 20
+        thread.start()
+    }
 }
 
 /// Long work that is done once for all who ask for it while it is being done; they wait without a thread.
@@ -28,7 +46,7 @@ final class Flights<Key: Hashable & Sendable, Value: Sendable>: Sendable {
         try await withCheckedThrowingContinuation { join(key, $0, make) }
     }
 
-    /// Begins to make it where nobody does; nobody waits.
+    /// Begins to make it where nobody does, behind all that answers; nobody waits.
     func begin(_ key: Key, _ make: @escaping @Sendable () throws -> Value) { join(key, nil, make) }
 
     /// For how long it has been in the making; nil where it is not.
@@ -41,7 +59,8 @@ final class Flights<Key: Hashable & Sendable, Value: Sendable>: Sendable {
             return isFirst
         }
         guard isFirst else { return }
-        Aside.begin {
+        let start = waiting == nil ? Aside.beginBehind : Aside.begin
+        start {
             let result = Result { try make() }
             let flight = self.flights.withLock { $0.removeValue(forKey: key) }
             for waiting in flight?.waiting ?? [] { waiting.resume(with: result) }

@@ -195,6 +195,24 @@ private struct Numbers: RandomNumberGenerator {
             #expect((error as? EngineFailure)?.message.hasSuffix(".") == true)
         }
     }
+
+    /// A folder may hold a table that only looks like reports: one sentence tells of it. A file with a single report, or a short one, is told line by line.
+    @Test func aFileWithoutReportsIsOneSentence() throws {
+        let folder = Folder()
+        let row = "{\"document\":\"d1\",\"start\":3}"
+        _ = try folder.write("in/table.jsonl", ("\n" + Array(repeating: row, count: 150).joined(separator: "\n")))
+        _ = try folder.write("in/mixed.jsonl", (Array(repeating: row, count: 30) + [line("m", "The dam held.")] + [row]).joined(separator: "\n"))
+        _ = try folder.write("in/short.jsonl", [row, row].joined(separator: "\n"))
+        let report = try Engine(store: folder.path + "/x.sqlite").add([.path(folder.path + "/in")])
+        #expect(report.added == 1 && report.exitStatus == 65)
+        func problems(_ name: String) -> [AddReport.Problem] { report.problems.filter { $0.input.contains(name) } }
+        #expect(problems("mixed").count == 31 && problems("short").count == 2)
+        let table = problems("table")
+        #expect(table.count == 1 && table[0].input.hasSuffix("table.jsonl"))
+        #expect(table[0].message.contains("150") && table[0].message.contains("line 2:") && table[0].message.hasSuffix("."))
+        let alone = try Engine(store: folder.path + "/y.sqlite").add([.path(folder.path + "/in/table.jsonl")])
+        #expect(alone.problems.count == 1 && alone.exitStatus == 65)
+    }
 }
 
 @Suite struct AnnotatorTests {

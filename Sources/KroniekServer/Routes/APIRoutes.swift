@@ -40,11 +40,14 @@ struct APIRoutes: Sendable {
         let index = try await index(query)
         let filter = try query.filter()
         let needsWorld = filter.about != nil || filter.place != nil
+        let events = index.chronicle.events
+        let chosen = filter.places(in: index, knowledge: needsWorld ? reading.knowledge() : NoKnowledge()).chosen
         // An event's number changes as reports come in; the least of its claims stays.
-        let page = try Slice(filter.events(in: index, knowledge: needsWorld ? reading.knowledge() : NoKnowledge()), query) {
-            $0.claims.min() ?? $0.id
+        let page = try Slice(chosen.map(\.place), query) { place in
+            let event = events[place]
+            return event.claims.min() ?? event.id
         }
-        return list("events", page, index, request) { ChronicleWire.event($0, &$1) }
+        return list("events", page, index, request) { ChronicleWire.event(events[$0], &$1) }
     }
 
     private func event(_ request: Request) async throws -> Response {
