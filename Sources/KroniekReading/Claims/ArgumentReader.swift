@@ -25,7 +25,7 @@ struct ArgumentReader: Sendable {
         if predicate.form == .verb, !found.contains(where: { $0.role == .agent }) { found += lentAgents(predicate) }
         if predicate.form == .noun, found.isEmpty { found += echo(predicate) }
         var result: [Claim.Participant] = []
-        for (role, counted) in found {
+        for (role, counted) in found.flatMap({ others($0.role, $0.token) }) {
             guard let token = party(counted, predicate) else { continue }
             for participant in expand(role, token, without: predicate.token) where result.count < ArgumentReader.maximumParticipants {
                 // A happening takes no part in itself; two words of one name are one party.
@@ -36,6 +36,12 @@ struct ArgumentReader: Sendable {
             }
         }
         return result
+    }
+
+    /// "hurt himself and another": beside a reflexive only the others are told.
+    private func others(_ role: Role, _ token: Int) -> [(role: Role, token: Int)] {
+        guard trees.tokens[token].upos == .pron, trees.facts[token].contains(.reflexive) else { return [(role, token)] }
+        return trees.children(token).filter { trees.relation($0) == .conj && !clauses.isClausal($0) }.map { (role, $0) }
     }
 
     /// What of an argument can take part: "loans" of "billions of dollars of loans"; nil for a time, a measure, a part of the predicate's own phrase
@@ -57,7 +63,11 @@ struct ArgumentReader: Sendable {
         // "…, wat aangeeft dat": a whole clause takes no part.
         if trees.tokens[token].upos == .pron, words.clauseRelatives.contains(trees.form[token]) { return nil }
         // "yesterday moments after …"
-        if trees.children(token).contains(where: { trees.relation($0) == .compound && isTime[$0] }) { return nil }
+        if words.adverbialNouns.contains(trees.lemma[token]) || predicate.concept?.kind == .statement && trees.relation(token) == .obj,
+            trees.children(token).contains(where: { trees.relation($0) == .compound && isTime[$0] && trees.tokens[$0].upos == .propn })
+        {
+            return nil
+        }
         // "a number of residents": the residents.
         if words.partitives.contains(trees.lemma[token]), reference.mention(at: token) == nil {
             for child in trees.children(token) where child > token && !isTime[child] {
@@ -106,6 +116,7 @@ struct ArgumentReader: Sendable {
         let subject = subject(of: predicate)
         let isPassive = subject?.isPassive ?? clauses.isPassive(token)
         if let subject { found.append((isPassive || undergoes ? .patient : .agent, subject.token)) }
+        if isPassive, predicate.form == .verb, !trees.hasChild(token, .oblAgent) { found += doers(token) }
         if predicate.form == .verb, !isPassive, let noun = bareAntecedent(predicate, subject?.token) { found.append((.patient, noun)) }
         for source in [token] + predicate.carriers {
             for child in trees.children(source) where child != token {
@@ -123,7 +134,7 @@ struct ArgumentReader: Sendable {
                 case .oblAgent: found.append((.agent, clauses.antecedent(of: child)))
                 case .nsubj, .nsubjPass:
                     guard let subject, let role = secondRole(child, beside: subject.token, of: source, isPassive || undergoes) else { continue }
-                    found.append((role, child))
+                    found.append((role, clauses.antecedent(of: child)))
                 case .xcomp:
                     // "killed Iranian General X", with the adjective taken for a complement and the name hung from it.
                     guard trees.tokens[child].upos == .adj, let entity = reference.entity(at: child), reference.isActor(entity),
@@ -131,13 +142,19 @@ struct ArgumentReader: Sendable {
                     else { continue }
                     found.append((.patient, child))
                 case .obl, .oblArg, .advmod:
+                    if belongsToNoun(child, of: source) { continue }
+                    // "heeft veel van deze voordelen"
+                    if isPart(child, of: source), !hasObject, !isPassive, !undergoes {
+                        found.append((.patient, child))
+                        continue
+                    }
                     // "lost 3 million in deposits"
                     if child > source, isSubstance(child) {
                         found.append((.patient, child))
                         continue
                     }
-                    if let role = prepositional(child, of: predicate), !hasObject, !isPassive, !undergoes {
-                        found.append((role, clauses.antecedent(of: child)))
+                    if let role = prepositional(child, of: predicate), !hasObject, !isPassive, !undergoes || predicate.form == .adjective {
+                        found.append((predicate.form == .adjective ? .topic : role, clauses.antecedent(of: child)))
                         continue
                     }
                     guard let role = role(of: child, passive: isPassive || undergoes) else { continue }
@@ -148,6 +165,36 @@ struct ArgumentReader: Sendable {
                 }
             }
         }
+    }
+
+    /// "was fined 25,000 dollars by the league": who does it may hang from the figure or the noun before.
+    private func doers(_ verb: Int) -> [(role: Role, token: Int)] {
+        trees.children(verb).filter { trees.relation($0) == .obj || trees.relation($0) == .obl && isMeasure[$0] }.flatMap { noun in
+            trees.children(noun).filter { child in
+                trees.relation(child) == .nmod && child > noun && isSomebody(child)
+                    && clauses.caseWord(child).map { $0.role == .agent && $0.onlyPassive } ?? false
+            }.map { (.agent, $0) }
+        }
+    }
+
+    /// "de angst voor een tekort nam af", "ignored calls for his resignation": what stands right behind a subject or an object that asks for its
+    /// preposition says what that noun is about.
+    private func belongsToNoun(_ child: Int, of verb: Int) -> Bool {
+        guard let word = clauses.caseForm(child), trees.low[child] > 0,
+            let noun = trees.children(verb).first(where: {
+                [.obj, .nsubj, .nsubjPass].contains(trees.relation($0)) && trees.high[$0] + 1 == trees.low[child]
+            }), words.governors["\(clauses.joinedLemma(verb))+\(word)"] == nil
+        else { return false }
+        if words.nounGovernors["\(trees.lemma[noun])+\(word)"] != nil { return true }
+        return words.nounGovernors[trees.lemma[noun]]?.modality == .possible && clauses.caseWord(child)?.role == .topic
+    }
+
+    /// "heeft veel van deze voordelen": what stands behind a word of quantity, which the tree takes for an adverb, and the word of the genitive.
+    private func isPart(_ child: Int, of verb: Int) -> Bool {
+        guard clauses.caseWord(child)?.isOf == true, trees.low[child] > 0, trees.relation(child) == .obl else { return false }
+        let before = trees.low[child] - 1
+        return trees.head[before] == verb && trees.relation(before) == .advmod && words.partitives.contains(trees.form[before])
+            && trees.child(verb, .obj, .ccomp, .xcomp) == nil
     }
 
     /// "approves of the plan": with a verb of the mind or of speech, what the word of the genitive leads is what it is about.
@@ -210,6 +257,10 @@ struct ArgumentReader: Sendable {
     private func secondRole(_ child: Int, beside subject: Int, of verb: Int, _ undergoes: Bool) -> Role? {
         guard child != subject, clauses.antecedent(of: child) != subject, !clauses.isExpletive(child) else { return nil }
         if clauses.isPointer(child) { return .patient }
+        // "Varnco chief Anna Vell": a title right before a person's name is that person.
+        if trees.high[child] + 1 == trees.low[subject], trees.tokens[child].upos == .noun, trees.tokens[subject].upos == .propn, isPerson(subject) {
+            return nil
+        }
         if trees.high[child] + 1 == trees.low[subject] || trees.high[subject] + 1 == trees.low[child] { return undergoes ? .patient : .agent }
         let isBehind = subject < verb && verb < child && !clauses.isClausal(child)
         guard isBehind, trees.child(verb, .obj, .ccomp, .xcomp, .auxPass) == nil else { return nil }
@@ -224,6 +275,19 @@ struct ArgumentReader: Sendable {
             }
         }
         return nil
+    }
+
+    /// A name of something that is no somebody: "the British FTSE index".
+    private func isWork(_ mention: Int?) -> Bool {
+        guard let mention, reference.mentions[mention].form == .name else { return false }
+        switch reference.entities[reference.mentions[mention].entity].kind {
+        case .person, .organization, .mission, .place, .facility: return false
+        default: return true
+        }
+    }
+
+    private func isPerson(_ index: Int) -> Bool {
+        reference.named(index, trees).map { reference.entities[reference.mentions[$0].entity].kind == .person } ?? false
     }
 
     /// Whether a word names a person, a body or a country, rather than a product, a work or an event.
@@ -287,6 +351,9 @@ struct ArgumentReader: Sendable {
             case .nmodPoss: found.append((undergoes ? .patient : .agent, child))
             // "Markets plunge", with the verb taken for a noun.
             case .nsubj where !trees.hasChild(token, .cop): found.append((undergoes ? .patient : .agent, child))
+            // "was in critical condition", "are in talks", "is under attack"
+            case .nsubj, .nsubjPass:
+                if let role = standing(predicate), !clauses.isExpletive(child) { found.append((role, clauses.antecedent(of: child))) }
             case .amod, .compound, .nmodUnmarked:
                 // "an American strike", "the Hawija bombing": a country acts, a town is where it was.
                 guard let mention = reference.mention(at: child), !reference.isTown(reference.mentions[mention].entity), isBody(child),
@@ -297,7 +364,7 @@ struct ArgumentReader: Sendable {
                 guard let word = clauses.caseWord(child) else { continue }
                 if word.isOf {
                     owners.append(child)
-                } else if word.isSource, isReceived(token), !undergoes {
+                } else if word.isSource, !undergoes, isReceived(token) || predicate.concept?.kind == .statement && isNamedBody(child) {
                     found.append((.agent, child))
                 } else if word.isCompanion {
                     if isSomebody(child) { found.append((.recipient, child)) }
@@ -320,6 +387,23 @@ struct ArgumentReader: Sendable {
         for owner in owners {
             let isDoer = hasPatient || acts || goesToAnother(predicate) && isNamedBody(owner)
             found.append((isDoer && !undergoes ? .agent : .patient, owner))
+        }
+        // "zijn in gesprek", "zat in hechtenis", with the copula on top
+        if predicate.carriers.isEmpty, trees.relation(token) == .obl, trees.head[token] >= 0, let role = standing(predicate) {
+            let verb = trees.head[token]
+            let isCopula =
+                trees.tokens[verb].upos == .aux
+                || trees.tokens[verb].upos == .verb && words.standing.contains(trees.lemma[verb]) && !trees.facts[verb].contains(.participle)
+            if isCopula, !trees.hasChild(verb, .obj), let subject = clauses.subject(of: verb), !subject.isPassive, subject.token != token {
+                found.append((role, subject.token))
+            }
+        }
+        // "in response to critics, he said": what the subject does by it.
+        if predicate.carriers.isEmpty, trees.relation(token) == .obl, words.byDeed.contains(trees.lemma[token]), trees.head[token] >= 0,
+            clauses.caseWord(token)?.isSameTime == true, trees.child(token, .det, .nmodPoss) == nil, !found.contains(where: { $0.role == .agent }),
+            let subject = clauses.subject(of: trees.head[token]), !subject.isPassive, subject.token != token
+        {
+            found.append((.agent, subject.token))
         }
         if predicate.carriers.isEmpty { lend(token, undergoes, changes: predicate.concept?.kind == .change, &found) }
         for carrier in predicate.carriers {
@@ -345,6 +429,14 @@ struct ArgumentReader: Sendable {
                 }
             }
         }
+    }
+
+    /// What somebody is who is in or under a happening: "in talks" does it, "in custody" and "under attack" undergoes it.
+    private func standing(_ predicate: Predicate) -> Role? {
+        guard let word = clauses.caseWord(predicate.token), clauses.isPlainCase(predicate.token) else { return nil }
+        if word.isUndergone || word.isPlace && words.held.contains(trees.lemma[predicate.token]) { return .patient }
+        guard word.isPlace, word.isSameTime else { return nil }
+        return predicate.subjectIsPatient ? .patient : .agent
     }
 
     /// Whether what a happening is done to stands behind another word than that of the genitive ("aanval op"): then whose it is does it.
@@ -437,7 +529,9 @@ struct ArgumentReader: Sendable {
         while next < queue.count, queue.count <= ArgumentReader.maximumParticipants {
             let current = queue[next]
             next += 1
-            queue += trees.children(current).filter { trees.relation($0) == .conj && $0 != predicate && !clauses.isClausal($0) }
+            queue += trees.children(current).filter {
+                trees.relation($0) == .conj && $0 != predicate && !clauses.isClausal($0) && !isAlso($0, of: current)
+            }
             if trees.tokens[current].upos == .verb { continue }
             let named = reference.named(current, trees)
             let entity = named.map { reference.mentions[$0].entity }
@@ -465,19 +559,34 @@ struct ArgumentReader: Sendable {
                 {
                     continue
                 }
-                if !reference.isCountry(other), !shares(role, current, child) { continue }
+                let isThing = trees.relation(child) == .nmodPoss && trees.tokens[current].upos == .propn || isWork(named)
+                if !reference.isCountry(other) || isThing, !shares(role, current, child) { continue }
+                // "AME Info", with half of the name known: one name.
+                if trees.relation(child) == .compound, named == nil, trees.tokens[current].upos == .propn, trees.high[child] + 1 == current {
+                    continue
+                }
                 result.append(Claim.Participant(role: role, entity: other, span: reference.mentions[mention].span, lemma: trees.lemma[child]))
             }
         }
         return result
     }
 
+    /// "Anna Vell, founder of the firm and a member of the board,": a noun behind what tells who somebody is tells more of that.
+    private func isAlso(_ conjunct: Int, of person: Int) -> Bool {
+        guard trees.tokens[conjunct].upos == .noun, reference.mention(at: conjunct).map({ reference.mentions[$0].form == .nominal }) ?? true,
+            trees.tokens[person].upos == .propn, isPerson(person)
+        else { return false }
+        return trees.children(person).contains { trees.relation($0) == .appos && $0 < conjunct && trees.tokens[$0].upos == .noun }
+    }
+
     /// Whether the body that qualifies one who takes part takes part too: "soldiers of the alliance" do, "the founder of the firm" and "a service of the
     /// firm" do not.
     private func shares(_ role: Role, _ token: Int, _ body: Int) -> Bool {
         // "the firm's new service": a thing of somebody's is not that somebody.
-        if trees.relation(body) == .nmodPoss { return !trees.facts[token].contains(.singular) }
+        if trees.relation(body) == .nmodPoss { return trees.tokens[token].upos == .noun && !trees.facts[token].contains(.singular) }
         guard trees.relation(body) == .nmod || trees.relation(body) == .compound, trees.facts[token].contains(.singular) else { return true }
+        // "the work of the bureau": done to the work.
+        if trees.relation(body) == .nmod, reference.mention(at: token) == nil, trees.tokens[token].upos == .noun { return false }
         if reference.named(token, trees).map({ reference.entities[reference.mentions[$0].entity].kind == .person }) ?? false { return false }
         return role != .agent || trees.relation(body) == .compound
     }

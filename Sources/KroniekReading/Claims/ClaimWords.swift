@@ -48,6 +48,8 @@ struct ClaimWords: Sendable {
         var isAbout = false
         /// Leads to whom something comes from.
         var isSource = false
+        /// Who is there undergoes it: "*under* arrest".
+        var isUndergone = false
         /// Turns the polarity of what it leads ("without").
         var negates = false
         /// A dated happening after it bounds what the clause says ("since the war of 2003").
@@ -114,6 +116,24 @@ struct ClaimWords: Sendable {
     let showing: Set<String>
     /// Nouns that a clause without a pronoun says the when or the why of: "the *reason* she left".
     let adverbialNouns: Set<String>
+    /// Nouns whose participle tells what their owner did: "her *experience* working abroad".
+    let spending: Set<String>
+    /// Nouns whose infinitive says what their verb's subject does with them: "took *steps* to repair it".
+    let means: Set<String>
+    /// Words that a negation before them makes an end in time: "no *longer*", "niet *meer*".
+    let anymore: Set<String>
+    /// Verbs that bring about what they lead to, with the word that leads it: "*lead to* the closing".
+    let outcomes: Set<String>
+    /// Nouns whom a copula and a preposition say to undergo: "was in *custody*".
+    let held: Set<String>
+    /// Verbs that say of their subject no more than a copula does: "*zit* in hechtenis".
+    let standing: Set<String>
+    /// Nouns behind a preposition of place that say what their verb's subject does by it: "in *response* to".
+    let byDeed: Set<String>
+    /// Kinds of nouns by name, which a phrase of the lexicon may ask for as its verb's subject or object: "release+*work".
+    let classes: [String: Set<String>]
+    /// What somebody is ("director"), from the words of reference: what he is over is no happening.
+    let offices: Set<String>
     /// Adverbs that a tagger may take for nouns: no arguments of anything.
     let adverbial: Set<String>
     /// Superlatives by lemma, where a tagger does not say so.
@@ -165,6 +185,7 @@ struct ClaimWords: Sendable {
                 case "goal": value.isGoal = true
                 case "about": value.isAbout = true
                 case "source": value.isSource = true
+                case "undergone": value.isUndergone = true
                 case "negates": value.negates = true
                 case "since", "until", "before", "after": value.bound = TimeExpression.Bound(rawValue: word)
                 default: value.role = Role(rawValue: word)
@@ -198,6 +219,15 @@ struct ClaimWords: Sendable {
         suffering = words("suffering")
         showing = words("showing")
         adverbialNouns = words("adverbial-noun")
+        spending = words("spending")
+        means = words("means")
+        anymore = words("anymore")
+        outcomes = words("outcome")
+        held = words("held")
+        standing = words("standing")
+        byDeed = words("by-deed")
+        classes = Dictionary(table.rows(in: "class").map { ($0[0], Set($0.list(1))) }, uniquingKeysWith: { $0.union($1) })
+        offices = Set(pack.table("reference").rows(in: "role").flatMap { $0.list(0) }).union(words("office"))
         adverbial = words("adverbial")
         ranks = words("rank")
         impersonal = words("impersonal")

@@ -27,7 +27,13 @@ struct ClauseRepair {
         hasStop = range.contains { tokens[$0].upos == .punct && tokens[$0].form == "." }
         for index in range where isNominal(index) { nameVerbs(index) }
         for verb in range where tokens[verb].upos == .verb {
+            marked(verb)
+            beheaded(verb)
             reclaim(verb)
+            relative(verb)
+            listed(verb)
+            compound(verb)
+            capital(verb)
             coordinate(verb)
             activate(verb)
             crossed(verb)
@@ -182,6 +188,119 @@ struct ClauseRepair {
         tokens[subject].relation = isPassive(verb) ? .nsubjPass : .nsubj
     }
 
+    /// "Hale, along with the mayor, called on them to leave.": of a sentence without a finite verb the one behind a comma that the tree hangs from its first
+    /// noun, with what only a verb of its own has, is the verb.
+    private mutating func beheaded(_ verb: Int) {
+        let noun = tokens[verb].head
+        guard tokens[verb].relation == .acl, range.contains(noun), noun < verb, tokens[noun].upos == .propn, tokens[noun].head < 0, hasStop,
+            tokens[verb - 1].form == ",", tokens[verb].has("Tense=Past") || isFinite(verb), !isPassive(verb), child(verb, .aux, .mark) == nil,
+            child(verb, .obj, .ccomp, .xcomp) != nil
+                || children(verb).contains(where: { tokens[$0].relation == .advcl && tokens[$0].has("VerbForm=Inf") }),
+            child(noun, .cop) == nil, !range.contains(where: { tokens[$0].head == noun && tokens[$0].upos == .verb && $0 != verb })
+        else { return }
+        tokens[verb].relation = .root
+        hang(verb, from: -1)
+        hang(noun, from: verb)
+        tokens[noun].relation = .nsubj
+    }
+
+    /// "attempted to storm parliament", with the verb taken for a part of its object's name: a verb behind an opening word of its own is what the noun
+    /// is said to be, and the noun its object.
+    private mutating func marked(_ verb: Int) {
+        let noun = tokens[verb].head
+        guard tokens[verb].relation == .compound || tokens[verb].relation == .amod, range.contains(noun), verb < noun, isNominal(noun),
+            let mark = child(verb, .mark), mark + 1 == verb, tokens[mark].upos == .part, !hasCase(noun)
+        else { return }
+        switch tokens[noun].relation {
+        case .xcomp, .ccomp, .advcl, .acl, .root: break
+        default: return
+        }
+        let (head, relation) = (tokens[noun].head, tokens[noun].relation)
+        for other in children(noun) where other < mark { hang(other, from: verb) }
+        hang(noun, from: verb)
+        hang(verb, from: head)
+        tokens[verb].relation = relation
+        tokens[noun].relation = .obj
+    }
+
+    /// "de chef die toezicht houdt", with the relative pronoun taken for a determiner of the object: it opens a clause under a noun, is no article and
+    /// stands behind a noun or a comma.
+    private mutating func relative(_ verb: Int) {
+        guard tokens[verb].relation == .aclRelcl, !hasSubject(verb), isFinite(verb) || finiteAuxiliary(verb) != nil,
+            let object = child(verb, .obj), object < verb, let word = child(object, .det), word == extent(verb).lowerBound, word > range.lowerBound,
+            tokens[word].has("PronType=Dem") || tokens[word].has("PronType=Rel"), tokens[word - 1].upos == .punct || isNominal(word - 1)
+        else { return }
+        hang(word, from: verb)
+        tokens[word].relation = .nsubj
+        tokens[word].upos = .pron
+    }
+
+    /// "the Bank of Canada, the Bank of England and the Swiss bank announced": a conjunction that hangs from a verb with nothing before it joins its subject
+    /// to the nouns before, which the tree has as appositions of something else.
+    private mutating func listed(_ verb: Int) {
+        guard tokens[verb].relation != .conj, let conjunction = child(verb, .cc), conjunction > range.lowerBound,
+            let subject = children(verb).last(where: { tokens[$0].relation == .nsubj || tokens[$0].relation == .nsubjPass }), subject < verb,
+            extent(subject).lowerBound == conjunction + 1, isNominal(subject),
+            !tokens[verb].has("Number=Sing") || tokens[verb].has("Tense=Past"), !hasCase(subject)
+        else { return }
+        var noun = conjunction - 1
+        if tokens[noun].upos == .punct, noun > range.lowerBound { noun -= 1 }
+        guard isNominal(noun) else { return }
+        var items: [Int] = []
+        climb: for _ in range {
+            switch tokens[noun].relation {
+            case .appos, .conj: items.append(noun)
+            case .nmod, .flat, .compound, .nmodUnmarked: break
+            default: break climb
+            }
+            noun = tokens[noun].head
+            guard range.contains(noun), isNominal(noun), tokens[noun].relation == .nmod || !hasCase(noun) else { break }
+        }
+        if range.contains(noun), tokens[noun].head == verb, tokens[noun].relation == tokens[subject].relation { items.append(noun) }
+        guard let top = items.last, items.count > 1 || tokens[top].head == verb, isUnder(top, verb), top < conjunction, !hasCase(top),
+            !(top..<verb).contains(where: { tokens[$0].upos == .verb && $0 != verb })
+        else { return }
+        hang(top, from: verb)
+        tokens[top].relation = tokens[subject].relation
+        // "Hale, the minister, and Vell": what tells who somebody is stays with him.
+        for item in items.dropLast() where tokens[item].upos == .propn || tokens[top].upos == .noun {
+            hang(item, from: top)
+            tokens[item].relation = .conj
+        }
+        hang(conjunction, from: subject)
+        hang(subject, from: top)
+        tokens[subject].relation = .conj
+    }
+
+    /// "clinch playoff berth": of two bare nouns side by side that the tree has both as objects the first says more of the second.
+    private mutating func compound(_ verb: Int) {
+        let objects = children(verb).filter { tokens[$0].relation == .obj }
+        for (first, second) in zip(objects, objects.dropFirst())
+        where second == first + 1 && tokens[first].upos == .noun && tokens[second].upos == .noun && !tokens[first].has("Number=Plur")
+            && !children(first).contains(where: { $0 > first }) && child(second, .det) == nil
+        {
+            hang(first, from: second)
+            tokens[first].relation = .compound
+        }
+    }
+
+    /// "…, Vell quietly answered": a word with a capital amid a sentence that the tagger takes for an adverb of a verb without a subject is a name.
+    private mutating func capital(_ verb: Int) {
+        guard isFinite(verb), !hasSubject(verb), tokens[verb].relation == .root || tokens[verb].relation == .ccomp || tokens[verb].relation == .conj,
+            !hasCapital(verb)
+        else { return }
+        guard
+            let name = children(verb).first(where: {
+                $0 < verb && $0 > range.lowerBound && tokens[$0].upos == .adv && tokens[$0].relation == .advmod && hasCapital($0)
+            }), tokens[name - 1].form == "," || tokens[name - 1].upos == .cconj || tokens[name - 1].upos == .sconj,
+            child(name, .caseMark, .fixed) == nil
+        else { return }
+        tokens[name].upos = .propn
+        tokens[name].relation = .nsubj
+    }
+
+    private func hasCapital(_ index: Int) -> Bool { tokens[index].form.unicodeScalars.first?.properties.isUppercase ?? false }
+
     /// A finite verb without an auxiliary is no passive, but in a headline, which bears no full stop, it may have lost its auxiliary.
     private mutating func activate(_ verb: Int) {
         guard isFinite(verb), !isPassive(verb), hasStop else { return }
@@ -334,27 +453,51 @@ struct ClauseRepair {
     /// "…, and work will begin", "Despite worries about banks, shares rose": a noun behind a conjunction of its own or a comma, hung from the noun before
     /// that, and right before the finite word of a verb without a subject, is its subject.
     private mutating func begun(_ verb: Int) {
-        guard let finite = finiteAuxiliary(verb) ?? (isFinite(verb) ? verb : nil), !hasSubject(verb), child(verb, .mark) == nil,
+        guard let finite = finiteAuxiliary(verb) ?? (isFinite(verb) ? verb : nil), child(verb, .mark) == nil,
             tokens[verb].relation != .aclRelcl, finite > range.lowerBound
         else { return }
-        var noun = finite - 1
+        // "and the fire then grew"
+        var last = finite - 1
+        while last > range.lowerBound, tokens[last].upos == .adv, tokens[last].head == verb { last -= 1 }
+        var noun = last
+        // "… en de index steeg 10,24%": a percentage behind the verb is no subject.
+        let figure = children(verb).first { tokens[$0].upos == .sym && tokens[$0].relation == .nsubj && $0 > verb }
+        guard !hasSubject(verb) || figure != nil && child(verb, .nsubj) == figure else { return }
+        // "prices fell, banks lost": a second subject of the verb before, right before its own verb.
+        let above = tokens[noun].head
+        if tokens[noun].relation == .nsubj, range.contains(above), above == tokens[verb].head, above < noun, isNominal(noun),
+            children(above).contains(where: { $0 < above && (tokens[$0].relation == .nsubj || tokens[$0].relation == .nsubjPass) })
+        {
+            hang(noun, from: verb)
+            tokens[noun].relation = isPassive(verb) ? .nsubjPass : .nsubj
+            return
+        }
         for _ in range where tokens[noun].relation != .conj && tokens[noun].relation != .appos {
             let head = tokens[noun].head
             guard range.contains(head), head < finite, tokens[noun].relation != .obj, tokens[noun].relation != .obl else { return }
             noun = head
         }
+        // "and the Hang Seng and the Times rose": the first of them all.
+        if tokens[finite].has("Number=Plur"), range.contains(tokens[noun].head), isNominal(tokens[noun].head),
+            tokens[tokens[noun].head].relation == .conj, child(tokens[noun].head, .cc) != nil
+        {
+            noun = tokens[noun].head
+        }
         let words = extent(noun)
-        guard isNominal(noun), !hasCase(noun), words.upperBound == finite - 1, !isUnder(verb, noun), words.lowerBound > range.lowerBound else {
+        guard isNominal(noun), !hasCase(noun), words.upperBound == last, !isUnder(verb, noun), words.lowerBound > range.lowerBound else {
             return
         }
         if let conjunction = child(noun, .cc) {
             guard tokens[noun].relation == .conj, conjunction == words.lowerBound else { return }
+        } else if let conjunction = child(verb, .cc), conjunction + 1 == words.lowerBound {
+            guard tokens[noun].relation == .conj, tokens[noun].head < conjunction else { return }
         } else {
             let before = tokens[words.lowerBound].upos == .punct ? words.lowerBound : words.lowerBound - 1
             guard tokens[before].upos == .punct, tokens[noun].head < before, child(tokens[noun].head, .cc) == nil, finite == verb else { return }
         }
         hang(noun, from: verb)
         tokens[noun].relation = isPassive(verb) ? .nsubjPass : .nsubj
+        if let figure { tokens[figure].relation = .obj }
     }
 
     /// Whether nothing speaks against a noun and a finite verb having the same number.

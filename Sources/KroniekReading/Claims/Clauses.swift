@@ -27,6 +27,8 @@ struct Clauses: Sendable {
     private(set) var predicates: [Predicate] = []
     /// The predicate whose head word or carrier a token is, −1 where it is none.
     private(set) var predicateAt: [Int]
+    /// Tokens of figures with a unit; empty where none are known.
+    var isMeasure: [Bool] = []
 
     init(trees: Trees, words: ClaimWords) {
         self.trees = trees
@@ -88,14 +90,29 @@ struct Clauses: Sendable {
             return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive) }
         case .conj:
             guard trees.tokens[head].upos == .verb || isClausal(head), !trees.facts[index].contains(.imperative) else { return nil }
+            // "prices fell, banks lost 3 % and closed lower": of clauses hung side by side the last with a subject of its own lends it.
+            if trees.tokens[index].upos == .verb,
+                let beside = trees.children(head).last(where: {
+                    (trees.relation($0) == .conj || trees.relation($0) == .parataxis) && trees.tokens[$0].upos == .verb && head < $0 && $0 < index
+                        && ownSubject($0).map { head < $0 } ?? false
+                })
+            {
+                return subject(of: beside, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive) }
+            }
             return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive) }
         case .acl:
             guard !trees.facts[index].contains(.infinitive) else {
-                return lentToInfinitive(index, head).map { Subject(token: antecedent(of: $0), isPassive: isPassive) }
+                return lentToInfinitive(index, head, steps).map { Subject(token: antecedent(of: $0), isPassive: isPassive) }
             }
-            // "his habit of walking": the walker is whose habit it is, if anybody is named.
-            if trees.facts[index].contains(.gerund), trees.hasChild(index, .mark) || trees.hasChild(index, .caseMark) {
+            // "his habit of walking": the walker is whose habit it is, if anybody is named; not so in "with shares losing 3 %".
+            if trees.facts[index].contains(.gerund), let opening = trees.child(index, .mark, .caseMark), head < opening {
                 return trees.child(head, .nmodPoss).map { Subject(token: $0, isPassive: isPassive) }
+            }
+            // "praised her experience working abroad", "spent years working"
+            if words.spending.contains(trees.lemma[head]), !isPastParticiple(index) {
+                if let owner = owner(of: head) { return Subject(token: antecedent(of: owner), isPassive: isPassive) }
+                guard trees.relation(head) == .obj, trees.head[head] >= 0 else { return nil }
+                return subject(of: trees.head[head], steps: steps + 1)
             }
             return Subject(token: head, isPassive: isPassive || isPastParticiple(index))
         case .advcl:
@@ -109,7 +126,7 @@ struct Clauses: Sendable {
             if let named = namedSubject(index) ?? absoluteSubject(index) {
                 return Subject(token: named, isPassive: isPassive || isPastParticiple(index))
             }
-            if let asked = asked(index, by: head) { return Subject(token: antecedent(of: asked), isPassive: isPassive) }
+            if let asked = asked(index, by: head) ?? kept(index, by: head) { return Subject(token: antecedent(of: asked), isPassive: isPassive) }
             return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive || isPastParticiple(index)) }
         default: return nil
         }
@@ -128,9 +145,21 @@ struct Clauses: Sendable {
 
     /// Who an infinitive that hangs from a noun is about: the one named between its opening words ("calls for Apple to stop"), the one who is told
     /// ("told workers to stay"), or the first word of a headline ("Minister to visit Olden").
-    private func lentToInfinitive(_ index: Int, _ head: Int) -> Int? {
+    private func lentToInfinitive(_ index: Int, _ head: Int, _ steps: Int) -> Int? {
         if let named = namedSubject(index) { return named }
         if isTold(head) { return head }
+        if let effect = words.nounGovernors[trees.lemma[head]] ?? (words.means.contains(trees.lemma[head]) ? ClaimWords.Effect() : nil),
+            effect.modality != .demanded
+        {
+            // "its plan to sell": whose plan it is; "made an attempt to flee", "gave them the right to vote": who has it then.
+            if let owner = owner(of: head) { return owner }
+            let verb = trees.head[head]
+            guard verb >= 0, trees.tokens[verb].upos == .verb, trees.relation(head) == .obj || trees.relation(head) == .xcomp, !isPassive(verb) else {
+                return nil
+            }
+            if let receiver = trees.child(verb, .iobj) { return receiver }
+            return subject(of: verb, steps: steps + 1)?.token
+        }
         let isHeadline = trees.head[head] < 0 && head < index && words.nounGovernors[trees.lemma[head]] == nil
         guard isHeadline, predicateAt[head] < 0, let mark = trees.child(index, .mark), trees.low[index] == mark else { return nil }
         return trees.sentences[trees.tokens[head].sentence].tokens.first { trees.tokens[$0].upos != .punct } == trees.low[head] ? head : nil
@@ -171,7 +200,17 @@ struct Clauses: Sendable {
         return effect.modality == .demanded
     }
 
-    /// The subject that hangs from a verb; of several (a title that the tree cuts from its name) the noun nearest to it.
+    /// "prevented them from leaving", "accused her of lying": the object of a verb that keeps somebody from something, or lays it at his door.
+    private func kept(_ index: Int, by head: Int) -> Int? {
+        guard trees.tokens[head].upos == .verb, let word = caseForm(index), let object = trees.child(head, .obj), object < index else { return nil }
+        let lemma = joinedLemma(head)
+        if words.governors["\(lemma)+\(word)"] != nil { return object }
+        return words.governors[lemma]?.negates == true && words.cases[word]?.isSource == true ? object : nil
+    }
+
+    private func measures(_ index: Int) -> Bool { !isMeasure.isEmpty && isMeasure[index] }
+
+    /// The subject that hangs from a verb; of several (a title that the tree cuts from its name) the noun nearest to it, a figure last.
     private func ownSubject(_ index: Int) -> Int? {
         var best: Int?
         for child in trees.children(index) {
@@ -179,6 +218,10 @@ struct Clauses: Sendable {
             guard relation == .nsubj || relation == .nsubjPass || relation == .nsubjOuter, !isExpletive(child) else { continue }
             guard let other = best else {
                 best = child
+                continue
+            }
+            if measures(child) != measures(other) {
+                if measures(other) { best = child }
                 continue
             }
             if isPointer(child) { continue }
@@ -423,6 +466,9 @@ struct Clauses: Sendable {
         }
         return .none
     }
+
+    /// The tense of the clause that a token heads, by its own verb and auxiliaries.
+    func tense(at index: Int) -> Tense { ownTense(index) }
 
     private func ownTense(_ index: Int) -> Tense {
         let facts = trees.facts[index]

@@ -71,7 +71,10 @@ struct PlaceReader: Sendable {
     private func isToldOf(_ index: Int, by predicate: Predicate) -> Bool {
         guard let kind = predicate.concept?.kind, kind == .statement || kind == .cognition else { return false }
         // "on Erbil" may hang from the verb as well as from the attack.
-        if clauses.predicateAt[index] < 0 { return trees.relation(index) == .obl && clauses.caseWord(index)?.role == .patient }
+        if clauses.predicateAt[index] < 0 {
+            let isBeside = trees.relation(index) == .obl || predicate.form == .noun && trees.relation(index) == .nmod
+            return isBeside && clauses.caseWord(index)?.role == .patient
+        }
         guard trees.relation(index) != .obj, let word = clauses.caseWord(index) else { return true }
         return !word.isPlace && !word.isSameTime
     }

@@ -13,11 +13,14 @@ struct PredicateFinder: Sendable {
         var finder = self
         finder.measures = measures
         finder.times = times
+        finder.look(trees, skipping: isSkipped)
         return finder.found(trees, skipping: isSkipped)
     }
 
     private var measures: [Bool] = []
     private var times: [Bool] = []
+    /// What is asked of each verb many times over, found once: its lemma with its particle, and its sense.
+    private var verbs: [Int: (joined: String, sense: EventLexicon.Sense?)] = [:]
 
     init(words: ClaimWords, lexicon: EventLexicon, concepts: ConceptCatalogue) {
         self.words = words
@@ -25,8 +28,16 @@ struct PredicateFinder: Sendable {
         self.concepts = concepts
     }
 
+    private mutating func look(_ trees: Trees, skipping isSkipped: [Bool]) {
+        for index in 0..<trees.count where trees.tokens[index].upos == .verb && !isSkipped[trees.tokens[index].sentence] {
+            let joined = joinedAnew(index, trees)
+            verbs[index] = (joined, verbSense(index, joined, trees))
+        }
+    }
+
     private func found(_ trees: Trees, skipping isSkipped: [Bool]) -> Clauses {
         var clauses = Clauses(trees: trees, words: words)
+        clauses.isMeasure = measures
         var carried = [Int: [Int]]()
         var suppressed = Set<Int>()
         // Carriers first: they decide which verbs are no claims.
@@ -122,6 +133,7 @@ struct PredicateFinder: Sendable {
         case .noun:
             if let copula = copula(index, trees), !isEventNoun(index, trees) { return copula }
             return noun(index, trees) ?? (isVerb(index, trees) ? verb(index, trees) : nil)
+        case .adj where isHyphened(index, trees): return nil
         case .adj:
             if isPredicative(index, trees), let sense = adjectiveSense(index, trees) {
                 return Predicate(token: index, form: .adjective, lemma: trees.lemma[index], concept: concepts[sense.concept], isUndergone: true)
@@ -155,6 +167,7 @@ struct PredicateFinder: Sendable {
             }
         }
         let lemma = joined(index, trees)
+        if trees.facts[index].contains(.participle), !trees.hasChild(index, .aux), isHyphened(index, trees) { return nil }
         // A preposition that the tagger takes for a verb ("since", "following").
         if words.ignored.contains(lemma) || words.cases[trees.form[index]] != nil { return nil }
         if let sense = verbSense(index, trees) {
@@ -182,11 +195,30 @@ struct PredicateFinder: Sendable {
         case .compound, .flat, .fixed, .caseMark, .mark, .amod, .det, .vocative: return nil
         default: break
         }
+        if isOffice(index, trees) { return nil }
         if let sense = nounSense(index, trees) {
             return Predicate(token: index, form: .noun, lemma: trees.lemma[index], concept: concepts[sense.concept])
         }
         guard words.eventNouns.contains(trees.lemma[index]) else { return nil }
         return Predicate(token: index, form: .noun, lemma: trees.lemma[index], concept: nil)
+    }
+
+    /// "director of investments", "hoofd handel": a bare noun that says what somebody is over.
+    private func isOffice(_ index: Int, _ trees: Trees) -> Bool {
+        let head = trees.head[index]
+        guard head >= 0, head < index, words.offices.contains(trees.lemma[head]),
+            trees.relation(index) == .nmod || trees.relation(index) == .nmodUnmarked,
+            !trees.hasChild(index, .det), !trees.hasChild(index, .nmodPoss)
+        else { return false }
+        let marks = trees.children(index).filter { trees.relation($0) == .caseMark }
+        return marks.allSatisfy { words.cases[trees.form[$0]]?.isOf == true }
+    }
+
+    /// "web-based", "well - known": the end of a compound word.
+    private func isHyphened(_ index: Int, _ trees: Trees) -> Bool {
+        guard index > 1, trees.form[index - 1] == "-", trees.tokens[index - 1].sentence == trees.tokens[index].sentence else { return false }
+        let before = trees.tokens[index - 2]
+        return before.sentence == trees.tokens[index].sentence && before.upos != .punct && before.upos != .sym
     }
 
     /// A clause without a verb of its own ("10 are in Baghdad", "the mission is over").
@@ -213,7 +245,9 @@ struct PredicateFinder: Sendable {
     }
 
     /// The lemma with its separated particle, as the language joins it.
-    func joined(_ index: Int, _ trees: Trees) -> String {
+    func joined(_ index: Int, _ trees: Trees) -> String { verbs[index]?.joined ?? joinedAnew(index, trees) }
+
+    private func joinedAnew(_ index: Int, _ trees: Trees) -> String {
         let lemma = trees.lemma[index]
         let particles = trees.children(index).filter { trees.relation($0) == .compoundPrt }
         guard let particle = particles.first else { return words.particleFirst ? lentParticle(index, lemma, trees) ?? lemma : lemma }
@@ -249,7 +283,11 @@ struct PredicateFinder: Sendable {
     }
 
     private func verbSense(_ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
-        let joined = joined(index, trees)
+        if let known = verbs[index] { return known.sense }
+        return verbSense(index, joined(index, trees), trees)
+    }
+
+    private func verbSense(_ index: Int, _ joined: String, _ trees: Trees) -> EventLexicon.Sense? {
         let lemma = trees.lemma[index]
         let object = object(of: index, trees)
         if let phrase = first(lexicon.phrases(joined), index, trees, object) { return phrase }
@@ -310,6 +348,7 @@ struct PredicateFinder: Sendable {
 
     /// Whether a companion hangs from the word or, as its preposition or a part of it, from one of its arguments; never in another clause.
     private func accompanies(_ companion: String, _ index: Int, _ trees: Trees, depth: Int) -> Bool {
+        if companion.utf8.first == 0x2A { return classAccompanies(String(companion.dropFirst()), index, trees) }
         for child in trees.children(index) {
             switch trees.relation(child) {
             case .conj, .parataxis, .advcl, .ccomp, .csubj, .csubjPass, .aclRelcl:
@@ -322,6 +361,26 @@ struct PredicateFinder: Sendable {
             if depth < 1, accompanies(companion, child, trees, depth: depth + 1) { return true }
         }
         return false
+    }
+
+    /// Whether the subject or the object of a verb, or the noun that it stands under, is of a kind ("*quake").
+    private func classAccompanies(_ kind: String, _ index: Int, _ trees: Trees) -> Bool {
+        guard let members = words.classes[kind] else { return false }
+        func belongs(_ token: Int) -> Bool {
+            guard trees.tokens[token].upos == .noun || trees.tokens[token].upos == .propn else { return false }
+            let lemma = trees.lemma[token]
+            return members.contains(lemma) || words.particleFirst && members.contains { $0.utf8.count > 3 && lemma.hasSuffix($0) }
+        }
+        for child in trees.children(index) {
+            switch trees.relation(child) {
+            case .nsubj, .nsubjPass, .obj: if belongs(child) { return true }
+            default: break
+            }
+        }
+        switch trees.relation(index) {
+        case .acl, .aclRelcl: return trees.head[index] >= 0 && belongs(trees.head[index])
+        default: return false
+        }
     }
 
     private func isOpening(_ index: Int, _ companion: String, _ trees: Trees) -> Bool {

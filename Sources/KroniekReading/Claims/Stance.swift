@@ -33,6 +33,9 @@ struct StanceReader: Sendable {
         for carrier in predicate.carriers where !trees.isUnder(carrier, top) { top = carrier }
         climb(from: top, isNoun: predicate.form == .noun && predicate.carriers.isEmpty, &stance, steps: 0)
         if stance.modality == nil || stance.modality == .planned, predicate.form != .noun, isAsked(top) { stance.modality = .possible }
+        // "apologises if it was so": what is said or thought is so whatever becomes of the condition.
+        let isMental = predicate.concept?.kind == .statement || predicate.concept?.kind == .cognition
+        if stance.modality == nil, predicate.form != .noun, !isMental, hangsOnCondition(top) { stance.modality = .conditional }
         stance.isCommand = isCommanded(predicate, top, stance)
         return stance
     }
@@ -105,7 +108,7 @@ struct StanceReader: Sendable {
                 }
                 if isNegation(child) { stance.negated.toggle() }
             case .advmod, .amod, .cc, .obl, .fixed:
-                if (isNegation(child) && !isOutranked(child)) || isNearMiss(child, token)
+                if (isNegation(child) && !isOutranked(child)) || isNearMiss(child, token) || isOver(child)
                     || determinerNegates(child) && trees.tokens[child].upos == .adv
                 {
                     stance.negated.toggle()
@@ -255,6 +258,11 @@ struct StanceReader: Sendable {
         return words.limiters.contains(trees.form[next])
     }
 
+    /// "no longer", "niet meer"
+    private func isOver(_ index: Int) -> Bool {
+        words.anymore.contains(trees.form[index]) && trees.children(index).contains { isNegation($0) && $0 + 1 == index }
+    }
+
     /// "nearly broke the record" right before the verb: it did not.
     private func isNearMiss(_ index: Int, _ verb: Int) -> Bool {
         index + 1 == verb && trees.tokens[verb].upos == .verb && words.nearMisses.contains(trees.form[index])
@@ -297,6 +305,8 @@ struct StanceReader: Sendable {
         case .ccomp where stands(behindMarks: index): return
         // "They work spread over two missions": a bare participle tells how things are, and is no content of the verb above.
         case .ccomp where isBareParticiple(index): return
+        case .aclRelcl where words.nounGovernors[trees.lemma[head]]?.modality == .possible && !isNoun:
+            govern(index, head, isNoun: false, .acl, &stance, steps)
         case .xcomp, .ccomp, .csubj, .csubjPass, .acl, .advcl, .obj, .obl, .oblArg:
             govern(index, head, isNoun: isNoun, relation, &stance, steps)
         case .oblAgent, .nmod, .nsubjPass, .nsubj, .compound:
@@ -344,6 +354,14 @@ struct StanceReader: Sendable {
                     apply(helper, &stance)
                 }
                 return pass(head, &stance, steps)
+            }
+            // "fears about banks collapsing"
+            if relation == .acl, !trees.facts[index].contains(.finite), !hasSubject(index), trees.relation(head) == .nmod, trees.head[head] >= 0,
+                clauses.caseWord(head)?.role == .topic || clauses.caseWord(head)?.isOf == true, goesOn(index),
+                let effect = words.nounGovernors[trees.lemma[trees.head[head]]], effect.modality == .possible, effect.reachesNouns
+            {
+                stance.modality = stance.modality ?? .possible
+                return
             }
             if isNoun { share(index, head, relation, &stance, steps) }
             return
@@ -415,9 +433,12 @@ struct StanceReader: Sendable {
         let above = clauses.predicateAt[head]
         guard above >= 0, clauses.predicates[above].form == .verb, stance.modality == nil else { return }
         switch relation {
-        case .obj: guard isUnspecified(index) else { return }
-        // "if he is convicted of murder"
-        case .obl, .oblArg: guard clauses.caseWord(index)?.isOf == true, isUnspecified(index) else { return }
+        // "could cause the closing of the mine": what it would bring about is no surer than that.
+        case .obj: guard isUnspecified(index) || words.outcomes.contains(clauses.joinedLemma(head)) else { return }
+        // "if he is convicted of murder", "may lead to the closing of the mine"
+        case .obl, .oblArg:
+            let isOutcome = clauses.caseForm(index).map { words.outcomes.contains("\(clauses.joinedLemma(head))+\($0)") } ?? false
+            guard isOutcome || clauses.caseWord(index)?.isOf == true && isUnspecified(index) else { return }
         case .nsubj, .nsubjPass: guard clauses.predicates[above].concept?.effect == .starts else { return }
         default: return
         }
@@ -443,6 +464,18 @@ struct StanceReader: Sendable {
         return isBare && trees.tokens[index].upos == .noun
     }
 
+    /// "If they leave, sanctions follow": what is told in the present beside a condition holds only under it.
+    private func hangsOnCondition(_ index: Int) -> Bool {
+        guard !trees.facts[index].contains(.past), clauses.tense(at: index) == .present else { return false }
+        return trees.children(index).contains { clause in
+            // "beats them as the largest", with one word for both: no clause.
+            trees.relation(clause) == .advcl && (trees.tokens[clause].upos == .verb || trees.hasChild(clause, .cop))
+                && trees.children(clause).contains {
+                    trees.relation($0) == .mark && words.marks[trees.form[$0]]?.modality == .conditional && $0 == trees.low[clause]
+                }
+        }
+    }
+
     /// Whether a clause opens with a condition, or one hangs on it.
     private func isConditional(_ index: Int) -> Bool {
         func opens(_ token: Int) -> Bool {
@@ -465,7 +498,11 @@ struct StanceReader: Sendable {
         if effect.onlyInfinitive, isNoun ? isLed : !isInfinitive(index) || hasSubject(index) { return false }
         switch relation {
         case .xcomp, .ccomp: return true
-        case .acl: return isInfinitive(index) || trees.hasChild(index, .mark) || trees.hasChild(index, .caseMark)
+        case .acl, .aclRelcl:
+            if isInfinitive(index) || trees.hasChild(index, .mark) || trees.hasChild(index, .caseMark) { return true }
+            // "on charges he robbed the bank": a clause with all that it needs says what the noun is about.
+            return hasSubject(index) && (trees.hasChild(index, .obj) || clauses.isPassive(index))
+                && !(trees.low[index]...index).contains { words.relatives.contains(trees.form[$0]) || words.questions.contains(trees.form[$0]) }
         case .csubj: return trees.tokens[head].upos == .adj
         case .csubjPass: return true
         case .nsubj:

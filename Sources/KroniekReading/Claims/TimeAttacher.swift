@@ -232,6 +232,9 @@ struct TimeAttacher: Sendable {
                 if predicate.form == .noun, let other = form(head), other != .noun, isAspect(head), let time = of(head) {
                     return isEnd(head) ? Claim.Time(interval: CalendarInterval(earliest: nil, latest: time.interval.latest), span: nil) : time
                 }
+            // "in February passed them to become the first": how it came out.
+            case .advcl where isResult(top) && form(head) == .verb, .xcomp where isResult(top) && form(head) == .verb:
+                if stances[clauses.predicateAt[top]].modality == nil, let time = of(head), time.bound == .at { return time }
             case .advcl:
                 if trees.facts[top].contains(.participle) || trees.facts[top].contains(.gerund), !clauses.hasFiniteAuxiliary(top), let time = of(head)
                 {
@@ -274,6 +277,8 @@ struct TimeAttacher: Sendable {
         }
         return nil
     }
+
+    private func isResult(_ token: Int) -> Bool { clauses.words.results.contains(trees.lemma[token]) && clauses.isInfinitive(token) }
 
     /// Whether the noun under a verb is a part of what the verb's phrase says, or says the same.
     private func sharesConcept(_ predicate: Predicate, _ noun: Int) -> Bool {

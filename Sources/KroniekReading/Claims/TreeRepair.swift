@@ -52,6 +52,12 @@ enum TreeRepair {
                 tokens[index].head = tokens[tokens[index].head].head
             }
         }
+        // Quotation marks that the tagger takes for a name.
+        for index in tokens.indices
+        where [.propn, .noun, .x].contains(tokens[index].upos) && !tokens[index].form.unicodeScalars.contains(where: isWord) {
+            tokens[index].upos = .punct
+            tokens[index].relation = .punct
+        }
         for index in tokens.indices where index > 0 {
             let isAdverb = tokens[index].upos == .adv && [.nsubj, .nsubjPass].contains(tokens[index].relation)
             guard tokens[index].relation == .expl || isAdverb else { continue }
@@ -62,6 +68,11 @@ enum TreeRepair {
             tokens[index].relation = .advmod
             tokens[index].upos = .adv
         }
+    }
+
+    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar.properties.isMath || scalar.value > 0x2FFF
+            || "%$€£¥&@#§°".unicodeScalars.contains(scalar)
     }
 
     /// The verb that has a noun as its object, by itself or beside another object.

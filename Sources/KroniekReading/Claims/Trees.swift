@@ -100,7 +100,9 @@ struct Trees: Sendable {
         }
         if plain { return text }
         let joined = text.utf8.contains(0x5F) && text.utf8.count > 1 ? text.filter { $0 != "_" } : text
-        return joined.lowercased()
+        // "They’ll" is "They'll", whichever apostrophe its writer has.
+        guard joined.utf8.count > 3, joined.unicodeScalars.contains("\u{2019}") else { return joined.lowercased() }
+        return String(String.UnicodeScalarView(joined.lowercased().unicodeScalars.map { $0 == "\u{2019}" ? "'" : $0 }))
     }
 
     private static func soundHeads(_ tokens: [Token], _ sentences: [Sentence]) -> [Int] {
