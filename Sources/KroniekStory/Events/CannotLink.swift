@@ -24,9 +24,9 @@ struct CannotLink: Sendable {
         return false
     }
 
-    /// Rises and falls of different named things: two indices, two firms.
+    /// Rises and falls of different named things: two indices, two firms. Within one language: names of another may not be known as the same.
     private func moveOfAnother(_ a: Facts, _ b: Facts) -> Bool {
-        guard let x = a.concept, let y = b.concept, table.moving.contains(x), table.moving.contains(y) else { return false }
+        guard a.language == b.language, let x = a.concept, let y = b.concept, table.moving.contains(x), table.moving.contains(y) else { return false }
         func heads(_ facts: Facts) -> [Int] {
             facts.arguments.compactMap { $0.role == .patient && $0.isHead && $0.isNamed ? $0.entity : nil }
         }
