@@ -21,7 +21,7 @@ public enum Parallel {
     }
 
     /// The pieces as one row: made at its size, each piece given up as soon as it is in. (`Array(_.joined())` grows by doubling, beside all pieces.)
-    static func joined<R>(_ pieces: consuming [[R]]) -> [R] {
+    public static func joined<R>(_ pieces: consuming [[R]]) -> [R] {
         if pieces.count == 1 { return pieces[0] }
         var pieces = pieces
         var all: [R] = []

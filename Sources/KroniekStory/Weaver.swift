@@ -27,17 +27,18 @@ public struct Weaver: Sendable {
         var corpus = Corpus(documents, asOf: asOf)
         let woven = events(&corpus, decisions, meanings)
         // By now what the events were made with is gone: in a large pile it is as much as all the rest.
-        let claims = ChronicleClaims(corpus: corpus, entities: woven.entities).claims(woven.drafts, rejected: woven.rejected)
+        let claims = ChronicleClaims(corpus: corpus, entities: woven.entities).claims(eventOf: woven.eventOf, rejected: woven.rejected)
         return Chronicle(
-            documents: sources(corpus), entities: Packed(woven.entities.entities), claims: claims,
-            events: Packed(count: woven.drafts.count) { woven.drafts[$0].event }, conflicts: woven.conflicts, states: woven.states,
-            decisions: woven.placements, packs: meanings.map { [$0.pack] } ?? [])
+            documents: sources(corpus), entities: woven.entities.entities, claims: claims, events: woven.events, conflicts: woven.conflicts,
+            states: woven.states, decisions: woven.placements, packs: meanings.map { [$0.pack] } ?? [])
     }
 
     /// All but the claims as they are shown.
     private struct Woven: Sendable {
         var entities: EntityIndex
-        var drafts: [EventBuilder.Draft]
+        var events: Packed<Event>
+        /// Of each claim the place of its event; -1 where it tells none.
+        var eventOf: [Int32]
         var rejected: Set<Int>
         var conflicts: [Conflict]
         var states: [StateSeries]
@@ -53,11 +54,10 @@ public struct Weaver: Sendable {
     }
 
     private func joined(
-        _ corpus: inout Corpus, _ entities: EntityIndex, _ decisions: [Decision], _ meanings: (any SentenceLikeness)?
+        _ corpus: Corpus, _ mentions: [MentionIndex], _ entities: EntityIndex, _ decisions: [Decision], _ meanings: (any SentenceLikeness)?
     ) -> Joined {
         let likeness = Likeness(corpus, entities: entities)
-        let table = FactTable(corpus, entities: entities, likeness: likeness, concepts: concepts, knowledge: knowledge)
-        corpus = table.corpus
+        let table = FactTable(corpus, mentions: mentions, entities: entities, likeness: likeness, concepts: concepts, knowledge: knowledge)
         var scorer = PairScorer(table, meanings: meanings)
         let pairs = PairScan(scorer)
         let groups = Clustering.events(pairs.same, scorer: &scorer)
@@ -69,7 +69,9 @@ public struct Weaver: Sendable {
     private func events(_ corpus: inout Corpus, _ decisions: [Decision], _ meanings: (any SentenceLikeness)?) -> Woven {
         var entities = EntityLinker.link(corpus, knowledge: knowledge, told: names)
         let renamed = EntityNames.apply(decisions, to: &entities, in: corpus)
-        var joined = joined(&corpus, entities, decisions, meanings)
+        let mentions = MentionIndex.all(corpus)
+        corpus.forgetMentions()
+        var joined = joined(corpus, mentions, entities, decisions, meanings)
         joined.table.forgetComparisons()
         let table = joined.table
         let replay = joined.replay
@@ -78,24 +80,26 @@ public struct Weaver: Sendable {
         let known = table.corpus.languages.map { words[$0] ?? StoryWords() }
         let conflicts = ConflictFinder(table: table, concepts: concepts, levels: LevelWords(words: known)).conflicts(drafts, opposed: joined.opposed)
         let states = StateReader(table: table, concepts: concepts, words: known).series(drafts)
-        let titles = Titler(table: table, concepts: concepts, knowledge: knowledge, words: words)
-        let salience = Salience(table: table, concepts: concepts, conflicts: conflicts, states: states)
-        let shown = Self.shown(drafts, salience, titles)
-        for index in drafts.indices {
-            drafts[index].event.salience = shown[index].salience
-            drafts[index].event.title = shown[index].title
-            replay.fields[drafts[index].members[0]]?.rename(&drafts[index].event)
-        }
+        let events = Self.shown(
+            drafts, Salience(table: table, concepts: concepts, conflicts: conflicts, states: states),
+            Titler(table: table, concepts: concepts, knowledge: knowledge, words: words), replay)
+        var eventOf = [Int32](repeating: -1, count: table.facts.count)
+        for (number, draft) in drafts.enumerated() { for member in draft.members { eventOf[member] = Int32(number) } }
         return Woven(
-            entities: entities, drafts: drafts, rejected: replay.rejected, conflicts: conflicts, states: states,
+            entities: entities, events: events, eventOf: eventOf, rejected: replay.rejected, conflicts: conflicts, states: states,
             placements: replay.placements(drafts, renamed: renamed))
     }
 
-    /// Made apart, so that nobody holds the drafts when they change.
-    private static func shown(
-        _ drafts: [EventBuilder.Draft], _ salience: Salience, _ titles: Titler
-    ) -> [(salience: Double, title: [String: String])] {
-        Parallel.map(drafts.count) { (salience: salience.value(drafts[$0]), title: titles.titles(drafts[$0])) }
+    /// With their weight and their titles.
+    private static func shown(_ drafts: [EventBuilder.Draft], _ salience: Salience, _ titles: Titler, _ replay: Replay) -> Packed<Event> {
+        Packed(count: drafts.count) { index in
+            let draft = drafts[index]
+            var event = draft.event
+            event.salience = salience.value(draft)
+            event.title = titles.titles(draft)
+            replay.fields[draft.members[0]]?.rename(&event)
+            return event
+        }
     }
 
     private func sources(_ corpus: Corpus) -> [SourceDocument] {

@@ -88,7 +88,7 @@ struct FigureSlots {
             return a.role == b.role || a.role == nil || b.role == nil || a.facts.names.contains { b.facts.names.contains($0) }
         case (let only?, nil), (nil, let only?):
             // A place that only one report names is the event's, or another.
-            return draft.event.place == table.entities.entities[only].id || a.facts.names.contains { b.facts.names.contains($0) }
+            return draft.event.place == table.entities.id(only) || a.facts.names.contains { b.facts.names.contains($0) }
         }
     }
 

@@ -8,7 +8,7 @@ enum EntityNames {
         guard log.contains(where: { $0.entity != nil }) else { return placements }
         var anchors = Anchors(corpus)
         let holding = Decision.holding(log)
-        let byID = Dictionary(uniqueKeysWithValues: entities.entities.enumerated().map { ($1.id, $0) })
+        var changed: [Int: Entity] = [:]
         for decision in log where holding.contains(decision.number) {
             guard let wanted = decision.entity, decision.kind == .rename, let name = decision.text else { continue }
             var placement = DecisionPlacement(decision: decision.number, kind: .rename, state: .lost)
@@ -23,18 +23,21 @@ enum EntityNames {
                 }
             }
             // An id of the knowledge pack stays; one made of a name is only looked for where no words lead to the entity.
-            let known = byID[wanted.id].flatMap { entities.entities[$0].knowledge != nil || wanted.mentions.isEmpty ? $0 : nil }
+            let known = entities.position(of: wanted.id).flatMap { entities.entities[$0].knowledge != nil || wanted.mentions.isEmpty ? $0 : nil }
             let voted = votes.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
             if let found = known ?? voted {
-                entities.entities[found].name = name
-                entities.entities[found].decided.removeAll { $0.kind == .rename }
-                entities.entities[found].decided.append(DecisionMark(decision: decision.number, kind: .rename))
-                placement.entity = entities.entities[found].id
+                var entity = changed[found] ?? entities.entities[found]
+                entity.name = name
+                entity.decided.removeAll { $0.kind == .rename }
+                entity.decided.append(DecisionMark(decision: decision.number, kind: .rename))
+                changed[found] = entity
+                placement.entity = entity.id
                 placement.elsewhere = wanted.mentions.count - placement.withoutReport - placement.unread - (votes[found] ?? 0)
                 placement.state = known != nil || placement.withoutReport + placement.unread + placement.elsewhere == 0 ? .placed : .partly
             }
             placements[decision.number] = placement
         }
+        entities.replace(changed)
         return placements
     }
 }

@@ -27,14 +27,12 @@ struct Corpus: Sendable {
         languageOf = kept.map { position[Corpus.primaryLanguage($0.annotation.language)] ?? 0 }
     }
 
-    /// Without what nobody asks for once entities are linked and mentions can be looked up otherwise: a third of what a large pile takes.
-    func withoutMentions() -> Corpus {
-        var slim = self
-        for index in slim.documents.indices {
-            slim.documents[index].annotation.mentions = []
-            slim.documents[index].annotation.entities = []
+    /// Gives up, in place, what nobody asks for once entities are linked and mentions can be looked up otherwise: a third of what a large pile takes.
+    mutating func forgetMentions() {
+        for index in documents.indices {
+            documents[index].annotation.mentions = []
+            documents[index].annotation.entities = []
         }
-        return slim
     }
 
     var count: Int { documents.count }

@@ -1,6 +1,11 @@
 import Foundation
 import KroniekModel
 
+extension Array {
+    /// The same without room to grow: what is kept by the hundred thousand.
+    var trimmed: [Element] { capacity > count ? withUnsafeBufferPointer { Array($0) } : self }
+}
+
 /// How alike documents are, and which ones are worth comparing: shared rare words and shared rare things.
 ///
 /// A document is a sparse vector of its words (hashed, any language) and of its entities, weighted by tf–idf (Salton & Buckley 1988). Neighbours come from
@@ -93,7 +98,7 @@ struct Likeness: Sendable {
             entries.sort { $0.term < $1.term }
             let norm = entries.reduce(Float(0)) { $0 + $1.weight * $1.weight }.squareRoot()
             if norm > 0 { for entry in entries.indices { entries[entry].weight /= norm } }
-            return entries
+            return entries.trimmed
         }
         self.vectors = vectors
         neighbours = Likeness.neighbours(vectors, terms: shared.count + entities.entities.count)
@@ -117,7 +122,7 @@ struct Likeness: Sendable {
         for word in words {
             if let last = counts.last, last.hash == word.hash { counts[counts.count - 1].count += 1 } else { counts.append(word) }
         }
-        return counts
+        return counts.trimmed
     }
 
     /// 0…1. In a small pile nothing is known to be rare, so that likeness says less.
@@ -246,7 +251,7 @@ struct Likeness: Sendable {
             kept += 1
         }
         found.removeLast(found.count - kept)
-        return found
+        return found.trimmed
     }
 
     /// Cosine of two such lists, 0…1.

@@ -37,6 +37,9 @@ struct MentionIndex: Sendable {
         self.spans = spans.sorted(by: byStart)
     }
 
+    /// Of each document.
+    static func all(_ corpus: Corpus) -> [MentionIndex] { Parallel.map(corpus.count) { MentionIndex(corpus.documents[$0].annotation) } }
+
     /// The first place of an ascending row that does not come before.
     private static func first(_ row: [Place], _ comesBefore: (Place) -> Bool) -> Int {
         var (low, high) = (0, row.count)

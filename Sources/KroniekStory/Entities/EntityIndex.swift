@@ -2,15 +2,40 @@ import KroniekModel
 
 /// Which thing each document's entities are, over all documents.
 struct EntityIndex: Sendable {
-    /// In the order of their ids.
-    var entities: [Entity]
+    /// In the order of their ids; as bytes, for a large pile has half a million things of which one report alone speaks.
+    private(set) var entities: Packed<Entity>
+    private let places: IDPlaces
+    let kinds: [EntityKind]
     /// For each document, for each of its entities: the position in ``entities``.
-    var position: [[Int]]
-    var isNamed: [Bool]
+    let position: [[Int]]
+    let isNamed: [Bool]
     /// How many independent documents name it.
-    var documentFrequency: [Int]
+    let documentFrequency: [Int]
     /// How much it says that two documents share it: 0 (all do) … 1 (only they do).
-    var rarity: [Double]
+    let rarity: [Double]
+
+    /// - Parameter entities: in the order of their ids, none twice.
+    init(_ entities: Packed<Entity>, position: [[Int]], isNamed: [Bool], documentFrequency: [Int], rarity: [Double]) {
+        self.entities = entities
+        places = IDPlaces(entities)
+        kinds = entities.mapped(\.kind)
+        self.position = position
+        self.isNamed = isNamed
+        self.documentFrequency = documentFrequency
+        self.rarity = rarity
+    }
+
+    /// The position of an entity by its id.
+    func position(of id: String) -> Int? { places.place(of: id, in: entities) }
+
+    func id(_ position: Int) -> String { entities.id(position) }
+
+    /// Puts some in the place of others of the same id and kind.
+    mutating func replace(_ changed: [Int: Entity]) {
+        if changed.isEmpty { return }
+        let entities = entities
+        self.entities = Packed(count: entities.count) { changed[$0] ?? entities[$0] }
+    }
 
     func position(_ document: Int, _ local: Int?) -> Int? {
         guard let local, position[document].indices.contains(local) else { return nil }

@@ -86,7 +86,7 @@ struct EntityLinker: Sendable {
             let node = nodes[index]
             let entity = corpus.documents[node.document].annotation.entities[node.local]
             var kindClass = KindClass(entity.kind)
-            let key: String
+            let key: String?
             let known = knownID(entity, node.form)
             if let id = known {
                 key = "k\t" + id
@@ -96,14 +96,15 @@ struct EntityLinker: Sendable {
                 }
                 key = "n\(kindClass.rawValue)\t" + node.form.key
             } else {
-                key = "u\(node.document)\t\(node.local)"
+                // Without a name it is one by itself.
+                key = nil
             }
             let group: Int
-            if let known = byKey[key] {
+            if let key, let known = byKey[key] {
                 group = known
             } else {
                 group = groups.count
-                byKey[key] = group
+                if let key { byKey[key] = group }
                 groups.append(Group(knowledge: known, isNamed: entity.isNamed, kindClass: kindClass, form: node.form))
             }
             nodes[index].group = group
@@ -331,7 +332,7 @@ struct EntityLinker: Sendable {
         let frequency = entities.map { Set(groups[$0.group].documents.map { corpus.original[$0] }).count }
         let sources = Double(Set(corpus.original).count)
         return EntityIndex(
-            entities: entities.map(\.entity), position: position, isNamed: entities.map { groups[$0.group].isNamed }, documentFrequency: frequency,
+            Packed(entities.lazy.map(\.entity)), position: position, isNamed: entities.map { groups[$0.group].isNamed }, documentFrequency: frequency,
             rarity: frequency.map { Rarity.of(Double($0), in: sources) })
     }
 

@@ -6,28 +6,28 @@ struct ChronicleClaims: Sendable {
     let entities: EntityIndex
 
     /// Every claim, by document and then in the order of the text.
-    /// - Parameter rejected: claims that the user rejected.
-    func claims(_ drafts: [EventBuilder.Draft], rejected: Set<Int> = []) -> Packed<ChronicleClaim> {
+    /// - Parameters:
+    ///   - eventOf: of each claim the place of its event, -1 where it tells none.
+    ///   - rejected: claims that the user rejected.
+    func claims(eventOf: [Int32], rejected: Set<Int> = []) -> Packed<ChronicleClaim> {
         var first: [Int] = []
         var count = 0
         for annotated in corpus.documents {
             first.append(count)
             count += annotated.annotation.claims.count
         }
-        var draftOf = [Int32](repeating: -1, count: count)
-        for (number, draft) in drafts.enumerated() { for member in draft.members { draftOf[member] = Int32(number) } }
-        let (starts, eventOf) = (first, draftOf)
+        let starts = first
         return Packed(count: count) { index in
             let document = ChronicleClaims.document(of: index, starts)
             let annotated = corpus.documents[document]
             let sentences = annotated.annotation.sentences
-            let id: (Int?) -> String? = { entities.position(document, $0).map { entities.entities[$0].id } }
+            let id: (Int?) -> String? = { entities.position(document, $0).map { entities.id($0) } }
             let local = index - starts[document]
             let claim = annotated.annotation.claims[local]
             let span = sentences.indices.contains(claim.sentence) ? sentences[claim.sentence].span : claim.span
             var shown = ChronicleClaim(
                 id: ClaimID.of(annotated.document.id, local), document: annotated.document.id,
-                event: eventOf[index] < 0 ? nil : drafts[Int(eventOf[index])].event.id, claim: claim,
+                event: eventOf[index] < 0 ? nil : String(eventOf[index] + 1), claim: claim,
                 participants: claim.participants.map { id($0.entity) }, place: id(claim.place?.entity), source: id(claim.source?.entity),
                 quantities: claim.quantities.compactMap {
                     annotated.annotation.quantities.indices.contains($0) ? annotated.annotation.quantities[$0] : nil

@@ -14,21 +14,27 @@ struct EventBuilder: Sendable {
     /// Drafts in the order of the chronicle. Captions alone make no event.
     /// - Parameter decided: what the user decided about a group, by its first claim.
     func drafts(_ groups: [[Int]], decided: [Int: Replay.Fields] = [:]) -> [Draft] {
-        let made = Parallel.map(groups.count) { group -> Draft? in
-            let members = groups[group]
-            if members.allSatisfy({ table.facts[$0].isCaption }) { return nil }
+        let told = groups.filter { members in !members.allSatisfy { table.facts[$0].isCaption } }
+        // When each was comes first, so that every event is made in its place: there are as many as there is room for once.
+        let intervals = Parallel.map(told.count) { group in
+            var event = Event(id: "")
+            (event.interval, event.bound) = EventBuilder.interval(told[group].map { table.facts[$0] })
+            decided[told[group][0]]?.apply(to: &event)
+            return event.interval
+        }
+        let order = told.indices.sorted { EventBuilder.precedes((intervals[$0], told[$0][0]), (intervals[$1], told[$1][0])) }
+        return Parallel.map(order.count) { number in
+            let members = told[order[number]]
             var draft = Draft(event: event(members), members: members)
-            if let fields = decided[members[0]] { fields.apply(to: &draft.event) }
+            decided[members[0]]?.apply(to: &draft.event)
+            draft.event.id = String(number + 1)
             return draft
-        }.compactMap(\.self)
-        var drafts = made.indices.sorted { precedes(made[$0], made[$1]) }.map { made[$0] }
-        for index in drafts.indices { drafts[index].event.id = String(index + 1) }
-        return drafts
+        }
     }
 
     /// By earliest day, then latest, then where the first claim stands; undated ones last.
-    private func precedes(_ a: Draft, _ b: Draft) -> Bool {
-        let (x, y) = (a.event.interval, b.event.interval)
+    private static func precedes(_ a: (interval: CalendarInterval, first: Int), _ b: (interval: CalendarInterval, first: Int)) -> Bool {
+        let (x, y) = (a.interval, b.interval)
         let (first, second) = (x.earliest ?? x.latest, y.earliest ?? y.latest)
         if first != second {
             guard let first else { return false }
@@ -40,7 +46,7 @@ struct EventBuilder: Sendable {
             guard let other = y.latest else { return true }
             return last < other
         }
-        return a.members[0] < b.members[0]
+        return a.first < b.first
     }
 
     private func event(_ members: [Int]) -> Event {
@@ -49,7 +55,7 @@ struct EventBuilder: Sendable {
         event.type = type(members)
         event.plover = concepts[event.type]?.plover ?? members.lazy.compactMap { table.claim($0).plover }.first
         (event.interval, event.bound) = EventBuilder.interval(facts)
-        event.place = place(facts).map { table.entities.entities[$0].id }
+        event.place = place(facts).map { table.entities.id($0) }
         event.participants = participants(facts)
         event.polarity = facts.contains { $0.polarity == .positive } ? .positive : .negative
         event.modality = EventBuilder.modality(facts)
@@ -115,7 +121,7 @@ struct EventBuilder: Sendable {
             return Vote(entity: entity, role: best.key, count: best.value)
         }
         let sorted = chosen.sorted { a, b in (order[a.role]!, b.count, a.entity) < (order[b.role]!, a.count, b.entity) }
-        return sorted.map { Event.Participant(role: $0.role, entity: table.entities.entities[$0.entity].id) }
+        return sorted.map { Event.Participant(role: $0.role, entity: table.entities.id($0.entity)) }
     }
 
     /// Done where any source says it is done; else what most claims say, the firmer first.

@@ -115,13 +115,15 @@ struct FactTable: Sendable {
         }
     }
 
-    init(_ corpus: Corpus, entities: EntityIndex, likeness: Likeness, concepts: ConceptCatalogue, knowledge: any Knowledge) {
-        self.corpus = corpus.withoutMentions()
+    /// - Parameter mentions: those of each document, which the corpus need not hold any more.
+    init(
+        _ corpus: Corpus, mentions: [MentionIndex], entities: EntityIndex, likeness: Likeness, concepts: ConceptCatalogue, knowledge: any Knowledge
+    ) {
+        self.corpus = corpus
+        self.mentions = mentions
         self.entities = entities
         self.likeness = likeness
         geography = Geography(entities, knowledge: knowledge)
-        let mentions = Parallel.map(corpus.count) { MentionIndex(corpus.documents[$0].annotation) }
-        self.mentions = mentions
         let names = concepts.concepts.keys.sorted()
         conceptNames = names
         moving = Set(
@@ -157,7 +159,7 @@ struct FactTable: Sendable {
                         && !FactTable.onlyDescribes(participant, in: claim, entity.map { entities.entities[$0] }, corpus.texts[document], knowledge)
                     return Facts.Argument(
                         role: participant.role, entity: entity, isNamed: entity.map { entities.isNamed[$0] } ?? false,
-                        isPerson: entity.map { entities.entities[$0].kind == .person && entities.isNamed[$0] } ?? false, isHead: isHead,
+                        isPerson: entity.map { entities.kinds[$0] == .person && entities.isNamed[$0] } ?? false, isHead: isHead,
                         lemma: lemmas[language, participant.lemma])
                 }
                 let named = mentions[document].named(in: claim.span).compactMap { name in
@@ -181,8 +183,8 @@ struct FactTable: Sendable {
                         isTitle: claim.region == .title,
                         place: entities.position(document, claim.place?.entity), arguments: arguments,
                         names: Array(Set(named.map(\.position))).sorted(),
-                        people: named.filter { $0.span.end <= claim.trigger.start && entities.entities[$0.position].kind == .person }.map(\.position),
-                        fates: Array(Set(named.map(\.position))).sorted().filter { entities.entities[$0].kind == .person },
+                        people: named.filter { $0.span.end <= claim.trigger.start && entities.kinds[$0.position] == .person }.map(\.position),
+                        fates: Array(Set(named.map(\.position))).sorted().filter { entities.kinds[$0] == .person },
                         isAnchored: isDated || FactTable.holdsYear(claim.time?.span, corpus.texts[document]), figures: figures, words: words,
                         clause: likeness.words(document, claim.span, without: claim.trigger),
                         form: NameForm.plain(corpus.texts[document][claim.trigger]),
@@ -192,7 +194,7 @@ struct FactTable: Sendable {
         }
         var ranges: [Range<Int>] = []
         for own in found { ranges.append((ranges.last?.upperBound ?? 0)..<((ranges.last?.upperBound ?? 0) + own.count)) }
-        facts = Array(found.joined())
+        facts = Parallel.joined(found)
         ofDocument = ranges
     }
 
@@ -264,11 +266,11 @@ struct Geography: Sendable {
     private let isKnown: [Bool]
 
     init(_ entities: EntityIndex, knowledge: any Knowledge) {
-        let positions = Dictionary(uniqueKeysWithValues: entities.entities.enumerated().map { ($1.id, $0) })
-        let chains = entities.entities.map { entity in Set(entity.knowledge.map { knowledge.containers(of: $0) } ?? []) }
-        containers = chains.map { Set($0.compactMap { positions[$0] }) }
+        let known = entities.entities.mapped(\.knowledge)
+        let chains = known.map { Set($0.map { knowledge.containers(of: $0) } ?? []) }
+        containers = chains.map { Set($0.compactMap { entities.position(of: $0) }) }
         depths = chains.map(\.count)
-        isKnown = entities.entities.map { $0.knowledge != nil }
+        isKnown = known.map { $0 != nil }
     }
 
     enum Relation: Sendable { case same, within, around, apart, unknown }

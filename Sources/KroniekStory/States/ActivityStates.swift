@@ -43,7 +43,7 @@ struct ActivityStates: Sendable {
             let entity = table.entities.position(facts.document, participant.entity)
             var named: Int?
             if let entity {
-                switch table.entities.entities[entity].kind {
+                switch table.entities.kinds[entity] {
                 case .mission, .event, .other: if table.entities.isNamed[entity] { named = entity }
                 case .person, .organization, .place, .facility, .product: return nil
                 }

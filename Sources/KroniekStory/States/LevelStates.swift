@@ -67,7 +67,7 @@ struct LevelStates: Sendable {
         let entity = table.entities.position(facts.document, participant.entity)
         guard let argument = facts.arguments.first(where: { $0.role == participant.role && $0.entity == entity }) else { return nil }
         if let entity, argument.isHead, table.entities.isNamed[entity] {
-            switch table.entities.entities[entity].kind {
+            switch table.entities.kinds[entity] {
             case .person, .place, .facility, .mission, .event: return nil
             case .organization, .product, .other:
                 return StateSubjects.Subject(member: member, entity: entity, lemma: argument.lemma, span: participant.span)

@@ -71,7 +71,7 @@ struct StateSubjects {
 
     /// What the series is called: the name of the first named thing, else the words of its first claim.
     func name(_ own: [Subject]) -> (id: String, name: String) {
-        if let named = own.compactMap(\.entity).min() { return (table.entities.entities[named].id, table.entities.entities[named].name) }
+        if let named = own.compactMap(\.entity).min() { return (table.entities.id(named), table.entities.entities[named].name) }
         let words = ClauseTrimmer.polished(Words.text(table, own[0].member, own[0].span))
         return (words, words)
     }

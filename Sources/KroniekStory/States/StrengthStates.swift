@@ -48,7 +48,7 @@ struct StrengthStates: Sendable {
         }
         for argument in facts.arguments where argument.isNamed && argument.role != .recipient {
             guard let entity = argument.entity, entity != place else { continue }
-            switch table.entities.entities[entity].kind {
+            switch table.entities.kinds[entity] {
             case .organization, .mission, .place: return entity
             case .person, .facility, .product, .event, .other: continue
             }

@@ -7,7 +7,6 @@ struct Titler: Sendable {
     private let concepts: ConceptCatalogue
     private let knowledge: any Knowledge
     private let trimmer: ClauseTrimmer
-    private let positionOfEntity: [String: Int]
     private let languages: [String]
     private let leading: Set<String>
 
@@ -16,7 +15,6 @@ struct Titler: Sendable {
         self.concepts = concepts
         self.knowledge = knowledge
         trimmer = ClauseTrimmer(table: table, words: table.corpus.languages.map { words[$0] ?? StoryWords() })
-        positionOfEntity = Dictionary(uniqueKeysWithValues: table.entities.entities.enumerated().map { ($1.id, $0) })
         var tags = Set(table.corpus.languages)
         for concept in concepts.concepts.values { tags.formUnion(concept.labels.keys) }
         languages = tags.sorted()
@@ -89,7 +87,7 @@ struct Titler: Sendable {
     private func labelled(_ draft: EventBuilder.Draft, in language: String) -> String? {
         let event = draft.event
         let heads = Set(
-            draft.members.flatMap { table.facts[$0].arguments.compactMap { $0.isHead ? $0.entity : nil } }.map { table.entities.entities[$0].id })
+            draft.members.flatMap { table.facts[$0].arguments.compactMap { $0.isHead ? $0.entity : nil } }.map { table.entities.id($0) })
         guard let label = concepts[event.type]?.labels[language], !label.isEmpty else { return nil }
         // "Dutch soldiers" are not the Netherlands.
         let patient = event.participants.lazy.filter { $0.role == .patient && heads.contains($0.entity) }.compactMap { name($0.entity, in: language) }
@@ -126,7 +124,7 @@ struct Titler: Sendable {
     private static let leastLabels = 3
 
     private func name(_ id: String, in language: String) -> String? {
-        guard let position = positionOfEntity[id], table.entities.isNamed[position] else { return nil }
+        guard let position = table.entities.position(of: id), table.entities.isNamed[position] else { return nil }
         let entity = table.entities.entities[position]
         if entity.decided.contains(where: { $0.kind == .rename }) { return entity.name }
         if let known = entity.knowledge.flatMap({ knowledge.record($0)?.names[language] }) { return known }
