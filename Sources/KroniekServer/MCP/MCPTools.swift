@@ -27,7 +27,8 @@ struct MCPTools {
 
     private static let tools: [Tool] = [
         Tool(
-            name: "search", title: "Search sentences", about: "Sentences of the reports that hold all the words, the shortest first, with their documents.",
+            name: "search", title: "Search sentences",
+            about: "Sentences of the reports that hold all the words, the shortest first, with their documents.",
             parameters: [
                 Parameter(
                     name: "query", type: "string", about: "Words; \"…\" asks for them side by side; a word that ends in * stands for its beginnings.",
