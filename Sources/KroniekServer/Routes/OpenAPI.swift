@@ -295,7 +295,7 @@ enum OpenAPI {
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
         "500":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
-        "/search":{"get":{"summary":"Sentences by their words, the shortest first.",
+        "/search":{"get":{"summary":"Sentences by their words, best first.",
         "parameters":[{"name":"q","in":"query","description":"The words; \"…\" side by side, a word that ends in * for its beginnings.",
         "required":true,"schema":{"type":"string"}},{"name":"limit","in":"query",
         "description":"At most so many.","required":false,"schema":{"type":"integer",
