@@ -86,13 +86,12 @@ struct SlotReader {
             let asked = Set(support.claims.map(\.id))
             let strange = Set(passage.claims.filter { !asked.contains($0.id) }.flatMap { $0.quantities.map(\.span) })
             let own = Set(support.claims.flatMap { $0.quantities.map(\.span) })
-            kept = kept.filter { own.contains(passage.quantities[$0].span) || !strange.contains(passage.quantities[$0].span) }
+            if !own.isEmpty { kept = kept.filter { own.contains(passage.quantities[$0].span) || !strange.contains(passage.quantities[$0].span) } }
             // Several figures of one sort: those of the claim asked about, else those inside its words.
             if kept.count > 1 {
                 let close = kept.filter { own.contains(passage.quantities[$0].span) }
-                kept =
-                    close.isEmpty
-                    ? kept.filter { index in support.claims.contains { $0.claim.span.contains(passage.quantities[index].span) } } : close
+                let inside = kept.filter { index in support.claims.contains { $0.claim.span.contains(passage.quantities[index].span) } }
+                if !close.isEmpty { kept = close } else if !inside.isEmpty { kept = inside }
             }
         }
         // "48 of the 120 seats": the part, not the whole.
