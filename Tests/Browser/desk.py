@@ -32,6 +32,11 @@ WIRE = "The water board of Olden closed the Haske lock on Monday 22 March 2021 a
 HOSTILE += [{"id": f"wire-{number}", "language": "en", "published": f"2021-03-2{number + 1}", "outlet": outlet, "title": "Haske lock closed", "text": WIRE}
             for number, outlet in ((1, "Olden Post"), (2, "Haske Herald"))]
 
+# A mission that stops and goes on, with a body beside it: a series that belongs to a name.
+HOSTILE += [{"id": f"mission-{number}", "language": "en", "published": published, "text": text} for number, published, text in (
+    (1, "2021-06-02", "The government of the Netherlands said that NATO Mission Iraq was suspended on Tuesday. NATO Mission Iraq trains soldiers with the Netherlands."),
+    (2, "2021-06-12", "NATO Mission Iraq was resumed on Friday, the government of the Netherlands said."))]
+
 
 def free_port() -> int:
     with socket.socket() as probe:
