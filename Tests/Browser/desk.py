@@ -34,8 +34,8 @@ HOSTILE += [{"id": f"wire-{number}", "language": "en", "published": f"2021-03-2{
 
 # A mission that stops and goes on, with a body beside it: a series that belongs to a name.
 HOSTILE += [{"id": f"mission-{number}", "language": "en", "published": published, "text": text} for number, published, text in (
-    (1, "2021-06-02", "The government of the Netherlands said that NATO Mission Iraq was suspended on Tuesday. NATO Mission Iraq trains soldiers with the Netherlands."),
-    (2, "2021-06-12", "NATO Mission Iraq was resumed on Friday, the government of the Netherlands said."))]
+    (1, "2021-06-02", "The Netherlands suspended NATO Mission Iraq on Tuesday, the government said."),
+    (2, "2021-06-12", "The Netherlands resumed NATO Mission Iraq on Friday, the government said."))]
 
 
 def free_port() -> int:

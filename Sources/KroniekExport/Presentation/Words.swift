@@ -19,8 +19,8 @@ public enum Words {
         guard !told.isEmpty, told.allSatisfy({ $0.claim.source != nil }) else { return nil }
         var names: [String] = []
         for claim in told {
-            let spoken = claim.claim.source.flatMap { Evidence(claim).words($0.span) }
-            // A pronoun, and nobody known behind it, names nobody.
+            // A pronoun or a bare word of saying ("it was revealed"), and nobody known behind it, names nobody.
+            let spoken = claim.claim.source.flatMap { Evidence(claim).words($0.span) }.flatMap { $0.contains(" ") ? $0 : nil }
             guard let name = claim.source.map(index.name) ?? spoken, name.count >= leastName, !names.contains(name) else { continue }
             names.append(name)
         }
