@@ -19,9 +19,12 @@ public enum Words {
         guard !told.isEmpty, told.allSatisfy({ $0.claim.source != nil }) else { return nil }
         var names: [String] = []
         for claim in told {
+            guard let source = claim.claim.source else { continue }
             // A pronoun or a bare word of saying ("it was revealed"), and nobody known behind it, names nobody.
-            let spoken = claim.claim.source.flatMap { Evidence(claim).words($0.span) }.flatMap { $0.contains(" ") ? $0 : nil }
-            guard let name = claim.source.map(index.name) ?? spoken, name.count >= leastName, !names.contains(name) else { continue }
+            let isCue = claim.source == nil && index.claims(of: claim.document).contains { $0.claim.trigger == source.span }
+            guard let name = claim.source.map(index.name) ?? Evidence(claim).words(source.span), name.count >= leastName, !isCue,
+                !names.contains(name)
+            else { continue }
             names.append(name)
         }
         return names.isEmpty ? nil : says(Array(names.prefix(mostSpeakers)))
