@@ -9,7 +9,10 @@ enum Lanes {
     static func store(_ value: Eight, _ at: UnsafeMutablePointer<Float>) { UnsafeMutableRawPointer(at).storeBytes(of: value, as: Eight.self) }
 
     @inline(__always)
-    static func floats(_ at: UnsafePointer<Int32>) -> Eight { Eight(UnsafeRawPointer(at).loadUnaligned(as: SIMD8<Int32>.self)) }
+    static func numbers(_ at: UnsafePointer<Int32>) -> SIMD8<Int32> { UnsafeRawPointer(at).loadUnaligned(as: SIMD8<Int32>.self) }
+
+    @inline(__always)
+    static func floats(_ at: UnsafePointer<Int32>) -> Eight { Eight(numbers(at)) }
 
     // The library's pointwise functions go lane by lane; these compile to one comparison and one choice for all lanes.
 

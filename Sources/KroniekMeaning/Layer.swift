@@ -27,6 +27,18 @@ struct Layer: @unchecked Sendable {
         kroniek_matrix_product(rows, Int64(count), Int64(stride), Int64(depth), base, Int64(columns), out)
     }
 
+    /// The panels of the weights for one of `count` equal parts of the depth.
+    func block(_ index: Int, of count: Int) -> [Int16] {
+        let part = depth / count * 16
+        var block: [Int16] = []
+        block.reserveCapacity(part * columns / 16)
+        for panel in 0..<columns / 16 {
+            let start = panel * depth * 16 + index * part
+            block += panels[start..<start + part]
+        }
+        return block
+    }
+
     /// Weights (depth × columns, row by row) as panels.
     static func panels(_ weights: [Int8], depth: Int, columns: Int) -> [Int16] {
         var panels = [Int16](repeating: 0, count: depth * columns)

@@ -155,6 +155,8 @@ final class MeaningNetwork {
         let (reach, before) = W.branches[branch]
         let bias = weights.firstBias.at(branch * branchWidth)
         let margin = MeaningNetwork.margin
+        let others = UnsafeMutablePointer<UnsafeMutablePointer<Float>>.allocate(capacity: reach)
+        defer { others.deallocate() }
         func clear(_ line: Int) { (rows.whole + line * branchWidth).update(repeating: 0, count: margin * branchWidth) }
         clear(0)
         var line = margin
@@ -167,12 +169,12 @@ final class MeaningNetwork {
                 let low = max(0, before - position)
                 let high = min(reach, ids.count + before - position)
                 let own = self.line(of: ids[position]) + branch * branchWidth
+                for place in low..<high {
+                    others[place] = self.line(of: ids[position - before + place]) + MeaningNetwork.blocks[branch] + place * branchWidth
+                }
                 for column in stride(from: 0, to: branchWidth, by: 8) {
                     var sum = Lanes.load(bias + column)
-                    for place in low..<high {
-                        let other = self.line(of: ids[position - before + place]) + MeaningNetwork.blocks[branch] + place * branchWidth
-                        sum += Lanes.load(other + column)
-                    }
+                    for place in low..<high { sum += Lanes.load(others[place] + column) }
                     Lanes.store(Lanes.positive(sum) + Lanes.load(own + column), found + column)
                 }
                 largest = max(largest, Lanes.largest(found, branchWidth))
@@ -187,10 +189,12 @@ final class MeaningNetwork {
             line += margin
             piece += ids.count
         }
+        // Windows are worked out in pairs, and the last may have one too many.
+        (rows.whole + lines * branchWidth).update(repeating: 0, count: branchWidth)
         let layer = weights.second[branch]
         // Windows of all lines at once: those around the sentences come out unused. The first window begins `before` lines early.
         layer.multiply(
-            rows.whole + (margin - before) * branchWidth, count: lines - 2 * margin, stride: branchWidth, out: rows.products)
+            rows.whole + (margin - before) * branchWidth, windows: lines - 2 * margin, sums: rows.pairs, products: rows.pairProducts, out: rows.products)
         let secondBias = weights.secondBias.at(branch * branchWidth)
         line = 0
         piece = 0
@@ -302,13 +306,16 @@ private struct Rows {
     /// Whole numbers that go into a product, and what comes out.
     var whole = UnsafeMutablePointer<Int16>.allocate(capacity: 1)
     var products = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
+    /// The same of two windows together.
+    var pairs = UnsafeMutablePointer<Int16>.allocate(capacity: 1)
+    var pairProducts = UnsafeMutablePointer<Int32>.allocate(capacity: 1)
     /// What the branches found in each piece.
     var found = UnsafeMutablePointer<Float>.allocate(capacity: 1)
     var sums = UnsafeMutablePointer<Float>.allocate(capacity: 1)
     var scales = UnsafeMutablePointer<Float>.allocate(capacity: 1)
     var row = UnsafeMutablePointer<Float>.allocate(capacity: MeaningWeights.features)
     private var denseRows = UnsafeMutablePointer<Float>.allocate(capacity: 1)
-    private var sizes = (whole: 1, products: 1, found: 1, sums: 1, scales: 1, dense: 1)
+    private var sizes = (whole: 1, products: 1, pairs: 1, pairProducts: 1, found: 1, sums: 1, scales: 1, dense: 1)
     private var denseSize = 1
 
     func dense(_ index: Int) -> UnsafeMutablePointer<Float> { denseRows + index * denseSize }
@@ -317,6 +324,8 @@ private struct Rows {
         typealias W = MeaningWeights
         Rows.grow(&whole, &sizes.whole, max(lines * W.width, sentences * W.features))
         Rows.grow(&products, &sizes.products, max(lines * W.branchWidth * 5, sentences * W.width))
+        Rows.grow(&pairs, &sizes.pairs, (lines + 1) / 2 * W.branchWidth)
+        Rows.grow(&pairProducts, &sizes.pairProducts, (lines + 1) / 2 * W.branchWidth)
         Rows.grow(&found, &sizes.found, pieces * W.wide)
         Rows.grow(&sums, &sizes.sums, sentences * W.features)
         Rows.grow(&scales, &sizes.scales, max(lines, sentences))
@@ -336,6 +345,8 @@ private struct Rows {
     func deallocate() {
         whole.deallocate()
         products.deallocate()
+        pairs.deallocate()
+        pairProducts.deallocate()
         found.deallocate()
         sums.deallocate()
         scales.deallocate()

@@ -30,8 +30,8 @@ struct MeaningWeights: @unchecked Sendable {
     /// Of each branch: depth ``branchWidth``, a block of columns for each place in the window.
     let first: [Layer]
     let firstBias: UnsafeBufferPointer<Float>
-    /// Of each branch: depth of a whole window.
-    let second: [Layer]
+    /// Of each branch, over whole windows.
+    let second: [Convolution]
     let secondBias: UnsafeBufferPointer<Float>
     let gain: UnsafeBufferPointer<Float>
     let shift: UnsafeBufferPointer<Float>
@@ -73,13 +73,13 @@ struct MeaningWeights: @unchecked Sendable {
             let epsilon = file.numbers("epsilon", Float.self, count: 1)
         else { return nil }
         var first: [Layer] = []
-        var second: [Layer] = []
+        var second: [Convolution] = []
         for (index, branch) in Self.branches.enumerated() {
             guard let one = Layer(file, "first.\(index)", depth: branchWidth, columns: branch.pieces * branchWidth, scale: scales[3 + index]),
                 let two = Layer(file, "second.\(index)", depth: branch.pieces * branchWidth, columns: branchWidth, scale: scales[6 + index])
             else { return nil }
             first.append(one)
-            second.append(two)
+            second.append(Convolution(two, pieces: branch.pieces))
         }
         self.embedding = embedding
         self.embeddingScale = embeddingScale
