@@ -93,7 +93,8 @@ struct Convolution: Sendable {
                 for index in stride(from: 0, to: width, by: 8) {
                     let product = Lanes.numbers(products + pair * width + index)
                     if step.even != 0 {
-                        UnsafeMutableRawPointer(even + index).storeBytes(of: Lanes.numbers(even + index) &+ product &* step.even, as: SIMD8<Int32>.self)
+                        UnsafeMutableRawPointer(even + index).storeBytes(
+                            of: Lanes.numbers(even + index) &+ product &* step.even, as: SIMD8<Int32>.self)
                     }
                     if step.odd != 0 {
                         UnsafeMutableRawPointer(odd + index).storeBytes(of: Lanes.numbers(odd + index) &+ product &* step.odd, as: SIMD8<Int32>.self)

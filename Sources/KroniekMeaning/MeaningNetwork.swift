@@ -194,7 +194,8 @@ final class MeaningNetwork {
         let layer = weights.second[branch]
         // Windows of all lines at once: those around the sentences come out unused. The first window begins `before` lines early.
         layer.multiply(
-            rows.whole + (margin - before) * branchWidth, windows: lines - 2 * margin, sums: rows.pairs, products: rows.pairProducts, out: rows.products)
+            rows.whole + (margin - before) * branchWidth, windows: lines - 2 * margin, sums: rows.pairs, products: rows.pairProducts,
+            out: rows.products)
         let secondBias = weights.secondBias.at(branch * branchWidth)
         line = 0
         piece = 0
