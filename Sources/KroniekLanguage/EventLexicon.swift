@@ -14,11 +14,14 @@ public struct EventLexicon: Sendable {
         /// the head or, as a case, a determiner or a fixed part, on a word that does; in the order of the file, which is not that of a text.
         public let companions: [String]
         public let object: ObjectDemand
+        /// Whether the word has so many uses that it says too little by itself: the sense joins what is told alike, but is not shown.
+        public let isWeak: Bool
 
-        public init(concept: String, companions: [String] = [], object: ObjectDemand = .any) {
+        public init(concept: String, companions: [String] = [], object: ObjectDemand = .any, isWeak: Bool = false) {
             self.concept = concept
             self.companions = companions
             self.object = object
+            self.isWeak = isWeak
         }
     }
 
@@ -100,7 +103,9 @@ public struct EventLexicon: Sendable {
         entries.compactMap { entry in
             guard entry.concept != WordIndex.blocked else { return nil }
             let range = Int(entry.companions.lowerBound)..<Int(entry.companions.upperBound)
-            return Sense(concept: ids[Int(entry.concept)], companions: range.isEmpty ? [] : Array(companions[range]), object: entry.object)
+            return Sense(
+                concept: ids[Int(entry.concept)], companions: range.isEmpty ? [] : Array(companions[range]), object: entry.object,
+                isWeak: entry.isWeak)
         }
     }
 
@@ -117,6 +122,7 @@ public struct EventLexicon: Sendable {
                 case "obj": entry.object = .required
                 case "noobj": entry.object = .forbidden
                 case "rare": entry.rank += 2
+                case "weak": entry.isWeak = true
                 default: break
                 }
             }

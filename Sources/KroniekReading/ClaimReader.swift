@@ -56,8 +56,8 @@ public struct ClaimReader: Sendable {
             // A clause without a verb of its own is told by its copula.
             let trigger = predicate.form == .copula ? predicate.carriers.first.map { trees.tokens[$0].span } ?? token.span : token.span
             var claim = Claim(span: clauses.span(of: predicate), sentence: token.sentence, trigger: trigger, lemma: predicate.lemma)
-            claim.type = predicate.concept?.id
-            claim.plover = predicate.concept?.plover
+            claim.type = predicate.isDoubtful ? nil : predicate.concept?.id
+            claim.plover = predicate.isDoubtful ? nil : predicate.concept?.plover
             claim.isNominal = predicate.form == .noun
             claim.polarity = stances[index].negated ? .negative : .positive
             claim.isDenied = stances[index].denied
@@ -80,11 +80,20 @@ public struct ClaimReader: Sendable {
     private func speakers(_ participants: [Claim.Participant], _ source: Claim.Source?, _ trees: Trees) -> [Claim.Participant] {
         guard let source, source.kind == .quoted, let speaker = source.entity else { return participants }
         return participants.map { participant in
-            guard participant.entity == nil, words.firstPersons.contains(participant.lemma) else { return participant }
             var participant = participant
-            participant.entity = speaker
+            if participant.entity == nil, words.firstPersons.contains(participant.lemma) { participant.entity = speaker }
+            // "He can go on", said of somebody else.
+            if participant.entity == speaker, isPronoun(participant, trees), !words.firstPersons.contains(participant.lemma) {
+                participant.entity = nil
+            }
             return participant
         }
+    }
+
+    private func isPronoun(_ participant: Claim.Participant, _ trees: Trees) -> Bool {
+        let tokens = trees.tokens(in: participant.span)
+        guard let first = tokens.first, tokens.count == 1 else { return false }
+        return trees.tokens[first].upos == .pron || trees.tokens[first].upos == .det
     }
 
     /// What the words say, or a plan where a clause in the present or a noun is dated after the report.

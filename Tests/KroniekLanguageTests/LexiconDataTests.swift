@@ -81,7 +81,7 @@ struct LexiconDataTests {
                 let words = items.map { String($0.prefix { $0 != "@" }.drop { $0 == "~" || $0 == "!" }) }
                 #expect(Set(words).count == words.count, "\(language) \(row[0]): \(items)")
                 let marks = items.flatMap { $0.split(separator: "@").dropFirst() }
-                #expect(marks.allSatisfy { ["obj", "noobj", "rare"].contains($0) }, "\(language) \(row[0]): \(marks)")
+                #expect(marks.allSatisfy { ["obj", "noobj", "rare", "weak"].contains($0) }, "\(language) \(row[0]): \(marks)")
                 if field == 5 { #expect(words.allSatisfy { $0.contains("+") }, "\(language) \(row[0]): \(items)") }
                 if field == 2 || field == 4 { #expect(words.allSatisfy { !$0.contains("+") }, "\(language) \(row[0]): \(items)") }
             }
@@ -110,7 +110,8 @@ struct LexiconDataTests {
         for row in try #require(Self.words[language]) {
             for field in 2...4 {
                 for item in row.list(field) where !item.hasPrefix("!") && !item.contains("@rare") {
-                    let key = "\(field) \(item.hasPrefix("~") ? String(item.dropFirst()) : item)"
+                    let word = item.replacingOccurrences(of: "@weak", with: "")
+                    let key = "\(field) \(word.hasPrefix("~") ? String(word.dropFirst()) : word)"
                     #expect(seen[key] == nil, "\(language): \(item) in \(row[0]) and \(seen[key] ?? "")")
                     seen[key] = row[0]
                 }

@@ -15,6 +15,8 @@ struct WordIndex: Sendable {
         var rank: UInt8 = 0
         var order: UInt32 = 0
         var endsCompounds = false
+        /// Whether the word alone says too little to be taken for this concept.
+        var isWeak = false
         var object: EventLexicon.ObjectDemand = .any
         /// The further words of a phrase, in the lexicon's list of companions.
         var companions: Range<Int32> = 0..<0

@@ -60,6 +60,14 @@ struct ArgumentReader: Sendable {
             return nil
         }
         if trees.tokens[token].upos == .det, words.expletives.contains(trees.form[token]) { return nil }
+        // "reports that, at their height, …": the opening word of what is said, cut off from it.
+        if trees.tokens[token].upos == .pron, trees.relation(token) == .obj, predicate.concept?.kind == .statement, token == predicate.token + 1,
+            words.relatives.contains(trees.form[token]), token + 1 < trees.count, trees.tokens[token + 1].upos == .punct,
+            trees.tokens[token + 1].sentence == trees.tokens[token].sentence, token + 2 < trees.count,
+            trees.tokens[token + 2].sentence == trees.tokens[token].sentence
+        {
+            return nil
+        }
         // "…, wat aangeeft dat": a whole clause takes no part.
         if trees.tokens[token].upos == .pron, words.clauseRelatives.contains(trees.form[token]) { return nil }
         // "yesterday moments after …"
@@ -364,7 +372,9 @@ struct ArgumentReader: Sendable {
                 guard let word = clauses.caseWord(child) else { continue }
                 if word.isOf {
                     owners.append(child)
-                } else if word.isSource, !undergoes, isReceived(token) || predicate.concept?.kind == .statement && isNamedBody(child) {
+                } else if word.isSource, !undergoes, !reference.isPlace(child, trees),
+                    isReceived(token) || predicate.concept?.kind == .statement && isNamedBody(child)
+                {
                     found.append((.agent, child))
                 } else if word.isCompanion {
                     if isSomebody(child) { found.append((.recipient, child)) }
@@ -539,7 +549,7 @@ struct ArgumentReader: Sendable {
             result.append(Claim.Participant(role: role, entity: entity, span: span, lemma: trees.lemma[current]))
             // The adjective that the tree has on top of a name is a country of its own.
             if let own = reference.mention(at: current), own != named, let other = reference.entity(at: current), other != entity,
-                reference.isActor(other)
+                reference.isActor(other), reference.mentions[own].form != .nominal
             {
                 result.append(Claim.Participant(role: role, entity: other, span: reference.mentions[own].span, lemma: trees.lemma[current]))
             }
@@ -582,6 +592,18 @@ struct ArgumentReader: Sendable {
     /// Whether the body that qualifies one who takes part takes part too: "soldiers of the alliance" do, "the founder of the firm" and "a service of the
     /// firm" do not.
     private func shares(_ role: Role, _ token: Int, _ body: Int) -> Bool {
+        // "Olden police Lt. Anna Vell": whoever she serves does not do what she does.
+        if reference.named(token, trees).map({
+            reference.entities[reference.mentions[$0].entity].kind == .person && reference.mentions[$0].form == .name
+        })
+            ?? false
+        {
+            return false
+        }
+        // "naval commandos": an adjective that is no country's names nobody.
+        if trees.relation(body) == .amod, trees.tokens[body].upos == .adj { return false }
+        // "shares of the firm", "the firm's shares": only people and bodies stand for the one that they belong to.
+        if trees.relation(body) != .compound, trees.tokens[token].upos == .noun, reference.mention(at: token) == nil { return false }
         // "the firm's new service": a thing of somebody's is not that somebody.
         if trees.relation(body) == .nmodPoss { return trees.tokens[token].upos == .noun && !trees.facts[token].contains(.singular) }
         guard trees.relation(body) == .nmod || trees.relation(body) == .compound, trees.facts[token].contains(.singular) else { return true }

@@ -126,6 +126,8 @@ struct ClaimWords: Sendable {
     let outcomes: Set<String>
     /// Nouns whom a copula and a preposition say to undergo: "was in *custody*".
     let held: Set<String>
+    /// Happenings that are done to whose they are, and to who has them: "her surgery".
+    let enduredNouns: Set<String>
     /// Verbs that say of their subject no more than a copula does: "*zit* in hechtenis".
     let standing: Set<String>
     /// Nouns behind a preposition of place that say what their verb's subject does by it: "in *response* to".
@@ -224,6 +226,7 @@ struct ClaimWords: Sendable {
         anymore = words("anymore")
         outcomes = words("outcome")
         held = words("held")
+        enduredNouns = words("endured-noun")
         standing = words("standing")
         byDeed = words("by-deed")
         classes = Dictionary(table.rows(in: "class").map { ($0[0], Set($0.list(1))) }, uniquingKeysWith: { $0.union($1) })

@@ -366,7 +366,18 @@ struct ClauseRepair {
             tokens[second].relation = .advmod
             return
         }
-        guard isNominal(second), child(verb, .obj, .ccomp) == nil else { return }
+        guard isNominal(second) else { return }
+        // "The index fell now that trust keeps falling": behind the verb and before a finite clause without a subject it is that clause's.
+        if verb < second, !hasCase(second),
+            let clause = children(verb).first(where: {
+                second < $0 && (tokens[$0].relation == .ccomp || tokens[$0].relation == .advcl) && tokens[$0].upos == .verb
+            }), !hasSubject(clause), isFinite(clause) || finiteAuxiliary(clause) != nil
+        {
+            hang(second, from: clause)
+            tokens[second].relation = isPassive(clause) ? .nsubjPass : .nsubj
+            return
+        }
+        guard child(verb, .obj, .ccomp) == nil else { return }
         // A title that the tree cuts from its name stands right beside it.
         let (end, start) = (extent(first).upperBound + 1, extent(second).lowerBound)
         let isApart = end < start && (end..<start).contains { tokens[$0].upos != .punct }

@@ -9,6 +9,8 @@ struct Predicate: Sendable {
     var form: Form
     var lemma: String
     var concept: Concept?
+    /// Whether nothing in the clause bears the concept out: it steers how the clause is read, but is not said.
+    var isDoubtful = false
     /// Verbs above or beside it that carry its tense, negation or subject and are no claims of their own
     /// ("will *begin to* train", "*carried out* an attack", "*raakte* gewond").
     var carriers: [Int] = []
@@ -87,7 +89,11 @@ struct Clauses: Sendable {
             }
             // "suggests waiting": whoever it is, it is not the one who suggests.
             if trees.relation(index) == .ccomp, trees.facts[index].contains(.gerund) { return nil }
-            return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive) }
+            // "was kept hidden", "remained closed": what is left of a passive.
+            let isState =
+                trees.relation(index) == .xcomp && isPastParticiple(index) && !trees.hasChild(index, .obj) && !trees.hasChild(index, .aux)
+                && (self.isPassive(head) || words.standing.contains(trees.lemma[head]))
+            return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive || isState) }
         case .conj:
             guard trees.tokens[head].upos == .verb || isClausal(head), !trees.facts[index].contains(.imperative) else { return nil }
             // "prices fell, banks lost 3 % and closed lower": of clauses hung side by side the last with a subject of its own lends it.
@@ -278,7 +284,9 @@ struct Clauses: Sendable {
         }
         // "was shot and killed": a bare participle shares the auxiliary of the one before it.
         let head = trees.head[index]
-        guard head >= 0, head < index, trees.relation(index) == .conj, isPastParticiple(index), !trees.hasChild(index, .obj), !hasSubject(index)
+        guard head >= 0, head < index, trees.relation(index) == .conj, isPastParticiple(index), !trees.hasChild(index, .obj),
+            !hasSubject(index)
+                || trees.child(index, .aux, .ccomp, .xcomp) == nil && trees.children(head).contains(where: { trees.relation($0) == .auxPass })
         else {
             return false
         }

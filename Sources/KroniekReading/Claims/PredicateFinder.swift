@@ -181,6 +181,7 @@ struct PredicateFinder: Sendable {
                         }
                     }
             var predicate = Predicate(token: index, form: .verb, lemma: lemma, concept: concepts[sense.concept], isUndergone: isUndergone)
+            predicate.isDoubtful = isDoubtful(sense, index, trees)
             predicate.idiom = trees.children(index).filter {
                 trees.tokens[$0].upos == .noun && trees.children($0).allSatisfy { trees.relation($0) == .caseMark }
                     && (sense.companions.contains(trees.lemma[$0]) || sense.companions.contains(trees.form[$0]))
@@ -197,7 +198,10 @@ struct PredicateFinder: Sendable {
         }
         if isOffice(index, trees) { return nil }
         if let sense = nounSense(index, trees) {
-            return Predicate(token: index, form: .noun, lemma: trees.lemma[index], concept: concepts[sense.concept])
+            var predicate = Predicate(token: index, form: .noun, lemma: trees.lemma[index], concept: concepts[sense.concept])
+            predicate.isDoubtful = sense.isWeak
+            predicate.isUndergone = isEndured(trees.lemma[index])
+            return predicate
         }
         guard words.eventNouns.contains(trees.lemma[index]) else { return nil }
         return Predicate(token: index, form: .noun, lemma: trees.lemma[index], concept: nil)
@@ -302,6 +306,16 @@ struct PredicateFinder: Sendable {
         first(senses, index, trees, object) ?? first(senses, index, trees, nil)
     }
 
+    /// Whether nothing beside a verb bears its sense out: the verb alone has too many uses, or the sense asks for an object that is not there, or for none
+    /// where there is one.
+    private func isDoubtful(_ sense: EventLexicon.Sense, _ index: Int, _ trees: Trees) -> Bool {
+        if sense.isWeak { return true }
+        switch (sense.object, sense.object == .any ? nil : object(of: index, trees)) {
+        case (.required, false), (.forbidden, true): return true
+        default: return false
+        }
+    }
+
     /// Whether a verb has a direct object, or in the passive a subject that was one; nil where the tree does not show it.
     private func object(of index: Int, _ trees: Trees) -> Bool? {
         for child in trees.children(index) {
@@ -326,9 +340,20 @@ struct PredicateFinder: Sendable {
     private func nounSense(_ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
         let lemma = trees.lemma[index]
         let plain = first(lexicon.noun(lemma), index, trees)
-        guard let phrase = first(lexicon.nounPhrases(lemma), index, trees) else { return plain }
+        guard let phrase = first(lexicon.nounPhrases(lemma), index, trees), !isOwnPhrase(phrase, index, trees) else { return plain }
         guard let plain, concepts.family(of: phrase.concept) == concepts.family(of: plain.concept) else { return phrase }
         return plain
+    }
+
+    /// Whether whose a happening is undergoes it, also that of a compound ("levertransplantatie").
+    private func isEndured(_ lemma: String) -> Bool {
+        words.enduredNouns.contains(lemma) || words.particleFirst && words.enduredNouns.contains { lemma.hasSuffix($0) }
+    }
+
+    /// "in American companies" is not "in company": a noun that means something behind a preposition stands bare there.
+    private func isOwnPhrase(_ sense: EventLexicon.Sense, _ index: Int, _ trees: Trees) -> Bool {
+        guard sense.companions.count == 1, trees.child(index, .det, .amod, .nmodPoss) != nil else { return false }
+        return trees.children(index).contains { trees.relation($0) == .caseMark && trees.form[$0] == sense.companions[0] }
     }
 
     private func adjectiveSense(_ index: Int, _ trees: Trees) -> EventLexicon.Sense? {

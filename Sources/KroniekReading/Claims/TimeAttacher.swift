@@ -352,16 +352,19 @@ struct TimeAttacher: Sendable {
 
     /// Most days that a time may last which goes on through the sentences after it.
     static let narrativeDays = 2
+    /// Sentences that such a time goes on for.
+    static let narrativeSentences = 1
 
     private func inherit(_ explicit: [Claim.Time?], own: [Claim.Time?]) -> [Claim.Time?] {
         var result = explicit
-        // The last day that the narrative of this paragraph named.
+        // The last day that the narrative of this paragraph named, and the sentence that named it.
         var narrative: CalendarInterval?
+        var named = -1
         var paragraph = -1
         for index in clauses.predicates.indices {
             let predicate = clauses.predicates[index]
             let sentence = trees.tokens[predicate.token].sentence
-            if paragraphs[sentence] != paragraph {
+            if paragraphs[sentence] != paragraph || sentence - named > TimeAttacher.narrativeSentences {
                 paragraph = paragraphs[sentence]
                 narrative = nil
             }
@@ -373,6 +376,7 @@ struct TimeAttacher: Sendable {
                 {
                     // A year or a week that something fell in does not date what is told next.
                     narrative = (time.interval.days ?? .max) <= TimeAttacher.narrativeDays ? time.interval : nil
+                    named = sentence
                 }
                 continue
             }
@@ -381,10 +385,25 @@ struct TimeAttacher: Sendable {
                 continue
             }
             // What is only named need not fall on the day that the story is at.
-            let isTold = predicate.form != .noun || !predicate.carriers.isEmpty
-            result[index] = bounds(predicate, tense, stances[index], isTold ? narrative : nil, sentence, reported(predicate, explicit))
+            result[index] = bounds(predicate, tense, stances[index], goesOn(predicate) ? narrative : nil, sentence, reported(predicate, explicit))
         }
         return result
+    }
+
+    /// Whether a predicate goes on with the story that its sentence or the one before has dated: a deed told in a main clause. What is only named, what somebody
+    /// said of it and what a clause adds in passing may lie on any other day.
+    private func goesOn(_ predicate: Predicate) -> Bool {
+        guard predicate.form != .noun || !predicate.carriers.isEmpty, predicate.concept?.kind != .statement else { return false }
+        var current = predicate.carriers.last ?? predicate.token
+        for _ in 0..<Clauses.maximumSteps {
+            switch trees.relation(current) {
+            case .root: return true
+            case .conj, .parataxis, .xcomp: current = trees.head[current]
+            default: return false
+            }
+            if current < 0 { return false }
+        }
+        return false
     }
 
     /// From when on a plan may be carried out that is told under a verb in the past: from the day of that verb, not from the day of the report

@@ -94,18 +94,28 @@ struct AnaphorReader {
         // "Discussing his plans, the minister …": what comes before its subject looks ahead.
         if looksAhead(index, trees) { return nil }
         if isPlural || pronoun.stands == .thing {
-            if isPossessive, let own = candidates.last(where: { $0.isSubject && governor($0.token, trees) == clause }) { return own.entity }
+            if isPossessive, let own = candidates.last(where: { $0.isSubject && governor($0.token, trees) == clause }) {
+                // "sued the maker over its use of the name": either may be meant.
+                let isDoubtful =
+                    !isPlural && recent.contains { $0.sentence == sentence && $0.entity != own.entity && isBody(table.entities[$0.entity]) }
+                return isDoubtful ? nil : own.entity
+            }
             let near = candidates.filter { $0.isSubject && sentence - $0.sentence <= 1 }
             return sole(near.map(\.entity))
         }
         // One that stands far back and is told nothing of is too weak to be meant.
         if let only = sole(candidates.map(\.entity)), candidates.contains(where: { $0.isSubject || sentence - $0.sentence < 2 }) { return only }
-        for back in 0...AnaphorReader.reach {
+        // Of several the subject of the clause before, where its sex is known: others are too often meant to guess among them.
+        guard isSubject, let sex = pronoun.sex else { return nil }
+        for back in 0...1 {
             let subjects = candidates.filter { $0.sentence == sentence - back && $0.isSubject }.map(\.entity)
-            if !subjects.isEmpty { return sole(subjects) }
+            if let found = sole(subjects) { return sexes[found] == sex ? found : nil }
+            if !subjects.isEmpty { return nil }
         }
         return nil
     }
+
+    private func isBody(_ entity: DocumentEntity) -> Bool { entity.isNamed && (entity.kind == .organization || entity.kind == .mission) }
 
     private func resolve(_ sort: ReferenceWords.Sort, _ index: Int, _ recent: [Antecedent], _ table: EntityTable, _ trees: Trees) -> Int? {
         let clause = governor(index, trees)
