@@ -122,7 +122,8 @@ def document() -> dict:
             "type": "object", "anyOf": [{"required": ["text"]}, {"required": ["html"]}],
             "properties": {
                 "id": text, "text": text, "html": text, "title": text, "language": {"type": "string", "description": "BCP 47."},
-                "published": {"type": "string", "description": "EDTF level 1 or RFC 3339."}, "url": text, "outlet": text, "author": text},
+                "published": {"type": "string", "description": "EDTF level 1 or RFC 3339."}, "url": text, "outlet": text, "author": text,
+                "retrieved": {"type": "string", "description": "When it was fetched, as `published`; it stands in for no other date."}},
         },
         "addReport": {
             "type": "object", "required": ["added", "unchanged", "updated", "problems"],

@@ -116,6 +116,7 @@ extension Document {
         joined.outlet = least(outlet, other.outlet)
         joined.author = least(author, other.author)
         if let theirs = other.published, published.map({ Document.isLess(theirs, $0) }) ?? true { joined.published = theirs }
+        if let theirs = other.retrieved, retrieved.map({ Document.isLess(theirs, $0) }) ?? true { joined.retrieved = theirs }
         // A text that came as text is marked as text, whatever page it was also drawn from.
         if isExtracted != other.isExtracted {
             joined.isExtracted = false

@@ -16,7 +16,7 @@ enum Sentences {
         case .duplicateKey: "duplicate-key"
         case .wrongType: "wrong-type"
         case .missingText: "missing-text"
-        case .badDate: "published"
+        case .badDate(let key, _): key
         }
     }
 
@@ -33,8 +33,8 @@ enum Sentences {
         case .duplicateKey(let key): "\"\(key)\" stands in it twice: keep one of them."
         case .wrongType(let key): "\"\(key)\" is not a string: put its value in quotation marks, or leave it out."
         case .missingText: "It has neither \"text\" nor \"html\": give one of them."
-        case .badDate(let date):
-            "\"published\" is \"\(shortened(date))\", which is no date in EDTF or RFC 3339: write it as 2020-01-05, or leave it out."
+        case .badDate(let key, let date):
+            "\"\(key)\" is \"\(shortened(date))\", which is no date in EDTF or RFC 3339: write it as 2020-01-05, or leave it out."
         }
     }
 

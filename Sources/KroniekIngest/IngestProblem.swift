@@ -16,7 +16,7 @@ public enum IngestProblem: Error, Sendable, Hashable {
     case wrongType(key: String)
     case missingText
     /// `published` is neither EDTF level 1 nor RFC 3339.
-    case badDate(String)
+    case badDate(key: String, String)
 
     public enum Syntax: Sendable, Hashable {
         case notAnObject, unexpectedEnd, unexpectedByte, badEscape, badUTF8, tooDeep, trailing

@@ -29,7 +29,7 @@ public struct Ingestor: Sendable {
 
     /// One line of JSON Lines. An empty text is a document in which nothing is said, not a problem.
     public func document(line: [UInt8]) throws(IngestProblem) -> Document {
-        let fields = try JSONLine.fields(line, wanted: ["id", "text", "html", "title", "language", "published", "url", "outlet", "author"])
+        let fields = try JSONLine.fields(line, wanted: ["id", "text", "html", "title", "language", "published", "url", "outlet", "author", "retrieved"])
         func text(_ key: String) throws(IngestProblem) -> String? {
             switch fields[key] {
             case .string(let value): value
@@ -44,10 +44,13 @@ public struct Ingestor: Sendable {
         document.url = try filled("url")
         document.outlet = try filled("outlet")
         document.author = try filled("author")
-        if let published = try filled("published") {
-            guard let interval = EnvelopeDate.parse(published) else { throw .badDate(published) }
-            document.published = interval
+        func date(_ key: String) throws(IngestProblem) -> CalendarInterval? {
+            guard let words = try filled(key) else { return nil }
+            guard let interval = EnvelopeDate.parse(words) else { throw .badDate(key: key, words) }
+            return interval
         }
+        document.published = try date("published")
+        document.retrieved = try date("retrieved")
         if let body = try text("text") {
             guard body.utf8.count <= IngestLimits.textBytes else { throw .tooLarge(bytes: body.utf8.count, limit: IngestLimits.textBytes) }
             document.text = body

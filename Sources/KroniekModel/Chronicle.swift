@@ -48,10 +48,12 @@ public struct SourceDocument: Sendable, Hashable, Codable {
     public var sha256: String
     /// The document of which this one is a copy or a near-copy (wire reports count as one source).
     public var duplicateOf: String?
+    /// When it was fetched, as its envelope says.
+    public var retrieved: CalendarInterval?
 
     public init(
         id: String, path: String? = nil, url: String? = nil, title: String? = nil, outlet: String? = nil, language: String,
-        published: Publication = .unknown, sha256: String = "", duplicateOf: String? = nil
+        published: Publication = .unknown, sha256: String = "", duplicateOf: String? = nil, retrieved: CalendarInterval? = nil
     ) {
         self.id = id
         self.path = path
@@ -62,6 +64,7 @@ public struct SourceDocument: Sendable, Hashable, Codable {
         self.published = published
         self.sha256 = sha256
         self.duplicateOf = duplicateOf
+        self.retrieved = retrieved
     }
 }
 

@@ -9,6 +9,8 @@ public struct Document: Sendable, Hashable, Codable {
     public var language: String?
     /// The publication date that the envelope gave, EDTF level 1 or RFC 3339 reduced to its day; nil where it gave none.
     public var published: CalendarInterval?
+    /// When it was fetched, if the envelope says so, read as ``published`` is. It is the date of no event and stands in for no publication date.
+    public var retrieved: CalendarInterval?
     public var url: String?
     public var outlet: String?
     public var author: String?
@@ -27,7 +29,7 @@ public struct Document: Sendable, Hashable, Codable {
     public init(
         id: String, text: String, title: String? = nil, language: String? = nil, published: CalendarInterval? = nil, url: String? = nil,
         outlet: String? = nil, author: String? = nil, path: String? = nil, sha256: String = "", regions: [Region] = [], isExtracted: Bool = false,
-        duplicateOf: String? = nil
+        duplicateOf: String? = nil, retrieved: CalendarInterval? = nil
     ) {
         self.id = id
         self.text = text
@@ -42,6 +44,7 @@ public struct Document: Sendable, Hashable, Codable {
         self.regions = regions
         self.isExtracted = isExtracted
         self.duplicateOf = duplicateOf
+        self.retrieved = retrieved
     }
 }
 

@@ -109,7 +109,7 @@ public struct Weaver: Sendable {
             return SourceDocument(
                 id: document.id, path: document.path, url: document.url, title: annotated.annotation.title ?? document.title, outlet: document.outlet,
                 language: annotated.annotation.language, published: annotated.annotation.published, sha256: document.sha256,
-                duplicateOf: original == index ? nil : corpus.documents[original].document.id)
+                duplicateOf: original == index ? nil : corpus.documents[original].document.id, retrieved: document.retrieved)
         }
     }
 }

@@ -154,6 +154,16 @@ private struct Numbers: RandomNumberGenerator {
         #expect(try first.document("d")?.document.published?.edtf == "2031-03-05")
     }
 
+    /// When a report was fetched is no date of the report: one that nothing dates stays without, and is not there as of any day.
+    @Test func theDayOfFetchingStandsInForNoOtherDate() throws {
+        let folder = Folder()
+        let engine = try engine(folder, [[line("d", "The dam broke. Nobody was hurt.", ["retrieved": "2031-03-09"])]])
+        let source = try #require(try engine.chronicle().documents.first)
+        #expect(source.retrieved?.edtf == "2031-03-09")
+        #expect(source.published.basis == .unknown)
+        #expect(try engine.chronicle().events.allSatisfy { $0.interval.isUnknown && $0.firstReported == nil })
+    }
+
     @Test func copiesNameTheFirstReport() throws {
         let folder = Folder()
         let sentences = (0..<30).map {

@@ -26,11 +26,12 @@ import Testing
 
     @Test func fieldsAreTaken() throws {
         let line =
-            #"{"text": "Het regent.", "id": "a1", "x": [1, {"y": [true, null, -2.5e+3]}], "published": "2031-02-03T10:00:00+01:00", "language": "nl", "outlet": "De Bode", "url": null}"#
+            #"{"text": "Het regent.", "id": "a1", "x": [1, {"y": [true, null, -2.5e+3]}], "published": "2031-02-03T10:00:00+01:00", "retrieved": "2031-03", "language": "nl", "outlet": "De Bode", "url": null}"#
         let document = try ingestor.document(line: Array(line.utf8))
         #expect(document.id == "a1")
         #expect(document.text == "Het regent.")
         #expect(document.published?.edtf == "2031-02-03")
+        #expect(document.retrieved?.edtf == "2031-03")
         #expect(document.outlet == "De Bode")
         #expect(document.url == nil)
     }
@@ -57,7 +58,8 @@ import Testing
         #expect(problem("{\"text\":\"a\"") == .json(offset: 11, .unexpectedEnd))
         #expect(problem("{\"text\":\"a\"} {}") == .json(offset: 13, .trailing))
         #expect(problem("{\"text\":\"a\\x\"}") == .json(offset: 11, .badEscape))
-        #expect(problem("{\"text\":\"a\",\"published\":\"soon\"}") == .badDate("soon"))
+        #expect(problem("{\"text\":\"a\",\"published\":\"soon\"}") == .badDate(key: "published", "soon"))
+        #expect(problem("{\"text\":\"a\",\"retrieved\":\"now\"}") == .badDate(key: "retrieved", "now"))
         #expect(problem(Array("{\"text\":\"".utf8) + [0xC3, 0x28] + Array("\"}".utf8)) == .json(offset: 9, .badUTF8))
     }
 

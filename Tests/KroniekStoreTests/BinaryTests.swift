@@ -83,7 +83,7 @@ struct Xorshift: RandomNumberGenerator {
     private var document: Document {
         Document(
             id: "d", text: "", title: "T", language: "en", published: interval, url: "u", outlet: "o", author: "a", path: "p", sha256: "00",
-            regions: [Region(.dateline, Span(0, 3))], isExtracted: true)
+            regions: [Region(.dateline, Span(0, 3))], isExtracted: true, retrieved: interval)
     }
 
     private var shown: ChronicleClaim {
@@ -109,7 +109,8 @@ struct Xorshift: RandomNumberGenerator {
         #expect(try again(shown) == shown)
         #expect(try again(placement) == placement)
         let source = SourceDocument(
-            id: "d", path: "p", url: "u", title: "t", outlet: "o", language: "nl", published: annotation.published, sha256: "00", duplicateOf: "e")
+            id: "d", path: "p", url: "u", title: "t", outlet: "o", language: "nl", published: annotation.published, sha256: "00", duplicateOf: "e",
+            retrieved: .year(2032))
         #expect(try again(source) == source)
         var entity = Entity(id: "x/a", kind: .facility, name: "A", names: ["nl": ["A", "B"], "en": []], knowledge: "k", mentions: 9)
         entity.decided = [DecisionMark(decision: 1, kind: .rename)]
@@ -127,10 +128,10 @@ struct Xorshift: RandomNumberGenerator {
     /// Whoever adds a field to one of these adds it to its bytes as well, and here.
     @Test func noFieldIsForgotten() {
         func count(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
-        #expect(count(annotation) == 12 && count(document) == 13 && count(claim) == 16 && count(quantity) == 8 && count(event) == 19)
+        #expect(count(annotation) == 12 && count(document) == 14 && count(claim) == 16 && count(quantity) == 8 && count(event) == 19)
         #expect(count(shown) == 11 && count(placement) == 10 && count(annotation.mentions[0]) == 4 && count(annotation.entities[0]) == 5)
         #expect(count(annotation.times[0]) == 6 && count(annotation.quotes[0]) == 4 && count(annotation.published) == 3)
-        #expect(count(Entity(id: "", kind: .other, name: "")) == 7 && count(SourceDocument(id: "", language: "")) == 9)
+        #expect(count(Entity(id: "", kind: .other, name: "")) == 7 && count(SourceDocument(id: "", language: "")) == 10)
         #expect(count(Conflict(id: "", kind: .date, relation: .scope, about: "", event: nil, values: [], reason: "")) == 7)
         #expect(count(StateSeries.Point(value: "", from: nil, to: nil, reported: nil, claims: [])) == 7)
         #expect(count(StateSeries(subject: "", subjectName: "", attribute: "", series: [])) == 4 && count(event.decided[0]) == 3)

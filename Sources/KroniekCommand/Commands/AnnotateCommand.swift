@@ -11,7 +11,7 @@ struct AnnotateCommand: ParsableCommand {
         commandName: "annotate",
         abstract: "Read documents (JSON Lines on standard input) and write what each one says (JSON Lines on standard output).",
         discussion: """
-            Each input line is an object with "id" and "text" (or "html"); title, language, published, url, outlet and author may be added. \
+            Each input line is an object with "id" and "text" (or "html"); title, language, published, retrieved, url, outlet and author may be added. \
             A line that cannot be read is answered by {"id", "error"} in its place, and the exit status at the end is 65.
             """)
 

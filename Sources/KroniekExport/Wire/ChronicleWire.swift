@@ -58,6 +58,7 @@ public struct ChronicleWire {
         writer.member("language", document.language)
         writer.member("published", document.published.date.edtf)
         writer.member("basis", document.published.basis.rawValue)
+        writer.member("retrieved", document.retrieved?.edtf)
         writer.member("sha256", document.sha256)
         writer.member("duplicateOf", document.duplicateOf)
         if let text { writer.member("text", text) }

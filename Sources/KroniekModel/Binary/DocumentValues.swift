@@ -280,7 +280,9 @@ extension Document: BinaryValue {
         writer.write(sha256)
         writer.write(regions)
         writer.write(isExtracted)
+        writer.write(retrieved)
     }
+    /// What was written before there was a date of retrieval ends before it.
     public init(from reader: inout BinaryReader) throws {
         self.init(id: try reader.string(), text: "")
         title = try reader.optional()
@@ -293,5 +295,6 @@ extension Document: BinaryValue {
         sha256 = try reader.string()
         regions = try reader.list()
         isExtracted = try reader.bool()
+        retrieved = reader.isAtEnd ? nil : try reader.optional()
     }
 }

@@ -53,6 +53,7 @@ extension Templates {
         <section class="tools" aria-label="The report in short">
         <dl class="facts">
         <dt>Published</dt><dd>{{published}}<br><span class="meta">{{basis}}</span>{{#dateEvidence}}<br><a class="meta" href="{{dateHref}}">“<bdi>{{dateSaid}}</bdi>”</a>{{/dateEvidence}}</dd>
+        {{#retrieved}}<dt>Fetched</dt><dd>{{retrieved}}</dd>{{/retrieved}}
         {{#outletName}}<dt>Outlet</dt><dd><bdi>{{outletName}}</bdi></dd>{{/outletName}}
         {{#author}}<dt>By</dt><dd><bdi>{{author}}</bdi></dd>{{/author}}
         <dt>Language</dt><dd>{{languageName}}</dd>

@@ -58,6 +58,7 @@ extension PageRoutes {
         if let url = HTMLText.safeLink(document.url) { values["url"] = url }
         if let outlet = SourceWords.outlet(document) { values["outletName"] = outlet }
         if let author = stored.document.author { values["author"] = author }
+        if let retrieved = document.retrieved { values["retrieved"] = HumanDate.text(retrieved) }
         if let path = document.path { values["path"] = path }
         if let asOf = models.asOf { values["asOfValue"] = asOf }
         notice(scene, request.uri.path, &values)
