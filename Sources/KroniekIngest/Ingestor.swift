@@ -29,7 +29,8 @@ public struct Ingestor: Sendable {
 
     /// One line of JSON Lines. An empty text is a document in which nothing is said, not a problem.
     public func document(line: [UInt8]) throws(IngestProblem) -> Document {
-        let fields = try JSONLine.fields(line, wanted: ["id", "text", "html", "title", "language", "published", "url", "outlet", "author", "retrieved"])
+        let fields = try JSONLine.fields(
+            line, wanted: ["id", "text", "html", "title", "language", "published", "url", "outlet", "author", "retrieved"])
         func text(_ key: String) throws(IngestProblem) -> String? {
             switch fields[key] {
             case .string(let value): value
