@@ -93,13 +93,41 @@ public final class Engine: Sendable {
                 if let known = known(asOf, generation) { return known }
                 forget(but: generation)
                 if let asOf { return try chronicle(asOf: asOf, generation: generation) }
-                if let stored = try store.chronicle(), stored.generation == generation, stored.chronicle.packs == packNames {
-                    state.withLock { $0.chronicle = stored }
-                    return stored.chronicle
-                }
+                if let stored = try stored(at: generation) { return stored.chronicle }
                 return try rebuild(generation: generation)
             }
         }
+    }
+
+    /// The chronicle of every stored document, as ``chronicle(asOf:)`` has it, but a large one made elsewhere. It may be of a moment ago: what came while it was
+    /// made is not in it.
+    /// - Parameters:
+    ///   - weaver: weaves what is stored and stores the chronicle. Where it throws or leaves none, it is made here.
+    ///   - least: so many reports make a large one.
+    /// - Returns: the chronicle with the ``generation()`` that it shows.
+    public func chronicle(madeBy weaver: @Sendable () throws -> Void, from least: Int) throws -> (chronicle: Chronicle, generation: Int) {
+        try EngineFailure.wrapping {
+            try weaving.withLock { _ in
+                var generation = try store.generation()
+                if let known = known(nil, generation) { return (known, generation) }
+                forget(but: generation)
+                if let stored = try stored(at: generation) { return stored }
+                if try store.documentCount() >= least, (try? weaver()) != nil, let stored = try stored(at: generation) {
+                    return stored
+                }
+                generation = try store.generation()
+                return (try rebuild(generation: generation), generation)
+            }
+        }
+    }
+
+    /// The stored chronicle where it is of this generation or a later one.
+    private func stored(at generation: Int) throws -> (chronicle: Chronicle, generation: Int)? {
+        // The number first: reading a chronicle that is too old takes the memory of one.
+        guard let last = try store.chronicleGeneration(), last >= generation else { return nil }
+        guard let stored = try store.chronicle(), stored.generation >= generation, stored.chronicle.packs == packNames else { return nil }
+        state.withLock { $0.chronicle = stored }
+        return stored
     }
 
     /// Makes the chronicle anew although nothing that is stored changed, as after an update of Kroniek.

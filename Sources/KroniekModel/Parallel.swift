@@ -4,6 +4,23 @@ import Synchronization
 /// The same function over many values on all cores, results in the order of the values: which core is first never shows.
 public enum Parallel {
     @TaskLocal private static var isAlone = false
+    @TaskLocal private static var crew: Crew?
+
+    /// Threads of somebody's own in place of those that all share: of another priority, for one.
+    public struct Crew: Sendable {
+        /// With the one that asks.
+        let size: Int
+        let start: @Sendable (_ work: @escaping @Sendable () -> Void) -> Void
+
+        /// - Parameter start: runs some work on another thread and does not wait for it.
+        public init(size: Int, start: @escaping @Sendable (_ work: @escaping @Sendable () -> Void) -> Void) {
+            self.size = size
+            self.start = start
+        }
+    }
+
+    /// Everything within runs on the threads of a crew, and on the calling one.
+    public static func handing<R>(to crew: Crew, _ body: () throws -> R) rethrows -> R { try $crew.withValue(crew) { try body() } }
 
     /// Everything within runs on the calling core alone: what is made beside readers must leave them the others.
     public static func onOneCore<R>(_ body: () throws -> R) rethrows -> R { try $isAlone.withValue(true) { try body() } }
@@ -39,7 +56,7 @@ public enum Parallel {
         let range: @Sendable (Int) -> Range<Int> = { piece in piece * together..<min(count, (piece + 1) * together) }
         if pieces <= 1 || isAlone { return (0..<pieces).map { body(range($0)) } }
         let results = Mutex([R?](repeating: nil, count: pieces))
-        DispatchQueue.concurrentPerform(iterations: pieces) { piece in
+        perform(pieces) { piece in
             let result = body(range(piece))
             results.withLock { $0[piece] = result }
         }
@@ -47,6 +64,36 @@ public enum Parallel {
             let all = results.compactMap(\.self)
             results = []
             return all
+        }
+    }
+
+    private static func perform(_ count: Int, _ body: @Sendable (Int) -> Void) {
+        guard let crew else { return DispatchQueue.concurrentPerform(iterations: count, execute: body) }
+        withoutActuallyEscaping(body) { body in
+            let next = Mutex(0)
+            let helpers = DispatchGroup()
+            let work: @Sendable () -> Void = {
+                // What a piece hands out in its turn stays on its thread.
+                $isAlone.withValue(true) {
+                    while true {
+                        let piece = next.withLock { next -> Int in
+                            next += 1
+                            return next - 1
+                        }
+                        if piece >= count { return }
+                        body(piece)
+                    }
+                }
+            }
+            for _ in 1..<max(1, min(crew.size, count)) {
+                helpers.enter()
+                crew.start {
+                    work()
+                    helpers.leave()
+                }
+            }
+            work()
+            helpers.wait()
         }
     }
 }

@@ -76,7 +76,7 @@ final class AddJobs: Sendable {
             if let old = states.jobs.firstIndex(where: { !$0.status.isRunning }), states.jobs.count > Self.most { states.jobs.remove(at: old) }
             return number
         }
-        queue.async { self.run(number, lot, editor) }
+        queue.async { Aside.runBehind { self.run(number, lot, editor) } }
         return number
     }
 
@@ -136,8 +136,10 @@ final class AddJobs: Sendable {
         try take(lines.count)
         return try await withCheckedThrowingContinuation { continuation in
             queue.async {
-                defer { self.leave(lines.count) }
-                continuation.resume(with: Result { try Self.add(Lot(lines: lines), to: editor, line: "line ", progress: nil) })
+                Aside.runBehind {
+                    defer { self.leave(lines.count) }
+                    continuation.resume(with: Result { try Self.add(Lot(lines: lines), to: editor, line: "line ", progress: nil) })
+                }
             }
         }
     }

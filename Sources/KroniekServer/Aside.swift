@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import KroniekModel
 import Synchronization
 
 #if canImport(Glibc)
@@ -18,11 +19,25 @@ enum Aside {
     /// On a queue of its own: those that share the global one's threads also share them with the requests.
     static func begin(_ body: @escaping @Sendable () -> Void) { DispatchQueue(label: "kroniek.aside").async(execute: body) }
 
-    /// On a thread that gives way to those that answer: for what nobody waits for.
+    /// On threads that give way to those that answer: for what no page waits for.
     static func beginBehind(_ body: @escaping @Sendable () -> Void) {
+        thread { Parallel.handing(to: Parallel.Crew(size: ProcessInfo.processInfo.activeProcessorCount, start: thread)) { body() } }
+    }
+
+    /// The same for a thread that may wait.
+    static func runBehind(_ body: @escaping @Sendable () -> Void) {
+        let done = DispatchSemaphore(value: 0)
+        beginBehind {
+            body()
+            done.signal()
+        }
+        done.wait()
+    }
+
+    @Sendable private static func thread(_ body: @escaping @Sendable () -> Void) {
         let thread = Thread {
             #if canImport(Glibc)
-                // On Linux a thread has a priority of its own, which ends with it.
+                // On Linux a thread has a priority of its own, which ends with it: where both cores are asked for, it has a tenth of one.
                 _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
             #endif
             body()

@@ -4,11 +4,23 @@ public import KroniekModel
 /// What the server reads from: an open store, or a chronicle made by hand in a test.
 public protocol ChronicleLibrary: Sendable {
     func chronicle(asOf: CalendarDay?) throws -> Chronicle
+    /// Today's, and the ``generation()`` that it shows, which may be an earlier one where more came meanwhile.
+    /// - Parameters:
+    ///   - weaver: makes a large one elsewhere and stores it.
+    ///   - least: so many reports make a large one.
+    func chronicle(madeBy weaver: @Sendable () throws -> Void, from least: Int) throws -> (chronicle: Chronicle, generation: Int)
     func document(_ id: String) throws -> AnnotatedDocument?
     func search(_ query: String, limit: Int) throws -> [SearchHit]
     func knowledge() throws -> any Knowledge
     /// The same number, the same chronicle; only ever greater.
     func generation() throws -> Int
+}
+
+extension ChronicleLibrary {
+    public func chronicle(madeBy weaver: @Sendable () throws -> Void, from least: Int) throws -> (chronicle: Chronicle, generation: Int) {
+        let generation = try generation()
+        return (try chronicle(asOf: nil), generation)
+    }
 }
 
 extension Engine: ChronicleLibrary {}

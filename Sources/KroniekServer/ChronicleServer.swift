@@ -35,7 +35,7 @@ public enum ChronicleServer {
     }
 
     static func router(_ library: any ChronicleLibrary, options: ServerOptions = ServerOptions()) throws -> Router<BasicRequestContext> {
-        let reading = Reading(library)
+        let reading = Reading(library, weaver: options.weaver)
         let router = Router(options: .autoGenerateHeadEndpoints)
         router.middlewares.add(SecurityHeaders())
         // Where nothing may change, no form is shown that would change it.

@@ -27,6 +27,7 @@ final class Reading: Sendable {
     private let state = Mutex(State())
     private let flights = Flights<CalendarDay?, Snapshot>()
     private let patience: Duration
+    private let weaver: ServerOptions.Weaver?
 
     private struct State {
         /// The one that was asked for last first.
@@ -42,10 +43,13 @@ final class Reading: Sendable {
     /// After a failure pages are shown out of the last chronicle for so long before it is tried again.
     private static let pause = Duration.seconds(10)
 
-    /// - Parameter patience: how long a page waits for a chronicle that is being made before it is shown out of the last one.
-    init(_ library: any ChronicleLibrary, patience: Duration = .seconds(1)) {
+    /// - Parameters:
+    ///   - patience: how long a page waits for a chronicle that is being made before it is shown out of the last one.
+    ///   - weaver: see ``ServerOptions/weaver``.
+    init(_ library: any ChronicleLibrary, patience: Duration = .seconds(1), weaver: ServerOptions.Weaver? = nil) {
         self.library = library
         self.patience = patience
+        self.weaver = weaver
     }
 
     // MARK: Snapshots
@@ -66,8 +70,7 @@ final class Reading: Sendable {
         let wanted = try library.generation()
         if let known = known(day, from: wanted) { return known }
         guard day == nil, var last = last() else { return try await fresh(asOf: day) }
-        // On one core: the others are the readers'.
-        if canTry() { flights.begin(nil) { try Parallel.onOneCore { try self.make(nil) } } }
+        if canTry() { flights.begin(nil) { try self.make(nil) } }
         while let age = flights.age(nil), age < patience, state.withLock({ $0.lasted }) < patience {
             try await Task.sleep(for: .milliseconds(10))
             if let known = known(nil, from: wanted) { return known }
@@ -99,11 +102,17 @@ final class Reading: Sendable {
     private func make(_ day: CalendarDay?) throws -> Snapshot {
         let began = ContinuousClock.now
         do {
-            let generation = try library.generation()
+            var generation = try library.generation()
             // Today's last one is shown meanwhile; the others make room before the new one takes its memory.
             state.withLock { state in state.kept.removeAll { $0.generation < generation && $0.asOf != nil } }
             lately.forget(but: generation)
-            let index = ChronicleIndex(try library.chronicle(asOf: day))
+            let chronicle: Chronicle
+            if day == nil, let weaver {
+                (chronicle, generation) = try library.chronicle(madeBy: weaver.weave, from: weaver.least)
+            } else {
+                chronicle = try library.chronicle(asOf: day)
+            }
+            let index = ChronicleIndex(chronicle)
             let fresh = Snapshot(generation: generation, asOf: day, index: index, facets: Facets(index))
             state.withLock { state in
                 // Another may have made a younger one meanwhile.

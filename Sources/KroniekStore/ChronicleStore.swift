@@ -16,6 +16,8 @@ public protocol ChronicleStore: Sendable {
     func commit(_ batch: [StoredDocument]) throws(StoreError)
     /// The chronicle that was stored last and the generation that it was made at; nil where there is none that this version can read.
     func chronicle() throws(StoreError) -> (chronicle: Chronicle, generation: Int)?
+    /// That generation alone.
+    func chronicleGeneration() throws(StoreError) -> Int?
     func setChronicle(_ chronicle: Chronicle, generation: Int) throws(StoreError)
     /// The user's decisions, in the order of the log.
     func decisions() throws(StoreError) -> [Decision]
@@ -29,6 +31,10 @@ public protocol ChronicleStore: Sendable {
     func setNames(_ entities: [UserEntity], removing ids: [String]) throws(StoreError)
     /// Sentences that hold every word of the query, best first: the shortest, for there the words are most of what is said.
     func search(_ query: String, limit: Int) throws(StoreError) -> [SentenceHit]
+}
+
+extension ChronicleStore {
+    public func chronicleGeneration() throws(StoreError) -> Int? { try chronicle()?.generation }
 }
 
 /// A document with what was read in it and with what tells copies.

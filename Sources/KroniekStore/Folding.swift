@@ -47,6 +47,8 @@ enum Folding {
 
     /// A word as the index compares it: folded as above, without case and accents.
     static func comparable(_ word: String) -> String {
+        // Plain letters have neither accents nor another form; Foundation would look them up one by one.
+        if word.utf8.allSatisfy({ $0 < 0x80 && $0 > 0 }) { return word.lowercased() }
         var scalars = String.UnicodeScalarView()
         for scalar in indexed(word.utf8).lowercased().decomposedStringWithCanonicalMapping.unicodeScalars where !scalar.properties.isMark {
             scalars.append(scalar)

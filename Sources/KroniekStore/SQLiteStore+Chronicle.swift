@@ -25,6 +25,11 @@ extension SQLiteStore {
         }
     }
 
+    public func chronicleGeneration() throws(StoreError) -> Int? {
+        let generation = try read { try Self.counter("chronicle", $0) }
+        return generation >= 0 ? generation : nil
+    }
+
     public func setChronicle(_ chronicle: Chronicle, generation: Int) throws(StoreError) {
         try write { database in
             try database.execute(sql: "DELETE FROM chronicle")

@@ -3,7 +3,12 @@ import GRDB
 public import KroniekModel
 
 extension SQLiteStore {
-    public func generation() throws(StoreError) -> Int { try read { try SQLiteStore.counter("generation", $0) } }
+    public func generation() throws(StoreError) -> Int {
+        try lastGeneration.value(files) { () throws(StoreError) in try read { try SQLiteStore.counter("generation", $0) } }
+    }
+
+    /// Where what is committed is written.
+    private var files: [String] { [path, path + "-wal"] }
 
     static func counter(_ name: String, _ database: Database) throws -> Int {
         try Int.fetchOne(database.cachedStatement(sql: "SELECT value FROM counters WHERE name = ?"), arguments: [name]) ?? 0

@@ -7,6 +7,7 @@ public final class SQLiteStore: ChronicleStore {
     /// As the user named it.
     public let path: String
     private let database: any DatabaseWriter
+    let lastGeneration = UntouchedValue()
 
     /// Opens the store at `path`, making it where nothing stands.
     /// - Parameters:

@@ -30,19 +30,19 @@ struct SearchQuery {
         terms.map { term in "\"" + term.words.joined(separator: " ") + "\"" + (term.isPrefix ? "*" : "") }.joined(separator: " AND ")
     }
 
-    /// Where in a sentence the words stand (UTF-8).
-    func marks(in text: String) -> [Span] {
-        var marks: [Span] = []
-        for (word, span) in SearchQuery.tokens(text) {
+    /// Where in some sentences the words stand (UTF-8).
+    func marks(in texts: [String]) -> [[Span]] {
+        let wanted = terms.flatMap { term in term.words.map { (word: Folding.comparable($0), isPrefix: term.isPrefix) } }
+        // Sentences with a word in common have most of their words in common: each is looked at once.
+        var known: [String: Bool] = [:]
+        func isWanted(_ word: String) -> Bool {
+            if let known = known[word] { return known }
             let folded = Folding.comparable(word).split(separator: " ").map(String.init)
-            let hits = terms.contains { term in
-                term.words.contains { wanted in
-                    folded.contains { term.isPrefix ? $0.hasPrefix(Folding.comparable(wanted)) : $0 == Folding.comparable(wanted) }
-                }
-            }
-            if hits { marks.append(span) }
+            let isWanted = wanted.contains { wanted in folded.contains { wanted.isPrefix ? $0.hasPrefix(wanted.word) : $0 == wanted.word } }
+            known[word] = isWanted
+            return isWanted
         }
-        return marks
+        return texts.map { text in SearchQuery.tokens(text).filter { isWanted($0.word) }.map(\.span) }
     }
 
     /// Words as the index sees them, and whether a star follows.
@@ -61,26 +61,28 @@ struct SearchQuery {
     /// Runs of letters, digits and marks, as `unicode61` cuts them.
     private static func tokens(_ text: String) -> [(word: String, span: Span)] {
         var found: [(String, Span)] = []
-        var word = ""
-        var start = 0
+        let bytes = Array(text.utf8)
+        var start: Int?
         var offset = 0
-        for scalar in text.unicodeScalars {
-            let length = UTF8.width(scalar)
-            if isWord(scalar) {
-                if word.isEmpty { start = offset }
-                word.unicodeScalars.append(scalar)
-            } else if !word.isEmpty {
-                found.append((word, Span(start, offset)))
-                word = ""
-            }
-            offset += length
+        func end() {
+            if let begun = start { found.append((String(decoding: bytes[begun..<offset], as: UTF8.self), Span(begun, offset))) }
+            start = nil
         }
-        if !word.isEmpty { found.append((word, Span(start, offset))) }
+        for scalar in text.unicodeScalars {
+            if !isWord(scalar) { end() } else if start == nil { start = offset }
+            offset += UTF8.width(scalar)
+        }
+        end()
         return found
     }
 
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.isASCII { return scalar.properties.isAlphabetic || (0x30...0x39).contains(scalar.value) }
+        if scalar.isASCII {
+            return switch scalar.value {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+            default: false
+            }
+        }
         return switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber, .letterNumber, .otherNumber,
             .nonspacingMark,

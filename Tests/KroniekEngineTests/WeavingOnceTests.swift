@@ -101,4 +101,38 @@ private final class Counted: ChronicleStore {
         #expect(try shelf.engine.decisions(in: chronicle).isEmpty)
         #expect(shelf.store.count == woven)
     }
+
+    /// A large chronicle is woven elsewhere, and by nobody else; where that fails, here.
+    @Test func aLargeOneIsMadeElsewhere() throws {
+        let shelf = try Shelf()
+        let turns = Mutex(0)
+        let other = try Counted(shelf.folder + "/k.sqlite")
+        let weaver: @Sendable () throws -> Void = {
+            turns.withLock { $0 += 1 }
+            try Engine(store: other, path: nil, resources: nil).rebuild()
+        }
+        let before = shelf.store.count
+        let (chronicle, generation) = try shelf.engine.chronicle(madeBy: weaver, from: 3)
+        #expect(chronicle.documents.count == 3 && generation == 1)
+        #expect(other.count == 1 && shelf.store.count == before)
+        _ = try shelf.engine.chronicle(madeBy: weaver, from: 3)
+        #expect(try shelf.engine.chronicle() == chronicle)
+        #expect(turns.withLock { $0 } == 1 && shelf.store.count == before)
+
+        // More comes: a small one is made here.
+        let file = shelf.folder + "/more.jsonl"
+        try Data((#"{"id":"d","text":"The mayor of Olden resigned on 6 March 2031."}"# + "\n").utf8).write(to: URL(fileURLWithPath: file))
+        try shelf.engine.add([.jsonLines(file)])
+        #expect(try shelf.engine.chronicle(madeBy: weaver, from: 5).chronicle.documents.count == 4)
+        #expect(turns.withLock { $0 } == 1 && shelf.store.count == before + 1)
+
+        // Nobody makes it elsewhere.
+        struct Failed: Error {}
+        try Data((#"{"id":"e","text":"The council of Olden met on 7 March 2031."}"# + "\n").utf8).write(to: URL(fileURLWithPath: file))
+        try shelf.engine.add([.jsonLines(file)])
+        #expect(try shelf.engine.chronicle(madeBy: { throw Failed() }, from: 1).chronicle.documents.count == 5)
+        try Data((#"{"id":"f","text":"The bridge of Olden closed on 8 March 2031."}"# + "\n").utf8).write(to: URL(fileURLWithPath: file))
+        try shelf.engine.add([.jsonLines(file)])
+        #expect(try shelf.engine.chronicle(madeBy: {}, from: 1).chronicle.documents.count == 6)
+    }
 }

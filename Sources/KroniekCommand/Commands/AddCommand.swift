@@ -8,7 +8,10 @@ struct AddCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
         abstract: "Add files, folders with everything under them, or standard input (-) to the store.",
-        discussion: "Exit status 65 says that some document could not be read; the others were added all the same.")
+        discussion: """
+            Exit status 65 says that some document could not be read; the others were added all the same. \
+            After two seconds it gives way to other programs, as nice -n 5 does: whoever reads the chronicle meanwhile is not kept waiting.
+            """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, html, jsonl }
 
@@ -34,7 +37,11 @@ struct AddCommand: ParsableCommand {
         let engine = try StoreDoor.open(shared.store, mustExist: false)
         let line = ProgressLine()
         defer { line.end() }
-        let report = try engine.add(paths.map(input)) { line.show(done: $0.done, total: $0.total, current: $0.current) }
+        let patience = LongTime(.seconds(2))
+        let report = try engine.add(paths.map(input)) { progress in
+            if patience.hasCome() { GivingWay.begin() }
+            line.show(done: progress.done, total: progress.total, current: progress.current)
+        }
         line.end()
         try tell(report)
         if report.exitStatus != 0 { throw Failure.ended(report.exitStatus) }

@@ -10,9 +10,13 @@ struct RebuildCommand: ParsableCommand {
         discussion:
             "Every command does so by itself after reports or decisions were added; this one does it also where nothing was, as after an update.")
 
+    @Flag(name: .long, help: "Take what other programs leave of the processor, as nice -n 5 does.")
+    var giveWay = false
+
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
+        if giveWay { GivingWay.begin() }
         let chronicle = try StoreDoor.open(shared.store).rebuild()
         let words = "\(Words.count(chronicle.events.count, "event")) out of \(Words.count(chronicle.documents.count, "document")).\n"
         try Output.standard.write(words)

@@ -32,6 +32,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("How long a client may keep the server waiting.", valueName: "seconds"))
     var timeout = 60
 
+    @Option(name: .long, help: ArgumentHelp("Reports from which the chronicle is woven in a process of its own.", visibility: .hidden))
+    var apart = 5000
+
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
@@ -42,9 +45,12 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let options = ServerOptions(
+        var options = ServerOptions(
             host: host, port: port, token: try readToken(), isReadOnly: readOnly, uploadBytes: maxUpload << 20, timeoutSeconds: timeout)
         let engine = try StoreDoor.open(shared.store)
+        let weaver = ChildWeaver(store: shared.store)
+        options.weaver = ServerOptions.Weaver(from: apart) { try weaver.weave() }
+        defer { weaver.stop() }
         do {
             let application = try ChronicleServer.application(engine, options: options) { address in
                 try? Output.standard.write("Listening on \(address) — stop with Ctrl-C.\n")

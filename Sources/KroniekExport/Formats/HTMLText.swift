@@ -34,22 +34,33 @@ public struct HTMLText {
     public static func escaped(_ text: String) -> String {
         // As a rule there is nothing to escape.
         var text = text
-        if text.withUTF8({ $0.allSatisfy { $0 >= 0x3F || escapesNot[Int($0)] } }) && !text.utf8.contains(0x7F) { return text }
+        if text.withUTF8({ isPlain($0) }) { return text }
         var bytes: [UInt8] = []
         escape(text, into: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Of the bytes below the question mark, whether they stand as they are.
-    private static let escapesNot = (UInt8(0)..<0x3F).map { byte in
-        switch byte {
-        case 0x09, 0x0A, 0x0D: true
-        case 0..<0x20, 0x22, 0x26, 0x27, 0x3C, 0x3E: false
-        default: true
+    /// Whether nothing in a text needs to be escaped.
+    private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        for byte in bytes {
+            switch byte {
+            case 0x09, 0x0A, 0x0D: continue
+            case 0..<0x20, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F: return false
+            default: continue
+            }
         }
+        return true
     }
 
-    private static func escape(_ text: String, into bytes: inout [UInt8]) {
+    /// Writes the text as ``escaped(_:)`` has it.
+    public static func escape(_ text: String, into bytes: inout [UInt8]) {
+        var text = text
+        let isDone = text.withUTF8 { utf8 in
+            guard isPlain(utf8) else { return false }
+            bytes.append(contentsOf: utf8)
+            return true
+        }
+        if isDone { return }
         for byte in text.utf8 {
             switch byte {
             case 0x26: bytes += "&amp;".utf8

@@ -1,7 +1,9 @@
 public import KroniekModel
 
 /// A chronicle with its cross-references: from an id to the thing, from an event to what belongs to it.
-public struct ChronicleIndex: Sendable {
+///
+/// A class, as it is handed on dozens of times for each line of a page: a copy of its tables would be counted in and out, on all cores at once.
+public final class ChronicleIndex: Sendable {
     public let chronicle: Chronicle
     private let claimPlaces: ClaimPlaces
     private let documentNumbers: [String: Int]
@@ -95,14 +97,20 @@ public struct ChronicleIndex: Sendable {
 
     /// The title that tells most: in the first of `languages` that has one; without a wish in the interface's language where a report in it tells the event,
     /// else in the reports' own, as their words say more than a label made for another language. An event without any has the words of its first claim.
-    public func title(of event: Event, languages: [String] = []) -> String {
-        if let language = chosenTitle(of: event, languages), let title = event.title[language] { return title }
-        return claims(event.claims).first.map { Evidence($0).words($0.claim.span) ?? $0.claim.lemma } ?? event.type ?? event.id
+    public func title(of event: Event, languages: [String] = []) -> String { title(of: event, languages: languages, claims: nil).title }
+
+    /// The same with its language.
+    /// - Parameter claims: the event's, where they are at hand, as ``claims(_:)`` gives them.
+    func title(of event: Event, languages: [String], claims known: [ChronicleClaim]?) -> (title: String, language: String?) {
+        if let language = chosenTitle(of: event, languages), let title = event.title[language] { return (title, language) }
+        let first = (known ?? claims(event.claims)).first
+        let words = first.map { Evidence($0).words($0.claim.span) ?? $0.claim.lemma }
+        return (words ?? event.type ?? event.id, first.flatMap { document($0.document)?.language })
     }
 
     /// The language of ``title(of:languages:)``, for a page's `lang`.
     public func titleLanguage(of event: Event, languages: [String] = []) -> String? {
-        chosenTitle(of: event, languages) ?? claims(event.claims).first.flatMap { document($0.document)?.language }
+        title(of: event, languages: languages, claims: nil).language
     }
 
     /// The language of the interface.

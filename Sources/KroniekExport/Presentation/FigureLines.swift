@@ -15,17 +15,25 @@ public struct FigureLine: Sendable, Hashable {
     ///
     /// - Parameter title: figures whose words it holds are told already.
     public static func lines(of event: Event, in index: ChronicleIndex, style: HumanDate.Style, title: String = "") -> [FigureLine] {
+        lines(of: event, index.claims(event.claims), in: index, style: style, title: title)
+    }
+
+    /// - Parameter claims: the event's, as ``ChronicleIndex/claims(_:)`` gives them.
+    static func lines(
+        of event: Event, _ claims: [ChronicleClaim], in index: ChronicleIndex, style: HumanDate.Style, title: String
+    ) -> [FigureLine] {
         let conflicts = index.conflicts(of: event.id)
+        if conflicts.isEmpty, claims.allSatisfy(\.quantities.isEmpty) { return [] }
         var lines = conflicts.map { conflict($0, in: index, style: style) }
         var told: Set<Figure> = []
         for conflict in conflicts where conflict.kind == .figure {
             for value in conflict.values { told.insert(Figure(low: value.low, high: value.high, unit: nil)) }
         }
         var groups: [(key: String, label: String, texts: [String])] = []
-        for claim in index.claims(event.claims) {
+        for claim in claims where !claim.quantities.isEmpty {
             let evidence = Evidence(claim)
             for quantity in claim.quantities where !told.contains(Figure(low: quantity.low, high: quantity.high, unit: nil)) {
-                if let words = evidence.words(quantity.span), title.contains(words) { continue }
+                if let words = evidence.words(quantity.span), holds(title, words) { continue }
                 let key = quantity.unit ?? quantity.ofLemma ?? quantity.of ?? ""
                 let text = HumanFigure.text(quantity)
                 if let place = groups.firstIndex(where: { $0.key == key }) {
@@ -37,6 +45,16 @@ public struct FigureLine: Sendable, Hashable {
         }
         for group in groups.prefix(most) { lines.append(FigureLine(label: group.label, text: group.texts.joined(separator: ", "), relation: nil)) }
         return lines
+    }
+
+    /// Whether words stand in a title. What has nothing but plain letters is compared by bytes: by characters, as all else must be, it takes fifty times as
+    /// long.
+    static func holds(_ title: String, _ words: String) -> Bool {
+        func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D } }
+        guard isPlain(title), isPlain(words), !words.isEmpty else { return title.contains(words) }
+        let (title, words) = (Array(title.utf8), Array(words.utf8))
+        guard words.count <= title.count else { return false }
+        return (0...(title.count - words.count)).contains { start in title[start...].starts(with: words) }
     }
 
     /// One conflict as a line: its values in the order that it gives them, each with who says so and when that was reported.

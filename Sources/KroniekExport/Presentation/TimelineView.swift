@@ -73,14 +73,16 @@ public struct TimelineView: Sendable {
         } else {
             date = HumanDate.text(event.interval, event.bound, style: style)
         }
-        let title = index.title(of: event, languages: languages)
+        // Made once for all that looks at them: half the work of a line.
+        let claims = index.claims(event.claims)
+        let (title, language) = index.title(of: event, languages: languages, claims: claims)
         return Line(
-            event: event, date: date, standing: Standing(event), title: title,
-            titleLanguage: index.titleLanguage(of: event, languages: languages),
-            notes: notes(event, in: index, style: style), figures: FigureLine.lines(of: event, in: index, style: style, title: title), span: span)
+            event: event, date: date, standing: Standing(event), title: title, titleLanguage: language,
+            notes: notes(event, claims, in: index, style: style),
+            figures: FigureLine.lines(of: event, claims, in: index, style: style, title: title), span: span)
     }
 
-    private static func notes(_ event: Event, in index: ChronicleIndex, style: HumanDate.Style) -> [String] {
+    private static func notes(_ event: Event, _ claims: [ChronicleClaim], in index: ChronicleIndex, style: HumanDate.Style) -> [String] {
         var notes: [String] = []
         if let done = event.carriedOutBy.flatMap({ index.event($0) }) {
             notes.append("carried out \(HumanDate.text(done.interval, done.bound, style: style))")
@@ -90,7 +92,7 @@ public struct TimelineView: Sendable {
             let note = "state: \(before)\(step.point.value)"
             if !notes.contains(note) { notes.append(note) }
         }
-        if let who = Words.attribution(of: event, in: index) { notes.insert(who, at: 0) }
+        if let who = Words.attribution(of: event, claims, in: index) { notes.insert(who, at: 0) }
         for mark in event.decided where !notes.contains(DecisionWords.note(mark)) { notes.append(DecisionWords.note(mark)) }
         return notes
     }

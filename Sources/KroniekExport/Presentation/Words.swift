@@ -14,7 +14,11 @@ public enum Words {
         if !event.isDenied {
             for id in event.claims { if let claim = index.claim(id), claim.claim.source == nil { return nil } }
         }
-        let claims = index.claims(event.claims)
+        return attribution(of: event, index.claims(event.claims), in: index)
+    }
+
+    /// - Parameter claims: the event's, as ``ChronicleIndex/claims(_:)`` gives them.
+    static func attribution(of event: Event, _ claims: [ChronicleClaim], in index: ChronicleIndex) -> String? {
         let told = event.isDenied ? claims.filter { $0.claim.isDenied && $0.claim.source != nil } : claims
         guard !told.isEmpty, told.allSatisfy({ $0.claim.source != nil }) else { return nil }
         var names: [String] = []

@@ -10,8 +10,24 @@ public struct EventColumns: Sendable {
     private let earliest: [Int32]
     private let latest: [Int32]
     private let salience: [Double]
-    /// From the first to the last day of some neighbours: most of them lie nowhere near the days that are asked for.
-    private let blocks: [(earliest: Int32, latest: Int32)]
+    /// From the first to the last day of some neighbours that have both: most of them lie nowhere near the days that are asked for.
+    private let blocks: [Block]
+    /// Those of which one end is open, ascending: there are some nearly everywhere, and one of them would stretch its block to the end of time.
+    private let open: [Int32]
+    /// The same neighbours with those of which one end is known, as if they were of that day.
+    private let known: [Block]
+
+    private struct Block {
+        var earliest = Int32.max
+        var latest = Int32.min
+
+        mutating func hold(_ first: Int32, _ last: Int32) {
+            earliest = min(earliest, first)
+            latest = max(latest, last)
+        }
+
+        func touches(_ first: Int32, _ last: Int32) -> Bool { latest >= first && earliest <= last }
+    }
 
     /// Neighbours that one block holds.
     private static let neighbours = 256
@@ -25,14 +41,26 @@ public struct EventColumns: Sendable {
         let earliest = order.map { found[$0].interval.earliest.map { Int32(clamping: $0.number) } ?? .min }
         let latest = order.map { found[$0].interval.latest.map { Int32(clamping: $0.number) } ?? .max }
         salience = order.map { found[$0].salience }
-        blocks = stride(from: 0, to: order.count, by: Self.neighbours).map { start in
-            var block: (earliest: Int32, latest: Int32) = (.max, .min)
-            for place in start..<min(order.count, start + Self.neighbours) where earliest[place] > .min || latest[place] < .max {
-                block = (min(block.earliest, earliest[place]), max(block.latest, latest[place]))
+        var (blocks, known) = ([Block](), [Block]())
+        var open: [Int32] = []
+        for place in order.indices {
+            if place % Self.neighbours == 0 {
+                blocks.append(Block())
+                known.append(Block())
             }
-            return block
+            let (first, last) = (earliest[place], latest[place])
+            if first == .min && last == .max { continue }
+            if first == .min || last == .max {
+                open.append(Int32(place))
+                let day = first == .min ? last : first
+                known[known.count - 1].hold(day, day)
+            } else {
+                blocks[blocks.count - 1].hold(first, last)
+                known[known.count - 1].hold(first, last)
+            }
         }
         (self.earliest, self.latest) = (earliest, latest)
+        (self.blocks, self.known, self.open) = (blocks, known, open)
     }
 
     /// When the events were that weigh as much, in the order of the timeline.
@@ -47,13 +75,27 @@ public struct EventColumns: Sendable {
     /// Places of the events that may have been on one of these days, and are dated.
     private func places(from first: Int32, to last: Int32) -> [Int] {
         var places: [Int] = []
-        for (number, block) in blocks.enumerated() where block.latest >= first && block.earliest <= last {
-            let start = number * Self.neighbours
-            for place in start..<min(order.count, start + Self.neighbours)
-            where latest[place] >= first && earliest[place] <= last && !(earliest[place] == .min && latest[place] == .max) {
-                places.append(place)
+        // Both ascend and no event is in both: what comes first goes first.
+        var next = 0
+        func takeOpen(before end: Int) {
+            while next < open.count, Int(open[next]) < end {
+                let place = Int(open[next])
+                if latest[place] >= first && earliest[place] <= last { places.append(place) }
+                next += 1
             }
         }
+        for number in blocks.indices {
+            if !blocks[number].touches(first, last) { continue }
+            let start = number * Self.neighbours
+            for place in start..<min(order.count, start + Self.neighbours) {
+                let (from, to) = (earliest[place], latest[place])
+                if to >= first && from <= last && from > .min && to < .max {
+                    takeOpen(before: place)
+                    places.append(place)
+                }
+            }
+        }
+        takeOpen(before: order.count)
         return places
     }
 
@@ -96,15 +138,20 @@ public struct EventColumns: Sendable {
     ///   - days: those that are further away are left out.
     ///   - most: so many at most.
     public func nearest(_ first: Int, _ last: Int, days: Int, most: Int) -> [(place: Int, days: Int)] {
-        let near = places(from: Int32(clamping: first - days), to: Int32(clamping: last + days)).compactMap { place -> (place: Int, days: Int)? in
-            let start = Int(earliest[place] == .min ? latest[place] : earliest[place])
-            let end = Int(latest[place] == .max ? earliest[place] : latest[place])
-            let away = max(0, start - last, first - end)
-            return away <= days ? (Int(order[place]), away) : nil
-        }
         // By distance, each row in the chronicle's order, and no more rows than are needed.
         var rows = [[Int]](repeating: [], count: days + 1)
-        for one in near { rows[one.days].append(one.place) }
+        let (from, to) = (Int32(clamping: first - days), Int32(clamping: last + days))
+        for number in known.indices {
+            if !known[number].touches(from, to) { continue }
+            let begin = number * Self.neighbours
+            for place in begin..<min(order.count, begin + Self.neighbours) {
+                if earliest[place] == .min && latest[place] == .max { continue }
+                let start = Int(earliest[place] == .min ? latest[place] : earliest[place])
+                let end = Int(latest[place] == .max ? earliest[place] : latest[place])
+                let away = max(0, start - last, first - end)
+                if away <= days { rows[away].append(Int(order[place])) }
+            }
+        }
         var found: [(place: Int, days: Int)] = []
         for (days, row) in rows.enumerated() where found.count < most {
             found += row.sorted().prefix(most - found.count).map { ($0, days) }

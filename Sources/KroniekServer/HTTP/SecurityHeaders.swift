@@ -6,18 +6,18 @@ import Logging
 struct SecurityHeaders: RouterMiddleware {
     typealias Context = BasicRequestContext
 
-    private static let headers: [(String, String)] = [
+    private static let headers: [(name: HTTPField.Name, value: String)] = [
         (
             "Content-Security-Policy",
             "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
         ),
         ("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"), ("Cache-Control", "no-store"),
-    ]
+    ].compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
 
     func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
         var response = try await next(request, context)
-        for (name, value) in Self.headers { if let name = HTTPField.Name(name), response.headers[name] == nil { response.headers[name] = value } }
+        for (name, value) in Self.headers where response.headers[name] == nil { response.headers[name] = value }
         return response
     }
 }

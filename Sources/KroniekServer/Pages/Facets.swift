@@ -1,8 +1,8 @@
 import KroniekExport
 import KroniekModel
 
-/// What a reader can filter for in a chronicle, each with how often it is there. Counted once for each chronicle.
-struct Facets: Sendable {
+/// What a reader can filter for in a chronicle, each with how often it is there. Counted once for each chronicle, and shared by all who read in it.
+final class Facets: Sendable {
     struct Item: Sendable {
         let value: String
         let count: Int

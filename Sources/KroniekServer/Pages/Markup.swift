@@ -5,21 +5,50 @@ import KroniekExport
 ///
 /// What is foreign goes through ``words(_:)`` or ``attribute(_:_:)`` and is escaped; ``raw(_:)`` is for markup of our own.
 struct Markup {
-    private(set) var text = ""
+    /// UTF-8.
+    private(set) var bytes: [UInt8] = []
 
-    mutating func raw(_ markup: String) { text += markup }
+    var text: String { String(decoding: bytes, as: UTF8.self) }
 
-    mutating func raw(_ markup: Markup) { text += markup.text }
+    mutating func raw(_ markup: String) { bytes.append(contentsOf: markup.utf8) }
 
-    mutating func words(_ words: String) { text += HTMLText.escaped(words) }
+    mutating func raw(_ markup: Markup) { bytes.append(contentsOf: markup.bytes) }
+
+    mutating func words(_ words: String) { HTMLText.escape(words, into: &bytes) }
 
     /// ` name="value"`.
-    mutating func attribute(_ name: StaticString, _ value: String) {
-        text += " "
-        text += name.description
-        text += "=\""
+    mutating func attribute(_ name: String, _ value: String) {
+        raw(" ")
+        raw(name)
+        raw("=\"")
         words(value)
-        text += "\""
+        raw("\"")
+    }
+
+    /// ` name="value"` of a picture.
+    mutating func attribute(_ name: String, _ value: Double) {
+        raw(" ")
+        raw(name)
+        raw("=\"")
+        number(value)
+        raw("\"")
+    }
+
+    /// With at most two digits after the point, the same on every machine.
+    mutating func number(_ value: Double) {
+        let hundredths = value.isFinite ? Int((value * 100).rounded()) : 0
+        if hundredths < 0 { bytes.append(0x2D) }
+        let (whole, rest) = (hundredths.magnitude / 100, Int(hundredths.magnitude % 100))
+        digits(whole)
+        if rest == 0 { return }
+        bytes.append(0x2E)
+        bytes.append(UInt8(0x30 + rest / 10))
+        if rest % 10 > 0 { bytes.append(UInt8(0x30 + rest % 10)) }
+    }
+
+    private mutating func digits(_ number: UInt) {
+        if number >= 10 { digits(number / 10) }
+        bytes.append(UInt8(0x30 + number % 10))
     }
 
     /// Words in a writing direction of their own.

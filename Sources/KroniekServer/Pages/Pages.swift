@@ -50,7 +50,7 @@ struct Pages: Sendable {
         if let formToken { values["formToken"] = formToken.text }
         values["canChange"] = formToken != nil
         values["nav"] = nav[current] ?? nav[""] ?? ""
-        let text = library.render(values, withTemplate: name) ?? ""
+        let text = library.render(PageValues(values: values), withTemplate: name) ?? ""
         return ByteBuffer(string: text)
     }
 
@@ -63,6 +63,12 @@ struct Pages: Sendable {
         ("/entities", "Names"), ("/documents", "Reports"), ("/ask", "Ask"),
         ("/add", "Add"), ("/decisions", "Decisions"),
     ]
+}
+
+/// The values of a page. A type of its own, as what a dictionary can do is looked up anew each time that a template asks for a name.
+private struct PageValues: MustacheParent {
+    let values: [String: Any]
+    func child(named name: String) -> Any? { values[name] }
 }
 
 /// Escapes byte by byte. Mustache's own HTML type goes by Character and so lets a quotation mark pass that a combining mark follows:

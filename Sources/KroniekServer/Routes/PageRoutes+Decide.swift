@@ -72,7 +72,9 @@ extension PageRoutes {
             page.attribute("value", other.id)
             page.raw(">")
             let title = snapshot.index.title(of: other)
-            page.words("\(HumanDate.text(other.interval, other.bound, style: .brief)): \(title.prefix(90))")
+            page.words(HumanDate.text(other.interval, other.bound, style: .brief))
+            page.words(": ")
+            page.words(title.utf8.count <= 90 ? title : String(title.prefix(90)))
             page.raw("</option>")
         }
         return page.text

@@ -1,0 +1,45 @@
+import Foundation
+import Synchronization
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// Long work beside which somebody may be reading: it takes what others leave.
+enum GivingWay {
+    /// Half-way to the least (20): where all cores are asked for, others have three times as much. Alone on the machine nothing is slower.
+    private static let step: Int32 = 5
+
+    /// Lowers the priority of this process by a step, as `nice -n 5` does. It cannot be raised again.
+    static func begin() {
+        #if canImport(Glibc)
+            let process = __priority_which_t(PRIO_PROCESS.rawValue)
+            // On Linux a priority is a thread's own; those that come take that of the one that begins them.
+            let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task"))?.compactMap { UInt32($0) } ?? [0]
+        #else
+            let process = PRIO_PROCESS
+            let threads: [UInt32] = [0]
+        #endif
+        for thread in threads { _ = setpriority(process, thread, min(19, getpriority(process, thread) + step)) }
+    }
+}
+
+/// Says when something has taken long, once.
+final class LongTime: Sendable {
+    private let began = ContinuousClock.now
+    private let isOver = Mutex(false)
+    private let limit: Duration
+
+    init(_ limit: Duration) { self.limit = limit }
+
+    /// True the first time that it is asked after the limit.
+    func hasCome() -> Bool {
+        guard ContinuousClock.now - began > limit else { return false }
+        return isOver.withLock { isOver in
+            defer { isOver = true }
+            return !isOver
+        }
+    }
+}

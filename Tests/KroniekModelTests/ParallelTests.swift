@@ -1,0 +1,31 @@
+import Dispatch
+import Foundation
+import Synchronization
+import Testing
+
+@testable import KroniekModel
+
+@Suite struct ParallelTests {
+    /// Whoever does the work, each piece is done once, and the results stand in their order.
+    @Test(arguments: [0, 1, 2, 7, 1000]) func aCrewDoesWhatAllDo(count: Int) {
+        let started = Mutex(0)
+        let crew = Parallel.Crew(size: 3) { work in
+            started.withLock { $0 += 1 }
+            Thread(block: work).start()
+        }
+        let found = Parallel.handing(to: crew) {
+            Parallel.runs(count, together: 3) { range in
+                // Handed out within: on the same thread.
+                Parallel.map(range.count, together: 1) { $0 + range.lowerBound }
+            }
+        }
+        #expect(found.flatMap(\.self) == Array(0..<count))
+        #expect(started.withLock { $0 } == (count <= 3 ? 0 : 2))
+    }
+
+    @Test func oneCoreIsOneThread() {
+        let crew = Parallel.Crew(size: 3) { _ in Issue.record("nobody is asked") }
+        let found = Parallel.handing(to: crew) { Parallel.onOneCore { Parallel.map(100, together: 1) { $0 } } }
+        #expect(found == Array(0..<100))
+    }
+}
