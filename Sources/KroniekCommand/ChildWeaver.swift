@@ -24,14 +24,12 @@ final class ChildWeaver: Sendable {
         process.arguments = ["--store", store, "rebuild", "--give-way"]
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = FileHandle.nullDevice
-        let done = DispatchSemaphore(value: 0)
-        process.terminationHandler = { _ in done.signal() }
         try state.withLock { state in
             if state.isOver { throw Failed() }
             try process.run()
             state.process = process
         }
-        done.wait()
+        process.waitUntilExit()
         state.withLock { $0.process = nil }
         guard process.terminationReason == .exit, process.terminationStatus == 0 else { throw Failed() }
     }

@@ -1,12 +1,6 @@
 import Foundation
 import Synchronization
 
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
 /// Long work beside which somebody may be reading: it takes what others leave.
 enum GivingWay {
     /// Half-way to the least (20): where all cores are asked for, others have three times as much. Alone on the machine nothing is slower.
@@ -14,7 +8,7 @@ enum GivingWay {
 
     /// Lowers the priority of this process by a step, as `nice -n 5` does. It cannot be raised again.
     static func begin() {
-        #if canImport(Glibc)
+        #if os(Linux)
             let process = __priority_which_t(PRIO_PROCESS.rawValue)
             // On Linux a priority is a thread's own; those that come take that of the one that begins them.
             let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task"))?.compactMap { UInt32($0) } ?? [0]

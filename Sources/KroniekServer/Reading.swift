@@ -18,6 +18,21 @@ struct Snapshot: Sendable {
 
     /// In the chronicle's order.
     func claims(of document: String) -> [ChronicleClaim] { index.claimRuns(of: document).flatMap { index.chronicle.claims[$0] } }
+
+    /// The event that each of some sentences tells: that of the first of its claims that belongs to one.
+    func events(of sentences: [SearchHit]) -> [String?] {
+        let claims = index.chronicle.claims
+        return sentences.map { sentence in
+            for place in index.claimRuns(of: sentence.document).joined() {
+                // Only a claim whose words touch the sentence can stand in it; to make all claims of a hundred reports takes longer than to find them.
+                let words = claims.span(place)
+                if words.start > sentence.span.end || words.end < sentence.span.start { continue }
+                let claim = claims[place]
+                if claim.sentenceStart == sentence.span.start, let event = claim.event { return event }
+            }
+            return nil
+        }
+    }
 }
 
 /// The library with what is worth keeping between two requests: chronicles with their cross-references.

@@ -43,7 +43,9 @@ enum OutputFile {
 
     /// What tells a file from every other; nil where there is none.
     private static func number(_ path: String) -> [UInt64]? {
-        var status = stat()
-        return stat(path, &status) == 0 ? [UInt64(status.st_dev), UInt64(status.st_ino)] : nil
+        guard let found = try? FileManager.default.attributesOfItem(atPath: resolved(path)), let device = found[.systemNumber] as? NSNumber,
+            let number = found[.systemFileNumber] as? NSNumber
+        else { return nil }
+        return [device.uint64Value, number.uint64Value]
     }
 }

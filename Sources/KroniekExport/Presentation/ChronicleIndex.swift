@@ -51,6 +51,8 @@ public final class ChronicleIndex: Sendable {
     /// Where it stands among the chronicle's.
     public func entityPlace(_ id: String) -> Int? { entityPlaces.place(of: id, in: chronicle.entities) }
     public func event(_ id: String) -> Event? { eventPlaces.place(of: id, in: chronicle.events).map { chronicle.events[$0] } }
+    /// Where it stands among the chronicle's.
+    public func eventPlace(_ id: String) -> Int? { eventPlaces.place(of: id, in: chronicle.events) }
     /// The events with these ids, in the chronicle's order.
     public func events(_ ids: Set<String>) -> [Event] {
         ids.compactMap { eventPlaces.place(of: $0, in: chronicle.events) }.sorted().map { chronicle.events[$0] }

@@ -64,6 +64,25 @@ public struct TimelineView: Sendable {
         }.map(\.order)
     }
 
+    /// The runs of neighbours that stand under one heading, of events in the order of the timeline.
+    public static func headings(_ intervals: [CalendarInterval]) -> [(title: String, id: String, lines: Range<Int>)] {
+        var runs: [(heading: Heading, lines: Range<Int>)] = []
+        for (place, interval) in intervals.enumerated() {
+            let heading = Heading(interval)
+            if let last = runs.last, last.heading == heading {
+                runs[runs.count - 1].lines = last.lines.lowerBound..<place + 1
+            } else {
+                runs.append((heading, place..<place + 1))
+            }
+        }
+        return runs.map { ($0.heading.title, $0.heading.id, $0.lines) }
+    }
+
+    /// An event's line under its own heading.
+    public static func line(_ event: Event, in index: ChronicleIndex) -> Line {
+        line(event, under: Heading(event.interval), in: index, languages: [])
+    }
+
     static func line(_ event: Event, under heading: Heading, in index: ChronicleIndex, languages: [String]) -> Line {
         let style = heading.style
         var date = ""

@@ -13,9 +13,17 @@ public struct EventColumns: Sendable {
     /// From the first to the last day of some neighbours that have both: most of them lie nowhere near the days that are asked for.
     private let blocks: [Block]
     /// Those of which one end is open, ascending: there are some nearly everywhere, and one of them would stretch its block to the end of time.
-    private let open: [Int32]
+    private let open: [Row]
     /// The same neighbours with those of which one end is known, as if they were of that day.
     private let known: [Block]
+
+    /// An event in one place of memory: what goes over thousands of them does not wait for each.
+    private struct Row {
+        let place: Int32
+        let earliest: Int32
+        let latest: Int32
+        let salience: Double
+    }
 
     private struct Block {
         var earliest = Int32.max
@@ -42,7 +50,7 @@ public struct EventColumns: Sendable {
         let latest = order.map { found[$0].interval.latest.map { Int32(clamping: $0.number) } ?? .max }
         salience = order.map { found[$0].salience }
         var (blocks, known) = ([Block](), [Block]())
-        var open: [Int32] = []
+        var open: [Row] = []
         for place in order.indices {
             if place % Self.neighbours == 0 {
                 blocks.append(Block())
@@ -51,7 +59,7 @@ public struct EventColumns: Sendable {
             let (first, last) = (earliest[place], latest[place])
             if first == .min && last == .max { continue }
             if first == .min || last == .max {
-                open.append(Int32(place))
+                open.append(Row(place: Int32(place), earliest: first, latest: last, salience: salience[place]))
                 let day = first == .min ? last : first
                 known[known.count - 1].hold(day, day)
             } else {
@@ -72,38 +80,47 @@ public struct EventColumns: Sendable {
         }
     }
 
-    /// Places of the events that may have been on one of these days, and are dated.
-    private func places(from first: Int32, to last: Int32) -> [Int] {
-        var places: [Int] = []
+    /// Goes over the events that may have been on one of these days, and are dated, in the order of the timeline.
+    @inline(__always) private func visit(from first: Int32, to last: Int32, _ body: (_ place: Int, _ salience: Double) -> Void) {
         // Both ascend and no event is in both: what comes first goes first.
         var next = 0
-        func takeOpen(before end: Int) {
-            while next < open.count, Int(open[next]) < end {
-                let place = Int(open[next])
-                if latest[place] >= first && earliest[place] <= last { places.append(place) }
-                next += 1
-            }
-        }
-        for number in blocks.indices {
-            if !blocks[number].touches(first, last) { continue }
-            let start = number * Self.neighbours
-            for place in start..<min(order.count, start + Self.neighbours) {
-                let (from, to) = (earliest[place], latest[place])
-                if to >= first && from <= last && from > .min && to < .max {
-                    takeOpen(before: place)
-                    places.append(place)
+        open.withUnsafeBufferPointer { open in
+            func takeOpen(before end: Int) {
+                while next < open.count, Int(open[next].place) < end {
+                    if open[next].latest >= first && open[next].earliest <= last { body(Int(open[next].place), open[next].salience) }
+                    next += 1
                 }
             }
+            for number in blocks.indices {
+                if !blocks[number].touches(first, last) { continue }
+                let start = number * Self.neighbours
+                for place in start..<min(order.count, start + Self.neighbours) {
+                    let (from, to) = (earliest[place], latest[place])
+                    if to >= first && from <= last && from > .min && to < .max {
+                        takeOpen(before: place)
+                        body(place, salience[place])
+                    }
+                }
+            }
+            takeOpen(before: order.count)
         }
-        takeOpen(before: order.count)
+    }
+
+    private func places(from first: Int32, to last: Int32) -> [Int] {
+        var places: [Int] = []
+        visit(from: first, to: last) { place, _ in places.append(place) }
         return places
     }
 
     /// Places of the events that a filter's dates allow, whatever else it asks for.
     private func places(_ filter: EventFilter) -> [Int] {
-        guard filter.since != nil || filter.until != nil else { return Array(order.indices) }
-        return places(
-            from: filter.since.map { Int32(clamping: $0.number) } ?? .min, to: filter.until.map { Int32(clamping: $0.number) } ?? .max)
+        guard let days = Self.days(filter) else { return Array(order.indices) }
+        return places(from: days.first, to: days.last)
+    }
+
+    private static func days(_ filter: EventFilter) -> (first: Int32, last: Int32)? {
+        guard filter.since != nil || filter.until != nil else { return nil }
+        return (filter.since.map { Int32(clamping: $0.number) } ?? .min, filter.until.map { Int32(clamping: $0.number) } ?? .max)
     }
 
     private static let together = 512
@@ -117,9 +134,16 @@ public struct EventColumns: Sendable {
                     return (EventRows(events: events, places: shown), order.count - shown.count)
                 }
             }
-            let places = places(filter)
-            let chosen = places.filter { salience[$0] >= filter.leastSalience }
-            return (rows(chosen), places.count - chosen.count)
+            if let days = Self.days(filter) {
+                var chosen: [Int32] = []
+                var smaller = 0
+                visit(from: days.first, to: days.last) { place, salience in
+                    if salience >= filter.leastSalience { chosen.append(order[place]) } else { smaller += 1 }
+                }
+                return (EventRows(events: events, places: chosen), smaller)
+            }
+            let chosen = order.indices.filter { salience[$0] >= filter.leastSalience }
+            return (rows(chosen), order.count - chosen.count)
         }
         let places = places(filter)
         var whole = filter

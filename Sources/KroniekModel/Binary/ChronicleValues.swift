@@ -104,6 +104,18 @@ extension Packed where Element == ChronicleClaim {
     /// A claim without its words: a fraction of the work of all of it.
     public func head(_ position: Int) -> ChronicleClaim.Head { read(position) { try ChronicleClaim.Head(from: &$0) } }
 
+    /// The words of a claim in its document, without the rest of it.
+    public func span(_ position: Int) -> Span {
+        read(position) { reader in
+            _ = try reader.stringBytes()
+            _ = try reader.stringBytes()
+            if try reader.bool() { _ = try reader.stringBytes() }
+            // Its participants, its place and its source.
+            for _ in 0..<(try reader.int() + 2) where try reader.bool() { _ = try reader.stringBytes() }
+            return try reader.value()
+        }
+    }
+
     /// Where the claims of a document stand, ascending.
     public func positions(of document: String) -> [Int] {
         let wanted = Array(document.utf8)

@@ -19,6 +19,8 @@ final class Facets: Sendable {
     let reported: CalendarInterval
     /// The last day on which reports appeared, but for a few that are alone far behind it: a year mistyped once must not hide what is new.
     let lastReported: CalendarDay?
+    /// From the earliest to the latest of the first days on which reports can have appeared, as numbers; zero where no report tells one.
+    let reportedFrom: ClosedRange<Int>
     /// Places of the reports in the order in which they appeared.
     let reports: [Int]
     /// Where the chronicle's dated events lie. A lone date centuries away does not stretch it.
@@ -37,6 +39,8 @@ final class Facets: Sendable {
     let every: (bins: Bins, strip: Strip)?
     /// The chronicle in one sentence.
     let lead: String
+    /// The chronicle's lines of the timeline, as far as somebody has seen them.
+    let lines = LineCache()
     /// Who bears a name, in the order of the chronicle's entities.
     let bearers: NameRows
 
@@ -105,6 +109,8 @@ final class Facets: Sendable {
         eventCounts = counts
         reported = CalendarInterval(earliest: published.min(), latest: published.max())
         lastReported = Self.last(of: published)
+        let known = index.chronicle.documents.compactMap(\.published.date.earliest?.number)
+        reportedFrom = (known.min() ?? 0)...(known.max() ?? 0)
         let days = index.chronicle.documents.map { (day: $0.published.date.earliest?.number ?? Int.max, id: $0.id) }
         reports = days.indices.sorted { days[$0] < days[$1] }
         happened = Self.reach(columns.intervals())

@@ -12,19 +12,26 @@ struct PageModels {
         Link.to(kind, id) + (asOf.map { "?as_of=\(Link.component($0))" } ?? "") + (anchor.map { "#\($0)" } ?? "")
     }
 
-    func sections(_ view: TimelineView) -> [[String: Any]] {
-        view.sections.map { section in
-            let frame = DateGlyph.Frame(heading: section.id) ?? wide
-            var lines = Markup()
-            for line in section.lines { self.line(line, frame, into: &lines) }
-            return ["sectionTitle": section.title, "sectionId": section.id, "lines": lines.text]
+    /// - Parameters:
+    ///   - places: of events in the chronicle, in the order of the timeline.
+    ///   - facets: of this chronicle.
+    func sections(_ places: some Sequence<Int32>, _ facets: Facets) -> [[String: Any]] {
+        let events = index.chronicle.events
+        let places = Array(places)
+        let headings = TimelineView.headings(places.map { events.weight(Int($0)).interval })
+        return headings.map { heading in
+            // Below a heading that is no time, a line's date is drawn on the days of the reports.
+            let frame =
+                DateGlyph.Frame(heading: heading.id) ?? DateGlyph.Frame(first: facets.reportedFrom.lowerBound, last: facets.reportedFrom.upperBound)
+            let lines = facets.lines.lines(places[heading.lines]) { place in
+                var page = Markup()
+                line(TimelineView.line(events[Int(place)], in: index), frame, into: &page)
+                return page
+            }
+            var page = Markup()
+            for line in lines { page.raw(line) }
+            return ["sectionTitle": heading.title, "sectionId": heading.id, "lines": page.text]
         }
-    }
-
-    /// Below a heading that is no time, a line's date is drawn on the days of the reports.
-    private var wide: DateGlyph.Frame {
-        let days = index.chronicle.documents.compactMap(\.published.date.earliest?.number)
-        return DateGlyph.Frame(first: days.min() ?? 0, last: days.max() ?? 0)
     }
 
     private func line(_ line: TimelineView.Line, _ frame: DateGlyph.Frame, into page: inout Markup) {

@@ -51,7 +51,7 @@ extension PageRoutes {
         let ids = Set(index.claims(with: id).compactMap(\.event))
         let events = index.events(ids)
         let shown = query.flag("all") ? events : events.filter { $0.salience >= EventFilter.shownSalience }
-        let ordered = TimelineView.ordered(shown)
+        let ordered = TimelineView.ordered(shown).compactMap { index.eventPlace($0.id).map(Int32.init) }
         let path = Link.to("entities", id)
         let (range, pager) = try pager(query, path, count: ordered.count, usual: Self.linesOnAPage)
         let states = index.chronicle.states.filter { $0.subject == id }
@@ -63,7 +63,7 @@ extension PageRoutes {
             "names": entity.names.sorted { $0.key < $1.key }.map {
                 ["language": $0.key, "languageName": LanguageNames.name($0.key), "namesInIt": $0.value.joined(separator: ", ")]
             },
-            "sections": models.sections(TimelineView(Array(ordered[range]), in: index)), "hasStates": !states.isEmpty,
+            "sections": models.sections(ordered[range], scene.snapshot.facets), "hasStates": !states.isEmpty,
             "states": states.map(models.state), "hasPartners": !partners.isEmpty, "partners": partners,
             "count": Words.count(shown.count, "event") + ".",
         ]
@@ -147,20 +147,15 @@ extension PageRoutes {
             let models = PageModels(index: index)
             let hits = try reading.library.search(words, limit: Self.linesOnAPage)
             let found = index.entity(words).map { [$0] } ?? Array(snapshot.bearers(of: words).prefix(12))
-            var events: [String: [Int: String]] = [:]
-            for document in Set(hits.map(\.document)) {
-                for claim in snapshot.claims(of: document) where events[document]?[claim.sentenceStart] == nil {
-                    if let event = claim.event { events[document, default: [:]][claim.sentenceStart] = event }
-                }
-            }
+            let events = snapshot.events(of: hits)
             values["hasFound"] = !found.isEmpty
             values["found"] = found.map { ["foundHref": models.address("entities", $0.id), "foundName": $0.name, "foundKind": $0.kind.rawValue] }
             values["hasHits"] = !hits.isEmpty
             var page = Markup()
-            for hit in hits {
+            for (hit, event) in zip(hits, events) {
                 models.sentence(
                     hit.document, start: hit.span.start, MarkedText.pieces(hit.text, hit.marks).map { ($0.text, $0.isMarked ? "trigger" : nil) },
-                    event: events[hit.document]?[hit.span.start].flatMap { index.event($0) }, into: &page)
+                    event: event.flatMap { index.event($0) }, into: &page)
             }
             values["hits"] = page.text
             if hits.count == Self.linesOnAPage {

@@ -23,11 +23,10 @@ extension PageRoutes {
         let choice = try choose(scene)
         let ordered = choice.events
         let (range, pager) = try pager(query, "/", count: ordered.count, usual: Self.linesOnAPage)
-        let view = TimelineView(Array(ordered[range]), in: scene.snapshot.index)
         var values = filterValues(choice, action: "/")
         values["title"] = "Chronicle"
         values["lead"] = scene.snapshot.facets.lead
-        values["sections"] = scene.models.sections(view)
+        values["sections"] = scene.models.sections(ordered.places[range], scene.snapshot.facets)
         if let pager { values["pages"] = pager }
         addClocks(choice, to: &values)
         notice(scene, "/", &values)
