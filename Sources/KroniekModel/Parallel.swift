@@ -70,30 +70,45 @@ public enum Parallel {
     private static func perform(_ count: Int, _ body: @Sendable (Int) -> Void) {
         guard let crew else { return DispatchQueue.concurrentPerform(iterations: count, execute: body) }
         withoutActuallyEscaping(body) { body in
-            let next = Mutex(0)
+            // A thread may hold what it was given for a moment after it has said that it is done: it is given the handout, which lets go of the body.
+            let handout = Handout(count, body)
             let helpers = DispatchGroup()
-            let work: @Sendable () -> Void = {
-                // What a piece hands out in its turn stays on its thread.
-                $isAlone.withValue(true) {
-                    while true {
-                        let piece = next.withLock { next -> Int in
-                            next += 1
-                            return next - 1
-                        }
-                        if piece >= count { return }
-                        body(piece)
-                    }
-                }
-            }
             for _ in 1..<max(1, min(crew.size, count)) {
                 helpers.enter()
                 crew.start {
-                    work()
+                    handout.work()
                     helpers.leave()
                 }
             }
-            work()
+            handout.work()
             helpers.wait()
+            handout.end()
         }
+    }
+
+    /// Pieces of which everybody takes the next.
+    private final class Handout: Sendable {
+        private let state: Mutex<(next: Int, body: (@Sendable (Int) -> Void)?)>
+        private let count: Int
+
+        init(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+            state = Mutex((0, body))
+            self.count = count
+        }
+
+        /// Until none is left. What a piece hands out in its turn stays on its thread.
+        func work() { $isAlone.withValue(true) { while next() {} } }
+
+        private func next() -> Bool {
+            let (piece, body) = state.withLock { state in
+                state.next += 1
+                return (state.next - 1, state.body)
+            }
+            guard piece < count, let body else { return false }
+            body(piece)
+            return true
+        }
+
+        func end() { state.withLock { $0.body = nil } }
     }
 }
