@@ -69,6 +69,8 @@ public struct ClaimReader: Sendable {
             // What the page asks of its reader ("subscribe now") happens to nobody; what a speaker demands is news.
             if stances[index].isCommand, claim.source == nil { continue }
             claim.participants = speakers(arguments.participants(of: predicate), claim.source, trees)
+            // "Berlin's decision": who does it is not where it is done.
+            if let place = claim.place?.span, claim.participants.contains(where: { $0.span == place && $0.role == .agent }) { claim.place = nil }
             claim.region = layout.regions[token.sentence]
             if predicate.form == .copula, claim.quantities.isEmpty, claim.time?.span == nil { continue }
             claims.append(claim)

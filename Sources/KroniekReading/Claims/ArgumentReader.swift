@@ -123,7 +123,9 @@ struct ArgumentReader: Sendable {
         let undergoes = predicate.isUndergone || predicate.subjectIsPatient && !hasObject
         let subject = subject(of: predicate)
         let isPassive = subject?.isPassive ?? clauses.isPassive(token)
-        if let subject { found.append((isPassive || undergoes ? .patient : .agent, subject.token)) }
+        // "their goal was saving the mill": a goal saves nothing.
+        let isNamed = predicate.form == .verb && trees.facts[token].contains(.gerund) && trees.hasChild(token, .cop)
+        if let subject, !isNamed { found.append((isPassive || undergoes ? .patient : .agent, subject.token)) }
         if isPassive, predicate.form == .verb, !trees.hasChild(token, .oblAgent) { found += doers(token) }
         if predicate.form == .verb, !isPassive, let noun = bareAntecedent(predicate, subject?.token) { found.append((.patient, noun)) }
         for source in [token] + predicate.carriers {
@@ -483,8 +485,10 @@ struct ArgumentReader: Sendable {
 
     /// "fell by six percent, the sharpest fall since": a noun beside or behind a verb that says the same has what the verb has.
     private func echo(_ predicate: Predicate) -> [(role: Role, token: Int)] {
-        guard let concept = predicate.concept?.id, clauses.caseForm(predicate.token) == nil, let verb = verb(above: predicate.token),
-            verb < predicate.token, clauses.predicates[clauses.predicateAt[verb]].concept?.id == concept, let subject = clauses.subject(of: verb)
+        guard let concept = predicate.concept?.id, let verb = verb(above: predicate.token), verb < predicate.token,
+            // "filed for bankruptcy", but not "fell by a fall of something else".
+            clauses.caseForm(predicate.token) == nil || trees.head[predicate.token] == verb && clauses.caseWord(predicate.token)?.isGoal == true,
+            clauses.predicates[clauses.predicateAt[verb]].concept?.id == concept, let subject = clauses.subject(of: verb)
         else { return [] }
         let undergoes = subject.isPassive || predicate.subjectIsPatient
         return [(undergoes ? .patient : .agent, subject.token)]
@@ -583,6 +587,12 @@ struct ArgumentReader: Sendable {
 
     /// "Anna Vell, founder of the firm and a member of the board,": a noun behind what tells who somebody is tells more of that.
     private func isAlso(_ conjunct: Int, of person: Int) -> Bool {
+        // "our president and director, Anna Vell": so does one before the name.
+        if trees.tokens[person].upos == .noun, trees.tokens[conjunct].upos == .noun, isPerson(person),
+            let name = trees.children(person).last(where: { trees.relation($0) == .appos && trees.tokens[$0].upos == .propn }), conjunct < name
+        {
+            return true
+        }
         guard trees.tokens[conjunct].upos == .noun, reference.mention(at: conjunct).map({ reference.mentions[$0].form == .nominal }) ?? true,
             trees.tokens[person].upos == .propn, isPerson(person)
         else { return false }

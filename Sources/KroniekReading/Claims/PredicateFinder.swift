@@ -167,6 +167,12 @@ struct PredicateFinder: Sendable {
             }
         }
         let lemma = joined(index, trees)
+        // "in het verschiet": right behind an article of its own and a preposition, and no word of the lexicon.
+        if index > 0, trees.tokens[index - 1].upos == .det, trees.head[index - 1] == index, trees.hasChild(index, .caseMark),
+            !trees.facts[index].contains(.infinitive), lexicon.verb(lemma).isEmpty
+        {
+            return nil
+        }
         if trees.facts[index].contains(.participle), !trees.hasChild(index, .aux), isHyphened(index, trees) { return nil }
         // A preposition that the tagger takes for a verb ("since", "following").
         if words.ignored.contains(lemma) || words.cases[trees.form[index]] != nil { return nil }
@@ -196,7 +202,7 @@ struct PredicateFinder: Sendable {
         case .compound, .flat, .fixed, .caseMark, .mark, .amod, .det, .vocative: return nil
         default: break
         }
-        if isOffice(index, trees) { return nil }
+        if isOffice(index, trees) || isNamePart(index, trees) { return nil }
         if let sense = nounSense(index, trees) {
             var predicate = Predicate(token: index, form: .noun, lemma: trees.lemma[index], concept: concepts[sense.concept])
             predicate.isDoubtful = sense.isWeak
@@ -206,6 +212,31 @@ struct PredicateFinder: Sendable {
         guard words.eventNouns.contains(trees.lemma[index]) else { return nil }
         return Predicate(token: index, form: .noun, lemma: trees.lemma[index], concept: nil)
     }
+
+    /// "Promises Treatment Center", "the Ninth District Court of Appeals": a noun with a capital amid a sentence that has few is a part of a name.
+    private func isNamePart(_ index: Int, _ trees: Trees) -> Bool {
+        guard index > 0, trees.tokens[index - 1].sentence == trees.tokens[index].sentence, isCapitalised(trees.tokens[index].form),
+            trees.tokens[index - 1].upos != .punct
+        else { return false }
+        let sentence = trees.sentences[trees.tokens[index].sentence].tokens.clamped(to: 0..<trees.count)
+        var words = 0
+        var capitals = 0
+        for token in sentence where trees.tokens[token].upos != .punct && trees.tokens[token].upos != .num && trees.tokens[token].upos != .sym {
+            words += 1
+            if isCapital(trees.tokens[token].form.utf8.first) { capitals += 1 }
+        }
+        return capitals * 2 <= words
+    }
+
+    /// Whether a word has a capital and then small letters.
+    private func isCapitalised(_ form: String) -> Bool {
+        var bytes = form.utf8.makeIterator()
+        guard isCapital(bytes.next()) else { return false }
+        while let byte = bytes.next() { if isCapital(byte) { return false } }
+        return true
+    }
+
+    private func isCapital(_ byte: UInt8?) -> Bool { byte.map { $0 >= 0x41 && $0 <= 0x5A } ?? false }
 
     /// "director of investments", "hoofd handel": a bare noun that says what somebody is over.
     private func isOffice(_ index: Int, _ trees: Trees) -> Bool {

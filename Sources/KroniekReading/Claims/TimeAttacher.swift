@@ -464,9 +464,8 @@ struct TimeAttacher: Sendable {
         _ reported: CalendarInterval?
     ) -> Claim.Time? {
         let reference = reported ?? published
-        guard let last = reference.latest else {
-            return narrative.flatMap { tense == .past && stance.modality == nil ? Claim.Time(interval: $0, span: nil) : nil }
-        }
+        // A report that nobody dated tells of too many days for the last one named to go on.
+        guard let last = reference.latest else { return nil }
         switch stance.modality {
         case .planned: return reference.earliest.map { Claim.Time(interval: CalendarInterval(earliest: $0, latest: nil), span: nil) }
         case .possible, .demanded, .conditional: return nil

@@ -72,7 +72,7 @@ struct AnaphorReader {
         let clause = governor(index, trees)
         let candidates = recent.filter { candidate in
             // The subject of the same clause is somebody else, unless the pronoun is a possessive.
-            if !isPossessive, !isSubject, candidate.isSubject, governor(candidate.token, trees) == clause { return false }
+            if !isPossessive, !isSubject, candidate.isSubject, lends(governor(candidate.token, trees), to: clause, trees) { return false }
             let entity = table.entities[candidate.entity]
             if isPlural {
                 return candidate.isPlural || entity.kind == .organization || (isPossessive && entity.kind == .place && candidate.isSubject)
@@ -171,6 +171,21 @@ struct AnaphorReader {
 
     private func isDefinite(_ index: Int, _ trees: Trees) -> Bool {
         trees.children(index).contains { trees.relation($0) == .det && words.definite.contains(trees.form[$0]) }
+    }
+
+    /// Whether the subject of a clause is that of another one too: of itself, or of one that hangs from it and has none ("was convicted of hitting her").
+    private func lends(_ upper: Int, to clause: Int, _ trees: Trees) -> Bool {
+        var current = clause
+        for _ in 0..<Clauses.maximumSteps {
+            if current == upper { return true }
+            switch trees.relation(current) {
+            case .conj, .xcomp, .advcl: break
+            default: return false
+            }
+            if trees.head[current] < 0 || trees.child(current, .nsubj, .nsubjPass) != nil { return false }
+            current = trees.head[current]
+        }
+        return false
     }
 
     /// The nearest verb above a token, or the root.

@@ -44,11 +44,23 @@ struct NameLinker {
         for index in forms.indices {
             forms[index].kind = forms[index].votes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? forms[index].kind
         }
-        link(&forms, index, names, trees)
+        link(&forms, index, formOf, names, trees)
         return (formOf, forms)
     }
 
-    private func link(_ forms: inout [Form], _ index: [[String]: Int], _ names: [NameRecogniser.Name], _ trees: Trees) {
+    /// "LaSalle, 36, was charged": whether a word is named like a person, never behind a preposition or as a part of something, though a town bears it too.
+    private func isSurname(_ form: Int, _ formOf: [Int], _ names: [NameRecogniser.Name], _ trees: Trees) -> Bool {
+        var isSubject = false
+        for (number, name) in names.enumerated() where formOf[number] == form {
+            guard name.tokens.count == 1, name.tokens.lowerBound < trees.count else { return false }
+            let token = name.tokens.lowerBound
+            if trees.hasChild(token, .caseMark) { return false }
+            if trees.relation(token) == .nsubj || trees.relation(token) == .nsubjPass { isSubject = true }
+        }
+        return isSubject
+    }
+
+    private func link(_ forms: inout [Form], _ index: [[String]: Int], _ formOf: [Int], _ names: [NameRecogniser.Name], _ trees: Trees) {
         // Candidates by last word, first word and initials, so that a document full of names stays linear.
         var byLast: [String: [Int]] = [:]
         var byFirst: [String: [Int]] = [:]
@@ -62,7 +74,8 @@ struct NameLinker {
             let form = forms[index]
             guard let first = form.key.first, let last = form.key.last, form.key.count <= NameLinker.maximumWords else { continue }
             var candidates: [Int] = []
-            if form.kind == .person || (form.kind == .other && form.key.count == 1) {
+            if form.kind == .person || (form.kind == .other && form.key.count == 1) || (form.kind == .place && isSurname(index, formOf, names, trees))
+            {
                 candidates = (byLast[last] ?? []).filter {
                     forms[$0].kind == .person && forms[$0].key.count > form.key.count && forms[$0].key.suffix(form.key.count) == form.key[...]
                 }
