@@ -208,7 +208,7 @@ def document() -> dict:
         "/search": get("Sentences by their words, best first.", {
             "type": "object", "required": ["hits"], "additionalProperties": False, "properties": {"hits": many("hit")}},
             [parameter("q", "The words; \"…\" side by side, a word that ends in * for its beginnings.", required=True),
-             parameter("limit", "At most so many.", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 20})]),
+             parameter("limit", "At most so many.", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 20}), AS_OF]),
         "/ask": get("A question in words; answers with their citations, or none.", ref("answer"),
                     [parameter("q", "The question.", required=True), AS_OF]),
         "/changes": get("What the reports of some days changed: new, updated, contradicted, withdrawn, carried out. Events have the numbers of the chronicle at the end of `until`.", {

@@ -40,6 +40,10 @@ enum Failure: Error {
     /// What an error of the engine says of itself.
     static func words(of error: any Error) -> String {
         let text = (error as? any LocalizedError)?.errorDescription ?? String(describing: error)
+        // "bind(descriptor:ptr:bytes:): Address already in use (errno: 98)" is the machine's business: the reason alone is the reader's.
+        if let mark = text.range(of: "(errno: ", options: .backwards), let number = Int32(text[mark.upperBound...].prefix { $0.isNumber }) {
+            return String(cString: strerror(number))
+        }
         return text.split(whereSeparator: \.isNewline).joined(separator: " ")
     }
 

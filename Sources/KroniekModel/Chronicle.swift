@@ -242,17 +242,25 @@ public struct StateSeries: Sendable, Hashable, Codable {
         public var value: String
         public var low: Double?
         public var high: Double?
-        public var from: CalendarDay?
+        /// When it began or was so, as its own reports give it: a year stays a year. Unknown where none of them says when.
+        public var interval: CalendarInterval
+        /// The day on which the next value begins, where that is known to the day.
         public var to: CalendarDay?
+        /// The first day on which one of its own reports appeared.
         public var reported: CalendarDay?
         public var claims: [String]
+
+        /// The day on which it began, where its reports give one.
+        public var from: CalendarDay? { interval.isDay ? interval.earliest : nil }
+
         public init(
-            value: String, low: Double? = nil, high: Double? = nil, from: CalendarDay?, to: CalendarDay?, reported: CalendarDay?, claims: [String]
+            value: String, low: Double? = nil, high: Double? = nil, interval: CalendarInterval, to: CalendarDay? = nil, reported: CalendarDay?,
+            claims: [String]
         ) {
             self.value = value
             self.low = low
             self.high = high
-            self.from = from
+            self.interval = interval
             self.to = to
             self.reported = reported
             self.claims = claims

@@ -29,9 +29,16 @@ public struct KnowledgeRecord: Sendable, Hashable, Codable {
 /// What the weaving room may ask the knowledge pack.
 public protocol Knowledge: Sendable {
     func record(_ id: String) -> KnowledgeRecord?
+    /// Every name that the user told, aliases too, by the id of what bears it.
+    var told: [String: [String]] { get }
+    /// Those of one id.
+    func told(_ id: String) -> [String]
 }
 
 extension Knowledge {
+    public var told: [String: [String]] { [:] }
+    public func told(_ id: String) -> [String] { [] }
+
     /// What `id` lies in, nearest first, without itself. Ends at 12 steps.
     public func containers(of id: String) -> [String] {
         var chain: [String] = []

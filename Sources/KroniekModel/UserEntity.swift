@@ -9,13 +9,21 @@ public struct UserEntity: Sendable, Hashable, Codable {
     public var aliases: [String]
     /// What it lies in or belongs to: an id.
     public var within: String?
+    /// Where it lies, in degrees (WGS 84), north and east positive; both or none.
+    public var latitude: Double?
+    public var longitude: Double?
 
-    public init(id: String, kind: EntityKind, names: [String: [String]] = [:], aliases: [String] = [], within: String? = nil) {
+    public init(
+        id: String, kind: EntityKind, names: [String: [String]] = [:], aliases: [String] = [], within: String? = nil, latitude: Double? = nil,
+        longitude: Double? = nil
+    ) {
         self.id = id
         self.kind = kind
         self.names = names
         self.aliases = aliases
         self.within = within
+        self.latitude = latitude
+        self.longitude = longitude
     }
 
     /// Every name once, sorted.
@@ -32,6 +40,10 @@ public struct UserKnowledge: Knowledge {
         self.pack = pack
     }
 
+    public var told: [String: [String]] { own.mapValues(\.allNames) }
+
+    public func told(_ id: String) -> [String] { own[id]?.allNames ?? [] }
+
     public func record(_ id: String) -> KnowledgeRecord? {
         let known = pack.record(id)
         guard let told = own[id] else { return known }
@@ -40,6 +52,7 @@ public struct UserKnowledge: Knowledge {
         for (language, names) in told.names { if let first = names.first { record.names[language] = first } }
         if record.names.isEmpty, let alias = told.aliases.first { record.names["und"] = alias }
         record.within = told.within ?? record.within
+        if told.latitude != nil && told.longitude != nil { (record.latitude, record.longitude) = (told.latitude, told.longitude) }
         return record
     }
 }

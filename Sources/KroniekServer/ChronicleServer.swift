@@ -29,7 +29,8 @@ public enum ChronicleServer {
         let address = "http://\(host.contains(":") ? "[\(host)]" : host):\(port)/"
         return Application(
             router: try router(library, options: options),
-            server: .http1(configuration: .init(idleTimeout: .seconds(Int64(options.timeoutSeconds)))),
+            // A little longer than a body may take: whoever stalls in one hears 408 before the line is cut.
+            server: .http1(configuration: .init(idleTimeout: .seconds(Int64(options.timeoutSeconds) + 3))),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "kroniek"),
             onServerRunning: { _ in await onStart(address) }, logger: logger)
     }
@@ -43,6 +44,7 @@ public enum ChronicleServer {
         let pages = try Pages(formToken: editor == nil ? nil : FormToken())
         router.middlewares.add(ProblemAnswers(pages: pages))
         router.middlewares.add(AccessGuard(options: options))
+        router.middlewares.add(AddressCheck())
         let jobs = AddJobs(editor) { _ = try await reading.fresh() }
         PageRoutes(reading: reading, pages: pages, jobs: jobs, upload: Upload(options: options)).add(to: router)
         MCPRoutes(server: MCPServer(reading: reading), upload: Upload(options: options)).add(to: router)

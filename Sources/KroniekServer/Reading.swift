@@ -148,6 +148,21 @@ final class Reading: Sendable {
 
     // MARK: Beside the chronicle
 
+    /// Sentences of the reports that a chronicle knows: one of a past day knows those that were out by then.
+    func search(_ words: String, limit: Int, in snapshot: Snapshot) throws -> [SearchHit] {
+        guard snapshot.asOf != nil else { return try library.search(words, limit: limit) }
+        var asked = limit * 8
+        while true {
+            let hits = try library.search(words, limit: asked)
+            let known = hits.filter { snapshot.index.document($0.document) != nil }
+            if known.count >= limit || hits.count < asked || asked >= Self.mostHits { return Array(known.prefix(limit)) }
+            asked *= 8
+        }
+    }
+
+    /// So many sentences are looked through for those of a past day.
+    private static let mostHits = 100_000
+
     func text(_ document: String) throws -> String? { try library.document(document)?.document.text }
 
     func wire(_ index: ChronicleIndex) -> AnswerWire { AnswerWire(index) { try self.text($0) } }

@@ -67,7 +67,7 @@ class Reading(Page):
     def follow(self, script: bool) -> None:
         page = self.open("/", script=script)
         page.get_by_role("link", name=re.compile("Giant container ship")).first.click()
-        self.assertRegex(page.url, r"/events/\d+$")
+        self.assertRegex(page.url, r"/events/\w+%23\d+$")
         self.assertIn("aground", page.locator("h1").inner_text())
         said = page.locator(".said mark.trigger").first.inner_text()
         page.locator(".said .source a").first.click()
@@ -246,6 +246,36 @@ class Things(Page):
         for guess, path in (("/events", "/"), ("/timeline?where=Suez", "/?where=Suez"), ("/names", "/entities"), ("/reports", "/documents")):
             page = self.open(guess)
             self.assertEqual(page.url, server.address + path)
+
+    def test_the_clock_turns_the_whole_page(self) -> None:
+        page = self.open("/")
+        lead = page.locator(".lead").inner_text()
+        field = page.locator("input[name=as_of][autocomplete]")
+        field.fill("2021-03-26")
+        page.wait_for_selector("#notices .asof-notice")
+        self.assertNotEqual(page.locator(".lead").inner_text(), lead)
+        self.assertIn("as_of=2021-03-26", page.get_by_role("link", name="Map", exact=True).get_attribute("href"))
+        page.locator(".find input[type=search]").fill("canal")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search?as_of=2021-03-26&q=canal")
+        self.assertIn("As it was known", page.locator("main").inner_text())
+        page.goto(page.url.split("/search")[0] + "/?as_of=2021-03-26")
+        page.locator(".event a").first.click()
+        title = page.locator("h1").inner_text()
+        page.get_by_role("link", name="All that is known now").click()
+        self.assertNotIn("as_of", page.url)
+        self.assertIn("/events/", page.url)
+        self.assertTrue(title)
+
+    def test_a_filter_that_makes_no_sense_says_so(self) -> None:
+        page = self.open("/")
+        lines = page.locator(".event").count()
+        page.locator("input[name=since]").fill("soon")
+        page.wait_for_selector("#refused")
+        self.assertIn("is no date", page.locator("#refused").inner_text())
+        self.assertEqual(page.locator(".event").count(), lines)
+        page.locator("input[name=since]").fill("2021-03-25")
+        page.wait_for_selector("#refused", state="detached")
 
 
 class Keyboard(Page):
@@ -442,6 +472,32 @@ class Adding(Page):
         self.assertIn(title, page.locator("main").inner_text())
         self.assertNotIn("sticks", page.locator("main").inner_text())
 
+    def test_what_was_typed_is_not_lost(self) -> None:
+        for script in (True, False):
+            page = self.at("/add", script=script)
+            page.get_by_label("Text").fill("\nA bridge was opened.")
+            page.get_by_label("Published").fill("31/12/2020")
+            page.get_by_role("button", name="Add", exact=True).click()
+            self.assertIn("is no date", page.get_by_role("alert").inner_text())
+            self.assertEqual(page.get_by_label("Text").input_value(), "\nA bridge was opened.")
+            page.goto(self.own.address + "/")
+            page.locator(".event a").first.click()
+            title = page.locator("h1").inner_text()
+            page.get_by_text("Redate", exact=True).first.click()
+            page.get_by_label("Date, or first/last").fill("soon")
+            page.get_by_role("button", name="Redate").click()
+            self.assertEqual(page.locator("h1").inner_text(), title)
+            self.assertIn("write 2020-01-31", page.get_by_role("alert").inner_text())
+            self.assertEqual(page.get_by_label("Date, or first/last").input_value(), "soon")
+
+    def test_nothing_is_chosen_to_merge_with(self) -> None:
+        page = self.at("/", script=False)
+        page.locator(".event a").first.click()
+        page.get_by_text("Merge with another", exact=True).click()
+        self.assertEqual(page.locator("select[name=other]").input_value(), "")
+        page.get_by_role("button", name="Merge").click()
+        self.assertIn("number or address", page.get_by_role("alert").inner_text())
+
     def test_read_only_hides_what_changes(self) -> None:
         self.own.stop()
         try:
@@ -450,8 +506,9 @@ class Adding(Page):
             self.assertEqual(page.get_by_role("link", name="Add", exact=True).count(), 0)
             page.locator(".event a").first.click()
             self.assertEqual(page.locator("form[method=post]").count(), 0)
-            page.goto(self.own.address + "/add")
-            self.assertIn("only reads", page.locator("main").inner_text())
+            for path in ("/add", "/decisions"):
+                page.goto(self.own.address + path)
+                self.assertIn("only reads", page.locator("main").inner_text())
         finally:
             self.own.stop()
             self.own.start()

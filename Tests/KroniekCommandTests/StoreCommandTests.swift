@@ -58,6 +58,40 @@ import Testing
         }
     }
 
+    /// A decision finds its event by what stays of it, and a file can hold the events that are named.
+    @Test func eventsAreNamedByWhatStays() throws {
+        try Folder.with { folder in
+            let store = "\(folder)/s.sqlite"
+            #expect(try Program.run("--store", store, "add", "--format", "jsonl", "-", input: Reports.jsonLines).status == 0)
+            func events(_ arguments: String...) throws -> [[String: Any]] {
+                let run = try Program.run(Program.path, ["--store", store, "export"] + arguments)
+                #expect(run.status == 0, "\(run.errors)")
+                return (try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])?["events"] as? [[String: Any]] ?? []
+            }
+            let all = try events()
+            let claim = try #require((all.first?["claims"] as? [String])?.first)
+            let number = try #require(all.first?["id"] as? String)
+            #expect(try events("--events", claim).map { $0["id"] as? String } == [number])
+            #expect(try events("--events", "#\(number),\(claim)").count == 1)
+            #expect(try Program.run("--store", store, "export", "--events", "99999").status == 66)
+            #expect(try events("--multi").allSatisfy { ($0["documents"] as? Int ?? 0) > 1 })
+            #expect(try Program.run("--store", store, "timeline", "--modality", "maybe").status == 64)
+            let none = try Program.run("--store", store, "export", "--outlet", "Nobody's Post")
+            #expect(none.status == 0 && none.errors.contains("No event fits"))
+            let redated = try Program.run("--store", store, "redate", claim, "2031-03-02")
+            #expect(redated.status == 0 && redated.output.contains("redate “"))
+            #expect(try Program.run("--store", store, "rename", claim, "X", "--language", "zz").status == 65)
+            #expect(try Program.run("--store", store, "show", "event", claim).output.contains("2 March 2031"))
+            // What the disk is like is nobody's business.
+            try "In Olden a bridge was opened on 4 March 2031.".write(toFile: "\(folder)/note.txt", atomically: false, encoding: .utf8)
+            #expect(try Program.run("--store", store, "add", "\(folder)/note.txt").status == 0)
+            for format in ["json", "markdown", "html", "jsonl"] {
+                let text = try Program.run("--store", store, "export", "--format", format).output
+                #expect(text.contains("note.txt") && !text.contains(folder), "\(format)")
+            }
+        }
+    }
+
     @Test func theSameDocumentsInAnyOrderGiveTheSameBytes() throws {
         try Folder.with { folder in
             for document in Reports.documents {
@@ -209,6 +243,15 @@ import Testing
             #expect(bad.status == 65 && bad.errors.contains("bad.csv:3: ") && bad.errors.split(separator: "\n").count == 1)
             let good = try Program.run("--store", store, "know", "add", "-", input: "id,kind,en,nl\nmy/dam,facility,Varn Dam,Varndam\n")
             #expect(good.status == 0 && good.output == "Added 1 entity.\n")
+            let point = try Program.run(
+                "--store", store, "know", "add", "-", input: "id,kind,en,lat,lon\nmy/quay,facility,Old Quay,52.5,4.25\n")
+            #expect(point.status == 0)
+            #expect(try Program.run("--store", store, "know", "list").output.contains("at 52.5, 4.25"))
+            for head in ["id,kind,en,lat", "id,kind,en,longitude", "id,kind,en,zz"] {
+                #expect(try Program.run("--store", store, "know", "add", "-", input: head + "\nmy/x,place,X,1\n").status == 65)
+            }
+            #expect(try Program.run("--store", store, "know", "add", "-", input: "id,kind,en,lat,lon\nmy/x,place,X,91,1\n").status == 65)
+            #expect(try Program.run("--store", store, "know", "remove", "my/quay").status == 0)
             #expect(try Program.run("--store", store, "know", "list").output.contains("my/dam  facility  en: Varn Dam; nl: Varndam"))
             #expect(try Program.run("--store", store, "know", "list", "--json").output.contains("\"nl\":[\"Varndam\"]"))
             #expect(try Program.run("--store", store, "know", "remove", "my/nothing").status == 66)

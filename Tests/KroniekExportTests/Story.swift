@@ -112,8 +112,9 @@ enum Story {
                 StateSeries(
                     subject: "x/varn-dam", subjectName: "Varn dam", attribute: "condition",
                     series: [
-                        StateSeries.Point(value: "whole", from: nil, to: day("2031-03-02"), reported: day("2031-03-04"), claims: []),
-                        StateSeries.Point(value: "burst", from: day("2031-03-03"), to: nil, reported: day("2031-03-04"), claims: ["a-en#0"]),
+                        StateSeries.Point(value: "whole", interval: .unknown, to: day("2031-03-02"), reported: day("2031-03-04"), claims: []),
+                        StateSeries.Point(
+                            value: "burst", interval: CalendarInterval(day: day("2031-03-03")), reported: day("2031-03-04"), claims: ["a-en#0"]),
                     ])
             ])
     }()

@@ -46,7 +46,8 @@ struct HandMade: ChronicleLibrary {
                 StateSeries(
                     subject: "x/o\"lden", subjectName: "O\"lden", attribute: "flood",
                     series: [
-                        StateSeries.Point(value: "<wet>", from: CalendarDay(iso: "2031-03-03"), to: nil, reported: nil, claims: ["\(Self.id)#0"])
+                        StateSeries.Point(
+                            value: "<wet>", interval: CalendarInterval(day: CalendarDay(iso: "2031-03-03")!), reported: nil, claims: ["\(Self.id)#0"])
                     ])
             ])
     }

@@ -41,7 +41,7 @@ private final class Flag: Sendable {
                 #expect(seen == number(page, after: "Made at "), "\(path)")
             }
             let found = try await client.execute(uri: "/search?q=Olden", method: .get) { body($0) }
-            #expect(found.contains("href=\"/entities/x%2Folden\"") && found.contains("href=\"/events/1\""))
+            #expect(found.contains("href=\"/entities/x%2Folden\"") && found.contains("href=\"/events/z%230\""))
         }
     }
 

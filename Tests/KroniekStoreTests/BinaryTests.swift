@@ -118,7 +118,8 @@ struct Xorshift: RandomNumberGenerator {
         let value = Conflict.Value(value: "7", low: 7, high: 1e300, claims: ["d#1"])
         let conflict = Conflict(id: "c1", kind: .status, relation: .scope, about: "a", event: "12", values: [value], reason: "R.")
         #expect(try again(conflict) == conflict)
-        let point = StateSeries.Point(value: "v", low: 1, high: nil, from: day, to: day, reported: day, claims: ["d#1"])
+        let point = StateSeries.Point(
+            value: "v", low: 1, high: nil, interval: CalendarInterval(earliest: nil, latest: day), to: day, reported: day, claims: ["d#1"])
         let series = StateSeries(subject: "s", subjectName: "S", attribute: "status", series: [point])
         #expect(try again(series) == series)
         for number in [0, 1, -1, 63, 64, -64, -65, .max, .min] { #expect(try again(number) == number) }
@@ -133,7 +134,7 @@ struct Xorshift: RandomNumberGenerator {
         #expect(count(annotation.times[0]) == 6 && count(annotation.quotes[0]) == 4 && count(annotation.published) == 3)
         #expect(count(Entity(id: "", kind: .other, name: "")) == 7 && count(SourceDocument(id: "", language: "")) == 10)
         #expect(count(Conflict(id: "", kind: .date, relation: .scope, about: "", event: nil, values: [], reason: "")) == 7)
-        #expect(count(StateSeries.Point(value: "", from: nil, to: nil, reported: nil, claims: [])) == 7)
+        #expect(count(StateSeries.Point(value: "", interval: .unknown, reported: nil, claims: [])) == 7)
         #expect(count(StateSeries(subject: "", subjectName: "", attribute: "", series: [])) == 4 && count(event.decided[0]) == 3)
         #expect(count(Conflict.Value(value: "", claims: [])) == 4 && count(event.participants[0]) == 2 && count(document.regions[0]) == 2)
         #expect(count(annotation.sentences[0]) == 2 && count(annotation.quotes[0].speaker!) == 2 && count(Span(0, 1)) == 2)

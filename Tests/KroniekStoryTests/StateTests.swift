@@ -35,6 +35,19 @@ struct StateTests {
         #expect(series.series.map { $0.reported?.iso } == ["2030-01-10", "2030-06-10", "2031-02-01"])
     }
 
+    /// A point has the dates of its own reports: a year stays one, and what only another report of the same event dates is dated by when it was told.
+    @Test func aStateHasNoDateThatItsReportsDoNotGive() throws {
+        var documents = missionReports()
+        documents[1].annotation.claims[0].time?.interval = .year(2030)
+        documents[2].annotation.claims[0].time = nil
+        let series = try #require(weave(documents).states.first { $0.attribute == "status" })
+        let suspended = try #require(series.series.first { $0.value == "suspended" })
+        #expect(suspended.from == nil && suspended.interval.edtf == "2030")
+        let resumed = try #require(series.series.first { $0.value == "resumed" })
+        #expect(resumed.interval.isUnknown && resumed.reported?.iso == "2031-02-01")
+        #expect(series.series.first { $0.value == "active" }?.to == nil)
+    }
+
     @Test func plannedSuspensionIsNoSuspension() throws {
         var documents = missionReports()
         documents[1].annotation.claims[0].modality = .planned

@@ -16,6 +16,9 @@ enum Deciding {
         try tell(try StoreDoor.open(store).decide(request, made: now()), json: json)
     }
 
+    /// How an event is named to a command.
+    static let which = "its number (#12 in the timeline), or what lasts when reports come: a claim of it (report#3), or its page's address"
+
     static func tell(_ record: DecisionRecord, json: Bool) throws {
         if json { return try JSONOutput.print { DecisionWire.decision(record.decision, placement: record.placement, &$0) } }
         let words = "Decision \(record.decision.number): \(DecisionWords.summary(record.decision)); \(DecisionWords.fate(record.placement))."
@@ -28,15 +31,15 @@ enum Deciding {
         ISO8601DateFormatter.string(from: Date(), timeZone: TimeZone(secondsFromGMT: 0)!, formatOptions: .withInternetDateTime)
     }
 
-    /// "#12" as the timeline writes it is event 12.
-    static func event(_ argument: String) -> String { argument.hasPrefix("#") ? String(argument.dropFirst()) : argument }
+    /// "#12" as the timeline writes it is event 12; the id of a claim or a page's address mean the event that holds it, whatever its number is.
+    static func event(_ argument: String) -> String { EventReference.id(argument) }
 }
 
 /// `kroniek merge`.
 struct MergeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "merge", abstract: "Say that two events or more are one.")
 
-    @Argument(help: ArgumentHelp("Numbers of the events (#12 in the timeline).", valueName: "event")) var events: [String]
+    @Argument(help: ArgumentHelp("The events: \(Deciding.which).", valueName: "event")) var events: [String]
     @OptionGroup var options: DecideOptions
     @OptionGroup var shared: SharedOptions
 
@@ -53,7 +56,7 @@ struct SplitCommand: ParsableCommand {
         commandName: "split", abstract: "Say that some claims of an event are an event of their own.",
         discussion: "`kroniek show event` prints the ids of an event's claims.")
 
-    @Argument(help: ArgumentHelp("Number of the event.", valueName: "event")) var event: String
+    @Argument(help: ArgumentHelp("The event: \(Deciding.which).", valueName: "event")) var event: String
     @Argument(help: ArgumentHelp("Ids of the claims that leave it (report#3).", valueName: "claim")) var claims: [String]
     @OptionGroup var options: DecideOptions
     @OptionGroup var shared: SharedOptions
@@ -120,7 +123,7 @@ struct RejectCommand: ParsableCommand {
 struct RedateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "redate", abstract: "Say when an event was.")
 
-    @Argument(help: ArgumentHelp("Number of the event.", valueName: "event")) var event: String
+    @Argument(help: ArgumentHelp("The event: \(Deciding.which).", valueName: "event")) var event: String
     @Argument(
         help: ArgumentHelp("The date in EDTF: 2020-01-03, 2020-01, 2020, 2020-01-03/2020-01-05, 2020-01-03/.., ../2020-01-05.", valueName: "date"),
         transform: RedateCommand.date)
@@ -142,7 +145,7 @@ struct RedateCommand: ParsableCommand {
 struct NoteCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "note", abstract: "Write a note to an event.")
 
-    @Argument(help: ArgumentHelp("Number of the event.", valueName: "event")) var event: String
+    @Argument(help: ArgumentHelp("The event: \(Deciding.which).", valueName: "event")) var event: String
     @Argument(help: ArgumentHelp("The note.", valueName: "text")) var text: String
     @OptionGroup var options: DecideOptions
     @OptionGroup var shared: SharedOptions

@@ -22,6 +22,11 @@ struct ExportCommand: ParsableCommand {
 
     @OptionGroup(title: "Which events") var query: QueryOptions
 
+    @Option(
+        name: .customLong("events"),
+        help: ArgumentHelp("Only these events, parted by commas: \(Deciding.which). Small ones are in it, too.", valueName: "events"))
+    var chosen: String?
+
     @Flag(name: .long, help: "With the text of every document (json).")
     var withText = false
 
@@ -40,7 +45,16 @@ struct ExportCommand: ParsableCommand {
         return format
     }
 
+    /// The numbers of the events that are named.
+    private static func ids(_ list: String, in index: ChronicleIndex) throws -> [String] {
+        try list.split(separator: ",").map { EventReference.id(String($0)) }.map { id in
+            guard let event = index.event(id) else { throw Failure.notFound(kind: "event", id: id) }
+            return event.id
+        }
+    }
+
     func validate() throws {
+        if let chosen, chosen.allSatisfy({ $0 == "," || $0 == " " }) { throw ValidationError("Name the events of --events: 3,4.") }
         if withText && format != .json { throw ValidationError("--with-text goes with --format json.") }
         if format.isBinary, output == nil || output == "-", isatty(1) == 1 {
             throw ValidationError("\(format.rawValue) is no text for a terminal: give --output FILE.")
@@ -53,13 +67,19 @@ struct ExportCommand: ParsableCommand {
         let whole = ChronicleIndex(try engine.chronicle(asOf: query.reportedBy))
         var filter = query.filter
         filter.leastSalience = 0
-        let events = query.limited(filter.events(in: whole, knowledge: knowledge))
+        var events = filter.events(in: whole, knowledge: knowledge)
+        if let chosen {
+            let ids = try Set(ExportCommand.ids(chosen, in: whole))
+            events = events.filter { ids.contains($0.id) }
+        }
+        events = query.limited(events)
+        if events.isEmpty { Output.standardError.complain("No event fits: there is none in what is written.") }
         let isWhole = events.count == whole.chronicle.events.count
         var export = ChronicleExport(
             isWhole ? whole : ChronicleIndex(whole.selection(of: events)), knowledge: knowledge,
             text: { try engine.document($0)?.document.text }, annotated: { try engine.documentWithTokens($0) }, digest: Engine.sha256)
         export.title = title ?? "Chronicle"
-        export.leastSalience = query.all ? 0 : EventFilter.shownSalience
+        export.leastSalience = query.all || chosen != nil ? 0 : EventFilter.shownSalience
         export.withText = withText
         if format == .bundle { export.decisions = try engine.decisions(placedIn: export.index.chronicle) }
         try OutputFile.write(to: output, sparing: shared.store) { sink in try export.write(format, to: sink) }

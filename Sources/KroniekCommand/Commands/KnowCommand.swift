@@ -17,7 +17,7 @@ struct KnowAdd: ParsableCommand {
         commandName: "add", abstract: "Add the entities of a CSV file; one with an id that is there already is replaced.",
         discussion: """
             The first row names the columns: id, kind (person, organization, place, facility, mission, product, event, other), one for each language \
-            by its code (en, nl, …), and if wanted aliases and within (the id of what it lies in). Several names in a cell are parted by |.
+            by its code (en, nl, …), and if wanted aliases, within (the id of what it lies in), lat and lon (degrees: 52.01, 4.36). Several names in a cell are parted by |.
             """)
 
     @Argument(help: ArgumentHelp("The CSV file; - is standard input.", valueName: "names.csv")) var file: String
@@ -70,6 +70,8 @@ struct KnowList: ParsableCommand {
                     writer.endObject()
                     writer.member("aliases", entity.aliases)
                     writer.member("within", entity.within)
+                    writer.member("lat", entity.latitude)
+                    writer.member("lon", entity.longitude)
                     writer.endObject()
                 }
                 writer.endArray()
@@ -83,6 +85,7 @@ struct KnowList: ParsableCommand {
             var names = entity.names.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.joined(separator: ", "))" }
             if !entity.aliases.isEmpty { names.append("also: \(entity.aliases.joined(separator: ", "))") }
             if let within = entity.within { names.append("in \(within)") }
+            if let latitude = entity.latitude, let longitude = entity.longitude { names.append("at \(latitude), \(longitude)") }
             page.line("\(TerminalText.pad(entity.id, width))  \(entity.kind.rawValue)  \(TerminalText.clean(names.joined(separator: "; ")))")
         }
         try page.print()

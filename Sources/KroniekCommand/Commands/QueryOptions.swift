@@ -27,6 +27,21 @@ struct QueryOptions: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Events reported in this language; may be repeated.", valueName: "code"))
     var language: [String] = []
 
+    @Option(name: .long, help: ArgumentHelp("Events told by this outlet; may be repeated.", valueName: "name"))
+    var outlet: [String] = []
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Events of this standing: \(EventFilter.everyStanding.joined(separator: ", ")); may be repeated.", valueName: "standing"),
+        transform: QueryOptions.standing)
+    var modality: [String] = []
+
+    @Flag(name: .long, help: "Only events on which reports contradict each other.")
+    var contested = false
+
+    @Flag(name: .long, help: "Only events that more than one source tells.")
+    var multi = false
+
     @Flag(name: .long, help: "Every event, also the small ones.")
     var all = false
 
@@ -35,6 +50,9 @@ struct QueryOptions: ParsableArguments {
 
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more.") }
+        for code in language where !LanguageTag.isKnown(code) {
+            throw ValidationError("\(code) is no code of a language; write en, nl, or und for what could not be told.")
+        }
         if let first = since?.earliest, let last = until?.latest, last < first { throw ValidationError("--until lies before --since.") }
     }
 
@@ -48,6 +66,10 @@ struct QueryOptions: ParsableArguments {
         filter.until = until?.latest
         filter.types = type
         filter.languages = language
+        filter.outlets = outlet
+        filter.standings = modality
+        filter.isContested = contested
+        filter.leastDocuments = multi ? 2 : 0
         filter.leastSalience = all ? 0 : EventFilter.shownSalience
         return filter
     }
@@ -68,6 +90,13 @@ struct QueryOptions: ParsableArguments {
     func limited(_ events: [(place: Int, salience: Double)]) -> [Int] {
         guard let limit, events.count > limit else { return events.map(\.place) }
         return events.indices.sorted { (-events[$0].salience, $0) < (-events[$1].salience, $1) }.prefix(limit).sorted().map { events[$0].place }
+    }
+
+    static func standing(_ argument: String) throws -> String {
+        guard EventFilter.everyStanding.contains(argument) else {
+            throw ValidationError("\(argument) is none of \(EventFilter.everyStanding.joined(separator: ", ")).")
+        }
+        return argument
     }
 
     static func interval(_ argument: String) throws -> CalendarInterval {

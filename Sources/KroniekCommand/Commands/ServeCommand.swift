@@ -47,7 +47,8 @@ struct ServeCommand: AsyncParsableCommand {
     func run() async throws {
         var options = ServerOptions(
             host: host, port: port, token: try readToken(), isReadOnly: readOnly, uploadBytes: maxUpload << 20, timeoutSeconds: timeout)
-        let engine = try StoreDoor.open(shared.store)
+        // An empty desk is a place to add to; one that only shows would show nothing of a mistyped name.
+        let engine = try StoreDoor.open(shared.store, mustExist: readOnly)
         let weaver = ChildWeaver(store: shared.store)
         options.weaver = ServerOptions.Weaver(from: apart) { try weaver.weave() }
         defer { weaver.stop() }
@@ -60,7 +61,7 @@ struct ServeCommand: AsyncParsableCommand {
         } catch let refusal as ChronicleServer.Refusal {
             throw ValidationError(refusal.description)
         } catch {
-            throw Failure.unavailable("The server cannot listen on \(host):\(port): \(Failure.words(of: error))")
+            throw Failure.unavailable("The server cannot listen on \(host):\(port): \(Failure.words(of: error)); try another --port.")
         }
     }
 

@@ -30,7 +30,7 @@ struct ShowEvent: ParsableCommand {
 
     func run() throws {
         let open = try OpenStore(shared.store, asOf: options.asOf?.latest)
-        let id = id.hasPrefix("#") ? String(id.dropFirst()) : id
+        let id = EventReference.id(id)
         guard let event = open.index.event(id) else { throw Failure.notFound(kind: "event", id: id) }
         if options.json { return try JSONOutput.print { try open.wire.event(event, &$0) } }
         var page = TextPage()
@@ -49,6 +49,7 @@ struct ShowEvent: ParsableCommand {
             )
         }
         if let type = event.type { page.line("  type      \(type)\(event.plover.map { " (\($0))" } ?? "")") }
+        page.line("  link      \(TerminalText.clean(event.lastingID))  (its number is \(event.id) now; this stays)")
         page.line("  told by   \(Words.count(event.documents, "report")) in \(event.languages.joined(separator: ", "))\(reported(event))")
         let line = TimelineView([event], in: index).sections[0].lines[0]
         for note in line.notes { page.line("  \(terminal.tone(TerminalText.clean(note), .plan))") }
@@ -86,7 +87,7 @@ struct ShowDocument: ParsableCommand {
         let stored = try open.engine.document(id)
         var page = TextPage()
         let terminal = page.terminal
-        page.line(terminal.tone(TerminalText.clean(document.title ?? document.path ?? document.id), .heading))
+        page.line(terminal.tone(TerminalText.clean(SourceWords.title(document)), .heading))
         page.line("  \(TerminalText.clean(SourceWords.line(document, in: open.index)))")
         if let stored, !document.published.evidence.isEmpty {
             let source = SourceText(stored.document.text)

@@ -32,7 +32,7 @@ struct StatesCommand: ParsableCommand {
         for (number, state) in states.enumerated() {
             if number > 0 { page.line() }
             page.line("\(page.terminal.tone(TerminalText.clean(state.subjectName), .heading))  \(TerminalText.clean(state.attribute))")
-            let times = state.series.map { StateWords.time($0) }
+            let times = StateWords.times(state)
             let width = times.map(TerminalText.width).max() ?? 0
             for (point, time) in zip(state.series, times) {
                 let claims = open.index.claims(point.claims)

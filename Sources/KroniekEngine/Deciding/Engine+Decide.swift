@@ -13,6 +13,9 @@ extension Engine {
         try EngineFailure.wrapping {
             let now = try store.generation()
             if let generation, generation != now { throw Engine.movedOn }
+            if case .renameEvent(_, _, let language?) = request, !LanguageTag.isKnown(language) {
+                throw EngineFailure(message: "\(language) is no code of a language; write en or nl.", exitStatus: 65)
+            }
             var decision = try Anchoring(index: ChronicleIndex(try chronicle()), store: store).decision(request)
             decision.made = made
             if let what = DecisionReader.lack(decision) {

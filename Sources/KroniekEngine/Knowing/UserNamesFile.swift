@@ -1,10 +1,11 @@
+import KroniekExport
 public import KroniekModel
 import KroniekText
 
 /// Reads the CSV in which a user tells of people, bodies and places.
 ///
 /// The first row names the columns, in any order: `id`, `kind` and one for each language by its code (`en`, `nl`, …), and where they are wanted `aliases`
-/// (of any language) and `within` (the id of what it lies in). Several names in one cell are parted by `|`; the first is the one to show.
+/// (of any language), `within` (the id of what it lies in), `lat` and `lon` (degrees, 52.01 and 4.36). Several names in one cell are parted by `|`; the first is the one to show.
 public enum UserNamesFile {
     /// What is wrong on one line (from 1).
     public struct Problem: Sendable, Hashable {
@@ -52,13 +53,18 @@ public enum UserNamesFile {
 
     private struct Refusal: Error { var message: String }
 
+    /// Columns that hold no names of a language.
+    private static let others = ["id", "kind", "aliases", "within", "lat", "lon"]
+
     private static func headProblems(_ columns: [String]) -> [String] {
         var problems: [String] = []
         for needed in ["id", "kind"] where !columns.contains(needed) { problems.append("The first row names no column \(needed).") }
         if Set(columns).count < columns.count { problems.append("The first row names one column twice.") }
-        for column in columns where !["id", "kind", "aliases", "within"].contains(column) && !isLanguage(column) {
-            problems.append("The column \"\(column.prefix(40))\" is none of id, kind, aliases, within, nor the code of a language (en, nl, pt-br).")
+        for column in columns where !others.contains(column) && !isLanguage(column) {
+            problems.append(
+                "The column \"\(column.prefix(40))\" is none of \(others.joined(separator: ", ")), nor the code of a language (en, nl, pt-br).")
         }
+        if columns.contains("lat") != columns.contains("lon") { problems.append("The columns lat and lon go together: one of them is missing.") }
         if !columns.contains(where: { isLanguage($0) || $0 == "aliases" }) {
             problems.append("No column holds names: add one for a language, such as en.")
         }
@@ -84,6 +90,16 @@ public enum UserNamesFile {
         if let within = entity.within, !isID(within) || within == id {
             return .failure(Refusal(message: "What \(id) lies in is not an id of something else: \"\(within.prefix(60))\"."))
         }
+        let point = (cell("lat"), cell("lon"))
+        if point != ("", "") {
+            guard let latitude = Double(point.0), let longitude = Double(point.1), abs(latitude) <= 90, abs(longitude) <= 180 else {
+                return .failure(
+                    Refusal(
+                        message: "\(id) lies at \"\(point.0.prefix(40))\", \"\(point.1.prefix(40))\": write degrees with a point, as 52.01 and 4.36.")
+                )
+            }
+            (entity.latitude, entity.longitude) = (latitude, longitude)
+        }
         let long = entity.allNames.first { $0.utf8.count > longestName || $0.unicodeScalars.contains { $0.value < 0x20 } }
         if let long { return .failure(Refusal(message: "The name \"\(long.prefix(40))…\" is too long or not one line.")) }
         return .success(entity)
@@ -91,17 +107,7 @@ public enum UserNamesFile {
 
     private static func isID(_ text: String) -> Bool { text.utf8.count <= 200 && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F } }
 
-    /// Two or three letters, then parts of up to eight after hyphens (BCP 47), but none of the other columns.
-    private static func isLanguage(_ column: String) -> Bool {
-        let parts = column.split(separator: "-", omittingEmptySubsequences: false)
-        guard let first = parts.first, (2...3).contains(first.utf8.count), first.utf8.allSatisfy({ (0x61...0x7A).contains($0) }), column != "id"
-        else {
-            return false
-        }
-        return parts.dropFirst().allSatisfy { part in
-            (1...8).contains(part.utf8.count) && part.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
-        }
-    }
+    private static func isLanguage(_ column: String) -> Bool { !others.contains(column) && LanguageTag.isKnown(column) }
 
     private static func trimmed(_ text: String) -> String {
         var view = text[...]

@@ -220,9 +220,9 @@ public struct HTMLExport {
             page.markup(" <span class=\"meta\">")
             page.foreign(state.attribute)
             page.markup("</span></h3>\n<table><tbody>\n")
-            for point in state.series {
+            for (point, time) in zip(state.series, StateWords.times(state)) {
                 page.markup("<tr><td>")
-                page.text(StateWords.time(point))
+                page.text(time)
                 page.markup("</td><td>")
                 page.foreign(point.value)
                 page.markup("</td></tr>\n")

@@ -64,7 +64,7 @@ public enum MarkdownExport {
         guard !index.chronicle.states.isEmpty else { return "" }
         var text = "\n## States\n\n"
         for state in index.chronicle.states {
-            let points = state.series.map { "\(escaped($0.value)) (\(StateWords.time($0)))" }.joined(separator: " → ")
+            let points = zip(state.series, StateWords.times(state)).map { "\(escaped($0.value)) (\($1))" }.joined(separator: " → ")
             text += "- **\(escaped(state.subjectName))**, \(escaped(state.attribute)): \(points)\n"
         }
         return text
@@ -74,7 +74,7 @@ public enum MarkdownExport {
         guard !index.chronicle.documents.isEmpty else { return "" }
         var text = "\n## Reports\n\n"
         for document in index.chronicle.documents.sorted(by: { $0.id < $1.id }) {
-            text += "- \(escaped(document.title ?? document.path ?? document.id)) — \(source(document, index))\n"
+            text += "- \(escaped(document.title ?? SourceLine.file(document.path) ?? document.id)) — \(source(document, index))\n"
         }
         return text
     }

@@ -58,7 +58,7 @@ struct NAFDocument {
         var text = "<nafHeader>\n<fileDesc" + XMLText.attribute("title", source.title)
         text += XMLText.attribute("author", annotated.document.author)
         text += XMLText.attribute("creationtime", published.isDay ? published.earliest.map { "\($0.iso)T00:00:00Z" } : nil)
-        text += XMLText.attribute("filename", source.path) + "/>\n"
+        text += XMLText.attribute("filename", PublishedPath.of(source.path)) + "/>\n"
         text += "<public" + XMLText.attribute("publicId", source.id) + XMLText.attribute("uri", source.url) + "/>\n"
         for layer in ["text", "terms", "deps", "entities", "srl", "timeExpressions", "attribution", "factualities"] {
             text += "<linguisticProcessors layer=\"\(layer)\"><lp name=\"Kroniek\" version=\"\(Release.version)\"/></linguisticProcessors>\n"

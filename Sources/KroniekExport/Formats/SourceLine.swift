@@ -48,6 +48,9 @@ extension String {
 
 /// A document's source in one line.
 public enum SourceWords {
+    /// Its title, else the name of its file, else its id.
+    public static func title(_ document: SourceDocument) -> String { document.title ?? SourceLine.file(document.path) ?? document.id }
+
     /// Who, when, in which language, and what else a reader should know ("copy of …").
     public static func parts(_ document: SourceDocument, in index: ChronicleIndex) -> (
         outlet: String, date: String, language: String, remark: String?

@@ -50,8 +50,12 @@ public final class ChronicleIndex: Sendable {
     public func entity(_ id: String?) -> Entity? { id.flatMap { entityPlaces.place(of: $0, in: chronicle.entities) }.map { chronicle.entities[$0] } }
     /// Where it stands among the chronicle's.
     public func entityPlace(_ id: String) -> Int? { entityPlaces.place(of: id, in: chronicle.entities) }
-    public func event(_ id: String) -> Event? { eventPlaces.place(of: id, in: chronicle.events).map { chronicle.events[$0] } }
-    /// Where it stands among the chronicle's.
+    /// By its number, or by the id of one of its claims: numbers change as reports come in, claims stay.
+    public func event(_ id: String) -> Event? {
+        if let place = eventPlaces.place(of: id, in: chronicle.events) { return chronicle.events[place] }
+        return claimHead(id)?.event.flatMap { eventPlaces.place(of: $0, in: chronicle.events) }.map { chronicle.events[$0] }
+    }
+    /// Where it stands among the chronicle's, by its number.
     public func eventPlace(_ id: String) -> Int? { eventPlaces.place(of: id, in: chronicle.events) }
     /// The events with these ids, in the chronicle's order.
     public func events(_ ids: Set<String>) -> [Event] {

@@ -26,8 +26,8 @@ struct EventSummary {
     /// The first day that it can have been: where a format knows points only.
     var day: CalendarDay? { event.interval.earliest ?? event.interval.latest }
 
-    /// Stays the same while documents are added, as the event's number does not: the least of its claims' ids.
-    var stableID: String { event.claims.min() ?? event.id }
+    /// Stays the same while documents are added, as the event's number does not.
+    var stableID: String { event.lastingID }
 }
 
 extension CalendarDay {

@@ -70,7 +70,14 @@ public struct FigureLine: Sendable, Hashable {
             let words = self.words(value, of: conflict, style: style)
             return sources.isEmpty ? words : "\(words) (\(sources))"
         }
-        return FigureLine(label: conflict.about, text: values.joined(separator: joint), relation: conflict.relation.rawValue)
+        return FigureLine(label: label(conflict), text: values.joined(separator: joint), relation: conflict.relation.rawValue)
+    }
+
+    /// What a conflict is about, for people: what is counted before the word that it is counted of.
+    public static func label(_ conflict: Conflict) -> String {
+        let parts = conflict.about.split(separator: ":", maxSplits: 1).map(String.init)
+        guard conflict.kind == .figure, parts.count == 2, parts[1].hasPrefix(" "), parts[1].count > 1 else { return conflict.about }
+        return "\(parts[1].dropFirst()) (“\(parts[0])”)"
     }
 
     /// A value for people: dates come as EDTF.

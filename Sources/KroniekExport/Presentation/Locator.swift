@@ -43,6 +43,7 @@ public struct Locator: Sendable {
     private func precision(_ record: KnowledgeRecord) -> Location.Precision {
         if Self.isCountry(record.id) { return .country }
         if record.kind != .place { return .site }
-        return record.id.hasPrefix("geonames/") ? .city : .region
+        // Whoever tells of a place with its point means the point.
+        return record.id.hasPrefix("geonames/") || !knowledge.told(record.id).isEmpty ? .city : .region
     }
 }

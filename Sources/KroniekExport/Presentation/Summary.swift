@@ -23,16 +23,21 @@ public struct Summary: Sendable {
 
 /// When a value of a state held, for people.
 public enum StateWords {
-    public static func time(_ point: StateSeries.Point, style: HumanDate.Style = .brief) -> String {
-        var words: String
-        switch (point.from, point.to) {
-        case (let from?, let to?):
-            words = from == to ? HumanDate.text(from, style: style) : "\(HumanDate.text(from, style: style)) – \(HumanDate.text(to, style: style))"
-        case (let from?, nil): words = "since \(HumanDate.text(from, style: style))"
-        case (nil, let to?): words = "until \(HumanDate.text(to, style: style))"
-        case (nil, nil): words = "undated"
+    /// Of each point of a series.
+    public static func times(_ series: StateSeries) -> [String] {
+        series.series.enumerated().map { time($1, isLast: $0 == series.series.count - 1) }
+    }
+
+    /// When it began or was so, no nearer than its reports say: "since 4 Mar 2031", "2017", "5–9 Jan 2020", "by 9 Jan 2020", else "reported 5 Mar 2019".
+    /// - Parameter isLast: whether nothing is told to come after it.
+    public static func time(_ point: StateSeries.Point, isLast: Bool = true, style: HumanDate.Style = .brief) -> String {
+        guard let from = point.from else {
+            let end = point.to.map { ", until \(HumanDate.text($0, style: style))" } ?? ""
+            if !point.interval.isUnknown { return HumanDate.text(point.interval, style: style) + end }
+            if let reported = point.reported { return "reported \(HumanDate.text(reported, style: style))" + end }
+            return point.to.map { "until \(HumanDate.text($0, style: style))" } ?? "undated"
         }
-        if point.from == nil, let reported = point.reported { words += ", reported \(HumanDate.text(reported, style: style))" }
-        return words
+        guard let to = point.to else { return "\(isLast ? "since" : "from") \(HumanDate.text(from, style: style))" }
+        return from == to ? HumanDate.text(from, style: style) : "\(HumanDate.text(from, style: style)) – \(HumanDate.text(to, style: style))"
     }
 }

@@ -87,6 +87,7 @@ public struct EventFilter: Sendable {
         for (_, own) in entity.names.sorted(by: { $0.key < $1.key }) { names += own }
         if let known = (entity.knowledge ?? entity.id) as String?, let record = knowledge.record(known) {
             names += record.names.sorted { $0.key < $1.key }.map(\.value)
+            names += knowledge.told(known)
         }
         return names
     }

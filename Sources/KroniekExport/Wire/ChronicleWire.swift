@@ -51,7 +51,7 @@ public struct ChronicleWire {
     public static func document(_ document: SourceDocument, text: String? = nil, _ writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("id", document.id)
-        writer.member("path", document.path)
+        writer.member("path", PublishedPath.of(document.path))
         writer.member("url", document.url)
         writer.member("title", document.title)
         writer.member("outlet", document.outlet)
@@ -175,6 +175,8 @@ public struct ChronicleWire {
             writer.member("value", point.value)
             writer.member("low", point.low)
             writer.member("high", point.high)
+            writer.member("earliest", point.interval.earliest?.iso)
+            writer.member("latest", point.interval.latest?.iso)
             writer.member("from", point.from?.iso)
             writer.member("to", point.to?.iso)
             writer.member("reported", point.reported?.iso)

@@ -309,15 +309,17 @@ extension StateSeries.Point: BinaryValue {
         writer.write(value)
         writer.write(low)
         writer.write(high)
-        writer.write(from)
+        writer.write(interval.earliest)
+        writer.write(interval.latest)
         writer.write(to)
         writer.write(reported)
         writer.write(claims)
     }
     public init(from reader: inout BinaryReader) throws {
         self.init(
-            value: try reader.string(), low: try reader.optional(), high: try reader.optional(), from: try reader.optional(),
-            to: try reader.optional(), reported: try reader.optional(), claims: try reader.list())
+            value: try reader.string(), low: try reader.optional(), high: try reader.optional(),
+            interval: CalendarInterval(earliest: try reader.optional(), latest: try reader.optional()), to: try reader.optional(),
+            reported: try reader.optional(), claims: try reader.list())
     }
 }
 

@@ -26,7 +26,7 @@ public enum ChartFile {
         if off > 0 { note += " \(Words.count(off, "event")) \(off == 1 ? "has" : "have") no place that is on the map." }
         var svg = SVG(width: map.width + 2 * margin, height: 0, classes: "chart", label: note)
         var y = margin + 14
-        for line in ChartWords.lines(title, room: map.width - 140, most: 2) {
+        for line in ChartWords.title(title, room: map.width) {
             svg.text(margin, y, line, "title")
             y += 26
         }
@@ -46,7 +46,7 @@ public enum ChartFile {
             width: widest + 2 * margin, height: 0, classes: "chart",
             label: charts.map { "\($0.0.subjectName), \($0.0.attribute)" }.joined(separator: "; "))
         var y = margin + 14
-        for line in ChartWords.lines(title, room: widest * 0.72, most: 2) {
+        for line in ChartWords.title(title, room: widest) {
             svg.text(margin, y, line, "title")
             y += 26
         }

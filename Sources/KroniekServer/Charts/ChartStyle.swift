@@ -67,6 +67,9 @@ enum ChartWords {
         return scalars.count <= most ? words : String(String.UnicodeScalarView(scalars.prefix(most - 1))) + "…"
     }
 
+    /// A title in lines of its larger letters, all of it but what would take a page.
+    static func title(_ words: String, room: Double) -> [String] { lines(words, room: room * letter / 11.8, most: 8) }
+
     /// In lines that have room, at most so many.
     static func lines(_ words: String, room: Double, most: Int = 4) -> [String] {
         var lines: [String] = []

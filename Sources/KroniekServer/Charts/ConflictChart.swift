@@ -15,7 +15,7 @@ enum ConflictChart {
             width: width, height: 0, classes: "chart",
             label: "\(conflict.relation.rawValue), \(conflict.about): \(words.joined(separator: "; ")). \(conflict.reason)")
         var y = margin + 14
-        for line in ChartWords.lines(title, room: (width - 2 * margin) * 0.72, most: 3) {
+        for line in ChartWords.title(title, room: width - 2 * margin) {
             svg.text(margin, y, line, "title")
             y += 26
         }
@@ -56,10 +56,10 @@ enum ConflictChart {
 
     static func title(_ conflict: Conflict, in index: ChronicleIndex) -> String {
         let event = conflict.event.flatMap { index.event($0) }.map { index.title(of: $0) }
-        return [event, conflict.about.isEmpty ? nil : conflict.about].compactMap(\.self).joined(separator: " — ")
+        return [event, conflict.about.isEmpty ? nil : FigureLine.label(conflict)].compactMap(\.self).joined(separator: " — ")
     }
 
-    private static func end(_ value: Double, of conflict: Conflict) -> String {
+    static func end(_ value: Double, of conflict: Conflict) -> String {
         conflict.kind == .date ? HumanDate.text(CalendarDay(number: Int(value))) : HumanFigure.grouped(value)
     }
 

@@ -12,7 +12,9 @@ struct StepChart {
     /// - Returns: nil for a series without any day.
     static func picture(_ series: StateSeries, published: (String) -> (day: CalendarDay, name: String)?) -> SVG? {
         let reports = series.series.map { point in point.claims.compactMap(published) }
-        let days = series.series.flatMap { [$0.from, $0.to, $0.reported].compactMap(\.self) } + reports.flatMap { $0.map(\.day) }
+        let days =
+            series.series.flatMap { [$0.interval.earliest, $0.interval.latest, $0.to, $0.reported].compactMap(\.self) }
+            + reports.flatMap { $0.map(\.day) }
         guard let first = days.min(), let last = days.max() else { return nil }
         let levels = Levels(series.series)
         let height = Self.row * Double(max(1, levels.rows)) + 44
@@ -26,11 +28,21 @@ struct StepChart {
         var before: (x: Double, y: Double)?
         for (number, point) in series.series.enumerated() {
             let level = y(point)
-            let start = (point.from ?? point.reported).map(x) ?? left
-            let next = series.series.dropFirst(number + 1).compactMap(\.from).first { next in point.from.map { $0 < next } ?? true }
-            let end = max(start, (point.to ?? next).map(x) ?? width - right)
+            let (earliest, latest) = (point.interval.earliest, point.interval.latest)
+            let start = (earliest ?? (latest == nil ? point.reported : nil)).map(x) ?? left
+            // Somewhere before this it began.
+            let sure = point.interval.isUnknown ? nil : latest.map(x)
+            let begun = latest ?? earliest
+            let next = series.series.dropFirst(number + 1).compactMap { $0.interval.earliest ?? $0.interval.latest }
+                .first { next in begun.map { $0 < next } ?? true }
+            let end = max(sure ?? start, (point.to ?? next).map(x) ?? width - right)
             if let before, abs(before.y - level) > 0.5, abs(before.x - start) < 0.5 { svg.line(start, before.y, start, level, "riser") }
-            svg.line(start, level, end, level, point.from == nil ? "step unsure" : "step")
+            if let sure {
+                if sure > start { svg.line(start, level, sure, level, "step unsure") }
+                svg.line(sure, level, end, level, "step")
+            } else {
+                svg.line(start, level, end, level, "step unsure")
+            }
             if point.to == nil && next == nil { svg.path([(end, level - 4), (end + 7, level), (end, level + 4)], "arrow fact", closed: true) }
             let words = shorten(point.value)
             let near = start > width * 0.7
@@ -58,7 +70,7 @@ struct StepChart {
     }
 
     private static func label(_ series: StateSeries) -> String {
-        let steps = series.series.prefix(12).map { "\(StateWords.time($0)): \(shorten($0.value))" }
+        let steps = zip(series.series, StateWords.times(series)).prefix(12).map { "\($1): \(shorten($0.value))" }
         return "\(series.subjectName), \(series.attribute). " + steps.joined(separator: "; ")
     }
 

@@ -28,7 +28,7 @@ enum TimelineChart {
         var svg = SVG(width: width, height: 0, classes: "chart", label: label(bins, dated.count))
         let (left, right) = (margin, width - margin)
         var y = margin + 14
-        for line in ChartWords.lines(title, room: right - left - 140, most: 2) {
+        for line in ChartWords.title(title, room: right - left) {
             svg.text(left, y, line, "title")
             y += 26
         }
@@ -36,10 +36,17 @@ enum TimelineChart {
         let floor = y + high
         let bottom = floor + 24 + Double(dated.count) * row
         func x(_ day: CalendarDay) -> Double { left + (right - left) * Double(day.number - start.number) / Double(end.number - start.number + 1) }
+        var taken = left
         for bin in ticks(bins) {
             svg.line(x(bin.first), y, x(bin.first), bottom, "grid")
             let name = bins.unit == .week ? HumanDate.text(bin.first, style: .brief) : bins.name(bin)
-            if x(bin.first) + Double(name.unicodeScalars.count) * 6.5 < right { svg.text(x(bin.first) + 3, floor + 14, name, "tick") }
+            let long = Double(name.unicodeScalars.count) * 6.5
+            if x(bin.first) + long < right {
+                svg.text(x(bin.first) + 3, floor + 14, name, "tick")
+            } else if right - long > taken {
+                svg.text(right, floor + 14, name, "tick", anchor: "end")
+            }
+            taken = x(bin.first) + long + 8
         }
         let highest = bins.bins.map(\.weight).max() ?? 0
         let step = (right - left) / Double(bins.bins.count)

@@ -12,9 +12,25 @@ struct Problem: Error {
     let detail: String
     /// In how many seconds it may be tried again; nil where that would be of no use.
     var retryAfter: Int?
+    /// What may be done there instead (405).
+    var allowed: [String] = []
 
     static func notFound(_ kind: String, _ id: String) -> Problem { Problem(status: .notFound, detail: "The chronicle has no \(kind) \(id).") }
     static func badParameter(_ name: String, _ why: String) -> Problem { Problem(status: .badRequest, detail: "\(name): \(why)") }
+
+    /// For a page: what is the matter, in words that are no status.
+    var heading: String {
+        switch status.code {
+        case 400, 422: "That cannot be read"
+        case 401, 403, 421: "Not allowed here"
+        case 404, 410: "Not here"
+        case 405: "Not that way"
+        case 409: "It has changed meanwhile"
+        case 408, 503: "Not now"
+        case 413: "Too long"
+        default: "Something went wrong"
+        }
+    }
 
     var title: String { status.reasonPhrase.isEmpty ? "Error" : status.reasonPhrase }
 
@@ -37,6 +53,7 @@ struct Problem: Error {
     /// With what tells a browser how to show the token.
     func headers(_ type: String) -> HTTPFields {
         var headers: HTTPFields = [.contentType: type]
+        if !allowed.isEmpty { headers[.allow] = allowed.joined(separator: ", ") }
         if let retryAfter { headers[HTTPField.Name("Retry-After")!] = "\(retryAfter)" }
         if status == .unauthorized { headers[.wwwAuthenticate] = "Basic realm=\"Kroniek\", charset=\"UTF-8\"" }
         return headers
@@ -78,7 +95,15 @@ struct ProblemAnswers: RouterMiddleware {
         } catch let error as Problem {
             problem = error
         } catch let error as HTTPError where error.status == .notFound {
-            problem = Problem(status: .notFound, detail: "There is no page \(request.uri.path).")
+            let allowed = Methods.allowed(request.uri.path)
+            if allowed.isEmpty || allowed.contains(request.method.rawValue) {
+                problem = Problem(status: .notFound, detail: "There is no page \(request.uri.path).")
+            } else {
+                problem = Problem(
+                    status: .methodNotAllowed,
+                    detail: "\(request.uri.path) takes \(allowed.joined(separator: ", ")) and no \(request.method.rawValue).",
+                    allowed: allowed)
+            }
         } catch let error as any HTTPResponseError {
             problem = Problem(status: error.status, detail: "The request cannot be answered.")
         } catch let failure as EngineFailure where failure.cause == .busy {
@@ -90,7 +115,7 @@ struct ProblemAnswers: RouterMiddleware {
             problem = Problem(status: .internalServerError, detail: "Kroniek could not answer; its log says why.")
         }
         if request.uri.path.hasPrefix("/api/") || request.uri.path == "/mcp" { return problem.json() }
-        var page = pages.page("problem", ["title": problem.title, "detail": problem.detail], status: problem.status)
+        var page = pages.page("problem", ["title": problem.heading, "detail": problem.detail], status: problem.status)
         for field in problem.headers("text/html; charset=utf-8") { page.headers[field.name] = field.value }
         return page
     }

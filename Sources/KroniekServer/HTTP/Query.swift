@@ -38,6 +38,33 @@ struct Query: Sendable {
         return number
     }
 
+    /// Of `/entities`.
+    func kind() throws(Problem) -> EntityKind? {
+        guard let text = text("kind") else { return nil }
+        guard let kind = EntityKind(rawValue: text) else {
+            throw .badParameter("kind", "\(text) is none of \(EntityKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        return kind
+    }
+
+    /// What is wrong with a parameter wherever it is given: a switch that is neither on nor off, a language that is none, days in the wrong order.
+    func check() throws(Problem) {
+        for name in ["all", "contested", "multi", "with_text"] {
+            guard let text = text(name) else { continue }
+            guard Self.switches.contains(text) else { throw .badParameter(name, "\(text) is neither 1 nor 0.") }
+        }
+        for language in texts("language") where !LanguageTag.isKnown(language) {
+            throw .badParameter("language", "\(language) is no code of a language; write en, nl, or und for what could not be told.")
+        }
+        try Self.check(since: text("since").flatMap { CalendarInterval(edtf: $0) }, until: text("until").flatMap { CalendarInterval(edtf: $0) })
+    }
+
+    private static let switches: Set<String> = ["1", "true", "yes", "0", "false", "no"]
+
+    static func check(since: CalendarInterval?, until: CalendarInterval?) throws(Problem) {
+        if let first = since?.earliest, let last = until?.latest, last < first { throw .badParameter("until", "it lies before since.") }
+    }
+
     /// about, where, since, until, type, language, all as the `timeline` command has them; modality, outlet, contested, multi besides.
     func filter() throws(Problem) -> EventFilter {
         var filter = EventFilter()

@@ -33,7 +33,7 @@ struct MCPTools {
                 Parameter(
                     name: "query", type: "string", about: "Words; \"…\" asks for them side by side; a word that ends in * stands for its beginnings.",
                     isNeeded: true),
-                Parameter(name: "limit", type: "integer", about: "At most so many sentences, 1 to 100; usually 20."),
+                Parameter(name: "limit", type: "integer", about: "At most so many sentences, 1 to 100; usually 20."), asOf,
             ]),
         Tool(
             name: "timeline", title: "Timeline",
@@ -50,7 +50,11 @@ struct MCPTools {
             ]),
         Tool(
             name: "event", title: "Event", about: "One event with its claims, sentence by sentence, and where reports differ on it.",
-            parameters: [Parameter(name: "id", type: "string", about: "The event's id in the timeline.", isNeeded: true), asOf]),
+            parameters: [
+                Parameter(
+                    name: "id", type: "string",
+                    about: "The event's id in the timeline, or the id of one of its claims, which stays when reports come.", isNeeded: true), asOf,
+            ]),
         Tool(
             name: "entity", title: "Person, body or place",
             about: "Who or what bears a name: its names in each language and the events it takes part in.",
@@ -154,8 +158,10 @@ struct MCPTools {
     private func run(_ name: String, _ arguments: MCPArguments, _ writer: inout JSONWriter) throws {
         switch name {
         case "search":
-            let hits = try reading.library.search(try arguments.needed("query"), limit: try arguments.number("limit", usual: 20, most: 100))
-            let wire = reading.wire(try reading.now().index)
+            let snapshot = try reading.now(asOf: try arguments.day("as_of"))
+            let hits = try reading.search(
+                try arguments.needed("query"), limit: try arguments.number("limit", usual: 20, most: 100), in: snapshot)
+            let wire = reading.wire(snapshot.index)
             try wire.list("hits", hits, into: &writer) { hit, writer in
                 try wire.hit(document: hit.document, span: hit.span, sentence: hit.text, marks: hit.marks, &writer)
             }
@@ -180,10 +186,14 @@ struct MCPTools {
         var filter = EventFilter()
         filter.about = arguments.text("about")
         filter.place = arguments.text("where")
-        filter.since = try arguments.interval("since")?.earliest
-        filter.until = try arguments.interval("until")?.latest
+        let (since, until) = (try arguments.interval("since"), try arguments.interval("until"))
+        try Query.check(since: since, until: until)
+        (filter.since, filter.until) = (since?.earliest, until?.latest)
         filter.types = arguments.texts("type")
         filter.languages = arguments.texts("language")
+        for language in filter.languages where !LanguageTag.isKnown(language) {
+            throw Problem.badParameter("language", "\(language.prefix(40)) is no code of a language.")
+        }
         filter.leastSalience = arguments.flag("all") ? 0 : EventFilter.shownSalience
         let knowledge: any Knowledge = filter.about == nil && filter.place == nil ? NoKnowledge() : reading.knowledge()
         let found = filter.events(in: index, knowledge: knowledge)
@@ -274,18 +284,23 @@ struct MCPArguments {
             let fits: Bool =
                 switch (parameter.type, value) {
                 case (_, .null), ("string", .text), ("boolean", .flag): true
+                // An event's id looks like a number.
+                case ("string", .number) where name == "id": value.whole != nil
                 case ("integer", .number): value.whole != nil
                 case ("strings", .list(let items)): items.allSatisfy { $0.text != nil }
                 default: false
                 }
             if !fits { throw .badParameter(name, "give \(parameter.type == "strings" ? "a list of strings" : "a value of type \(parameter.type)").") }
         }
-        for parameter in known where parameter.isNeeded && (values[parameter.name]?.text ?? "").isEmpty {
+        for parameter in known where parameter.isNeeded && text(parameter.name) == nil {
             throw .badParameter(parameter.name, "is needed.")
         }
     }
 
-    func text(_ name: String) -> String? { values[name]?.text.flatMap { $0.isEmpty ? nil : $0 } }
+    func text(_ name: String) -> String? {
+        if let number = values[name]?.whole { return String(number) }
+        return values[name]?.text.flatMap { $0.isEmpty ? nil : $0 }
+    }
     func needed(_ name: String) throws(Problem) -> String {
         guard let text = text(name) else { throw .badParameter(name, "is needed.") }
         return text

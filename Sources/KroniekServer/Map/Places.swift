@@ -44,7 +44,8 @@ struct Places {
         if let record = knowledge.record(id), let latitude = record.latitude, let longitude = record.longitude {
             let point = Outlines.Point(longitude: longitude, latitude: latitude)
             if record.kind == .facility { return (point, .site) }
-            return (point, id.hasPrefix("geonames/") ? .town : .region)
+            // Whoever tells of a place with its point means the point.
+            return (point, id.hasPrefix("geonames/") || !knowledge.told(id).isEmpty ? .town : .region)
         }
         return nil
     }

@@ -9,21 +9,45 @@ enum DeskScript {
           let latest = 0;
           const load = async (address) => {
             const own = ++latest;
-            let text;
+            let text, isGood;
             try {
               const answer = await fetch(address, { headers: { Accept: "text/html" } });
-              if (!answer.ok) return;
+              isGood = answer.ok;
               text = await answer.text();
             } catch { return; }
             if (own !== latest) return;
             const page = new DOMParser().parseFromString(text, "text/html");
+            refuse(isGood ? null : page.getElementById("detail")?.textContent);
+            if (!isGood) return;
             const [old, fresh] = [byId("results"), page.getElementById("results")];
             if (!old || !fresh) { location.assign(address); return; }
             const [saidOld, saidNew] = [byId("count"), page.getElementById("count")];
             old.replaceChildren(...fresh.childNodes);
             if (saidOld && saidNew && !byId("count")) old.prepend(saidNew);
+            // What stands around the list is of the same day: its head, what it says of the clock, the links that keep it.
+            for (const name of ["head", "notices", "parts", "find-day"]) {
+              const [around, now] = [byId(name), page.getElementById(name)];
+              if (around && now && around.innerHTML !== now.innerHTML) around.replaceChildren(...now.childNodes);
+            }
+            const brand = page.getElementById("brand");
+            if (brand) byId("brand").setAttribute("href", brand.getAttribute("href"));
+            document.title = page.title;
             history.replaceState(null, "", address);
             brushes();
+          };
+
+          // Why a form's choices cannot be shown, above the list of those before.
+          const refuse = (sentence) => {
+            let note = byId("refused");
+            if (!sentence) { note?.remove(); return; }
+            if (!note) {
+              note = document.createElement("p");
+              note.id = "refused";
+              note.className = "warning";
+              note.setAttribute("role", "alert");
+              byId("head").after(note);
+            }
+            note.textContent = sentence;
           };
 
           const addressOf = (form) => {

@@ -92,7 +92,7 @@ enum DeskStyle {
         .filters>summary{cursor:pointer;font-weight:600;padding:.5rem 0}
         .stack{max-width:40rem}
         .wide{display:flex;gap:.7rem;align-items:end;max-width:40rem}
-        .wide label{flex:1}
+        .wide label{flex:1;margin-bottom:0}
         .drop{outline:3px dashed var(--link);outline-offset:.4rem}
         progress{width:100%;max-width:30rem;height:1rem;accent-color:var(--accent)}
         .facts{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.35rem 1rem;margin:0 0 1rem;border-top:1px solid var(--rule);padding-top:.6rem}
@@ -121,6 +121,8 @@ enum DeskStyle {
         .values>li{padding:.4rem 0}
         .value-line{display:flex;gap:.4rem 1.2rem;align-items:center;flex-wrap:wrap}
         .value-line b{min-width:7rem}
+        .scale b{font-weight:400;font-size:.8rem;color:var(--quiet)}
+        .scale .ends{width:200px}
         .steps{display:block;width:100%;max-width:40rem;height:auto}h3 .meta{font-weight:400}
         .map-box{margin:.6rem 0}
         .map{width:100%;height:auto;display:block;overflow:hidden;border:1px solid var(--rule)}
@@ -142,6 +144,7 @@ enum DeskStyle {
         @media (min-width:60.01rem){@supports selector(::details-content){.filters::details-content{content-visibility:visible;block-size:auto}.filters>summary{display:none}}}
         @media (max-width:60rem){.desk{grid-template-columns:minmax(0,1fr)}.desk:has(.filters)>.tools{grid-row:1}.desk:has(.filters)>.tools .filters{border:1px solid var(--rule);padding:0 .9rem;margin-bottom:1.2rem}}
         @media (max-width:40rem){body{padding:0 1rem 2rem}h1{font-size:1.6rem}.event{grid-template-columns:minmax(0,1fr) auto}.event .when{display:flex;gap:.8rem;align-items:center}.event .what{grid-column:1/-1;grid-row:2}.event .meta{grid-row:1;grid-column:2}.find{flex:1 1 100%}.find input{flex:1 1 6rem;width:6rem}.mast ul{gap:.1rem .9rem}.when.big svg{max-width:none}.month>h2{margin-top:1.2rem}.mast nav{flex-basis:100%}}
+        @media (max-width:40rem){.map-box{overflow-x:auto}.map{min-width:46rem}.scroll table:has([data-of]),.scroll:has([data-of]) :is(tbody,tr,td,th){display:block;min-width:0}.scroll:has([data-of]) thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.scroll:has([data-of]) tr{padding:.5rem 0;border-bottom:1px solid var(--rule)}.scroll:has([data-of]) :is(td,th){border:0;padding:.1rem 0}.scroll td[data-of]:empty,.scroll td[data-of]:has(>bdi:only-child:empty){display:none}.scroll td[data-of]::before{content:attr(data-of) ": ";color:var(--quiet)}}
         @media (prefers-reduced-motion:no-preference){.event h3 a,.bar{transition:color .12s,fill .12s}}
         @media (forced-colors:active){.trigger,.figure,.time{outline:1px solid}.bar,.span,.dot,.arrow{fill:CanvasText}}
         @media print{:root{--paper:#fff;--ink:#000;--quiet:#444;--rule:#bbb}body{max-width:none;padding:0;font-size:10pt}.mast nav,.find,.filters,.pager,.jumps,.zoom,.layers,.decide,.skip{display:none}.desk{display:block}.event,.said{break-inside:avoid}h2{break-after:avoid}.month>h2{position:static}a{color:inherit;text-decoration:none}}

@@ -84,7 +84,10 @@ final class Facets: Sendable {
             if let day = document.published.date.latest { published.append(day) }
         }
         func choices(_ items: [Item]) -> Choices { Choices(items.map { ($0.value, "\($0.value) (\($0.count))") }) }
-        typeChoices = choices(sorted(types, most: Self.mostTypes).sorted { $0.value < $1.value })
+        typeChoices = Choices(
+            sorted(types, most: Self.mostTypes).sorted { $0.value < $1.value }.map {
+                ($0.value, "\($0.value.replacing("-", with: " ")) (\($0.count))")
+            })
         let told = sorted(outlets, most: Self.mostOutlets)
         self.outlets = told
         outletChoices = choices(told)

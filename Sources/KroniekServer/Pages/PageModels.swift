@@ -7,9 +7,13 @@ struct PageModels {
     /// The day whose chronicle this is, as the address has it: every link stays in that chronicle.
     var asOf: String?
 
+    /// The address of an event in this chronicle, by what it can be asked for in every other, too.
+    func address(of event: Event) -> String { Link.to("events", event.lastingID) + (asOf.map { "?as_of=\(Link.component($0))" } ?? "") }
+
     /// The address of a thing in this chronicle.
     func address(_ kind: String, _ id: String, anchor: String? = nil) -> String {
-        Link.to(kind, id) + (asOf.map { "?as_of=\(Link.component($0))" } ?? "") + (anchor.map { "#\($0)" } ?? "")
+        if kind == "events", let event = index.event(id) { return address(of: event) }
+        return Link.to(kind, id) + (asOf.map { "?as_of=\(Link.component($0))" } ?? "") + (anchor.map { "#\($0)" } ?? "")
     }
 
     /// - Parameters:
@@ -53,13 +57,17 @@ struct PageModels {
         page.raw("</div><div class=\"what\"><h3>")
         page.standing(line.standing)
         page.raw("<a")
-        page.attribute("href", address("events", event.id))
+        page.attribute("href", address(of: event))
         page.raw(">")
         page.foreign(line.title, language: line.titleLanguage)
         page.raw("</a></h3>")
         if !line.notes.isEmpty {
             page.raw("<p class=\"notes\">")
             page.foreign(line.notes.joined(separator: "; "))
+            if let done = event.carriedOutBy.flatMap({ index.event($0) }) {
+                page.raw(": ")
+                page.link(address(of: done), index.title(of: done))
+            }
             page.raw("</p>")
         }
         figures(line.figures, into: &page)
@@ -142,7 +150,7 @@ struct PageModels {
         }
         if let event {
             page.raw(" · ")
-            page.link(address("events", event.id), index.title(of: event))
+            page.link(address(of: event), index.title(of: event))
         }
         page.raw("</p></li>\n")
     }
@@ -152,7 +160,7 @@ struct PageModels {
     func conflict(_ conflict: Conflict, withEvent: Bool) -> [String: Any] {
         let scale = ValueScale(conflict)
         var row: [String: Any] = [
-            "relation": conflict.relation.rawValue, "conflictHead": conflict.about, "conflictID": conflict.id, "reason": conflict.reason,
+            "relation": conflict.relation.rawValue, "conflictHead": FigureLine.label(conflict), "conflictID": conflict.id, "reason": conflict.reason,
             "values": conflict.values.enumerated().map { number, value -> [String: Any] in
                 [
                     "valueText": FigureLine.words(value, of: conflict, style: .full), "valueSaid": evidence(index.claims(value.claims)),
@@ -160,9 +168,12 @@ struct PageModels {
                 ]
             },
         ]
+        if let scale {
+            row["scale"] = ["scaleLow": ConflictChart.end(scale.low, of: conflict), "scaleHigh": ConflictChart.end(scale.high, of: conflict)]
+        }
         if withEvent, let event = conflict.event.flatMap({ index.event($0) }) {
             row["conflictEvent"] = index.title(of: event)
-            row["conflictHref"] = address("events", event.id)
+            row["conflictHref"] = address(of: event)
         }
         return row
     }
@@ -171,7 +182,7 @@ struct PageModels {
         let chart = StepChart.picture(state, in: index)?.markup()
         var values: [String: Any] = [
             "subject": state.subjectName, "attribute": state.attribute, "chart": chart ?? "",
-            "points": state.series.map { ["time": StateWords.time($0), "value": $0.value, "links": links($0.claims)] as [String: Any] },
+            "points": zip(state.series, StateWords.times(state)).map { ["time": $1, "value": $0.value, "links": links($0.claims)] as [String: Any] },
         ]
         if index.entity(state.subject) != nil { values["subjectHref"] = address("entities", state.subject) }
         return values

@@ -10,6 +10,8 @@ struct Pages: Sendable {
     private let stamp: String
     /// What a form must carry to change something; nil where nothing can be changed.
     let formToken: FormToken?
+    /// The parts of the desk that there are.
+    private let parts: [(address: String, name: String)]
     /// The navigation, by the address of the part that is marked in it.
     private let nav: [String: String]
 
@@ -22,19 +24,31 @@ struct Pages: Sendable {
         self.library = library
         self.formToken = formToken
         let parts = Self.parts.filter { formToken != nil || !["/add", "/decisions"].contains($0.address) }
+        self.parts = parts
         nav = Dictionary(
-            uniqueKeysWithValues: ([""] + parts.map(\.address)).map { current in
-                var page = Markup()
-                for part in parts {
-                    page.raw("<li><a href=\"\(part.address)\"\(part.address == current ? " aria-current=\"page\"" : "")>")
-                    page.words(part.name)
-                    page.raw("</a></li>")
-                }
-                return (current, page.text)
-            })
+            uniqueKeysWithValues: ([""] + parts.map(\.address)).map { ($0, Self.nav(parts, current: $0, asOf: nil)) })
         // FNV-1a, 32 bits.
         let hash = (DeskStyle.css + DeskScript.source).utf8.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
         stamp = String(hash, radix: 36)
+    }
+
+    /// The links to the parts, which stay in the chronicle of a day.
+    private static func nav(_ parts: [(address: String, name: String)], current: String, asOf: String?) -> String {
+        var page = Markup()
+        for part in parts {
+            var address = part.address
+            // What is new is told of days; what is added or settled is so now.
+            if let asOf, !["/add", "/decisions"].contains(address) {
+                address += "?\(address == "/changes" ? "until" : "as_of")=\(Link.component(asOf))"
+            }
+            page.raw("<li><a")
+            page.attribute("href", address)
+            if part.address == current { page.raw(" aria-current=\"page\"") }
+            page.raw(">")
+            page.words(part.name)
+            page.raw("</a></li>")
+        }
+        return page.text
     }
 
     /// - Parameter current: the address of the part of the desk that the page belongs to, marked in the navigation.
@@ -49,7 +63,11 @@ struct Pages: Sendable {
         values["stamp"] = stamp
         if let formToken { values["formToken"] = formToken.text }
         values["canChange"] = formToken != nil
-        values["nav"] = nav[current] ?? nav[""] ?? ""
+        if let day = values["asOfDay"] as? String {
+            values["nav"] = Self.nav(parts, current: current, asOf: day)
+        } else {
+            values["nav"] = nav[current] ?? nav[""] ?? ""
+        }
         let text = library.render(PageValues(values: values), withTemplate: name) ?? ""
         return ByteBuffer(string: text)
     }

@@ -36,7 +36,7 @@ extension Templates {
         <p class="meta" id="count" role="status">{{count}}</p>
         {{^hasEntities}}<p class="empty">Nobody and nothing is named so.</p>{{/hasEntities}}
         {{#hasEntities}}<div class="scroll" tabindex="0" role="region" aria-label="Names"><table><thead><tr><th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Also called</th><th scope="col">Mentions</th><th scope="col">Events</th></tr></thead><tbody>
-        {{#entities}}<tr><th scope="row"><a href="{{entityHref}}"><bdi>{{entityName}}</bdi></a></th><td>{{entityKind}}</td><td><bdi>{{entityOthers}}</bdi></td><td>{{entityMentions}}</td><td>{{entityEvents}}</td></tr>
+        {{#entities}}<tr><th scope="row"><a href="{{entityHref}}"><bdi>{{entityName}}</bdi></a></th><td data-of="Kind">{{entityKind}}</td><td data-of="Also called"><bdi>{{entityOthers}}</bdi></td><td data-of="Mentions">{{entityMentions}}</td><td data-of="Events">{{entityEvents}}</td></tr>
         {{/entities}}</tbody></table></div>{{/hasEntities}}
         {{>pager}}
         </div>

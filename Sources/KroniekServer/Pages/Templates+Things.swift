@@ -26,6 +26,7 @@ extension Templates {
         {{#carriedOut}}<dt>Carried out</dt><dd><a href="{{carriedHref}}"><bdi>{{carriedOut}}</bdi></a></dd>{{/carriedOut}}
         {{#remarks}}<dt>Note</dt><dd><bdi>{{.}}</bdi></dd>{{/remarks}}
         </dl>
+        <p class="meta"><a id="lasting" href="{{lasting}}">Link to this line</a>, which leads here whatever reports come. Its number is {{number}} now.</p>
         <h2>Told by</h2>
         <p class="meta">{{reports}}</p>
         <ol class="sources">{{{sources}}}</ol>
@@ -40,6 +41,7 @@ extension Templates {
         {{#conflictEvent}}<p class="meta"><a href="{{conflictHref}}"><bdi>{{conflictEvent}}</bdi></a></p>{{/conflictEvent}}
         <p class="reason"><bdi>{{reason}}</bdi></p>
         <ul class="values">{{#values}}<li><div class="value-line"><b><bdi>{{valueText}}</bdi></b>{{{valueBar}}}</div><ul class="plain">{{{valueSaid}}}</ul></li>{{/values}}</ul>
+        {{#scale}}<div class="value-line scale"><b>Scale</b><span class="ends"><span>{{scaleLow}}</span><span>{{scaleHigh}}</span></span></div>{{/scale}}
         </article>
         """
 
@@ -75,7 +77,7 @@ extension Templates {
     static let documents = """
         {{<layout}}{{$body}}
         {{^documents}}<p class="empty">There are no reports yet.{{#canChange}} <a href="/add">Add some</a>.{{/canChange}}</p>{{/documents}}
-        {{#hasDocuments}}<div class="scroll" tabindex="0" role="region" aria-label="Reports"><table><thead><tr><th scope="col">Published</th><th scope="col">Report</th><th scope="col">Outlet</th><th scope="col">Language</th><th scope="col">Events</th></tr></thead><tbody>{{#documents}}<tr><td>{{when}}</td><th scope="row"><a href="{{href}}"><bdi lang="{{language}}">{{name}}</bdi></a>{{#remark}}<br><span class="meta"><bdi>{{remark}}</bdi></span>{{/remark}}</th><td><bdi>{{outlet}}</bdi></td><td>{{language}}</td><td>{{events}}</td></tr>
+        {{#hasDocuments}}<div class="scroll" tabindex="0" role="region" aria-label="Reports"><table><thead><tr><th scope="col">Published</th><th scope="col">Report</th><th scope="col">Outlet</th><th scope="col">Language</th><th scope="col">Events</th></tr></thead><tbody>{{#documents}}<tr><td data-of="Published">{{when}}</td><th scope="row"><a href="{{href}}"><bdi lang="{{language}}">{{name}}</bdi></a>{{#remark}}<br><span class="meta"><bdi>{{remark}}</bdi></span>{{/remark}}</th><td data-of="Outlet"><bdi>{{outlet}}</bdi></td><td data-of="Language">{{language}}</td><td data-of="Events">{{events}}</td></tr>
         {{/documents}}</tbody></table></div>{{/hasDocuments}}
         {{>pager}}
         {{/body}}{{/layout}}
@@ -130,9 +132,9 @@ extension Templates {
 
     static let search = """
         {{<layout}}{{$body}}
-        <form class="wide" action="/search" method="get" data-live="1"><label>Words, “a phrase”, or a begin* <input type="search" name="q" value="{{find}}"></label><button>Search</button></form>
+        <form class="wide" action="/search" method="get" data-live="1">{{#asOfDay}}<input type="hidden" name="as_of" value="{{asOfDay}}">{{/asOfDay}}<label>Words, “a phrase”, or a begin* <input type="search" name="q" value="{{find}}"></label><button>Search</button></form>
         <div id="results">
-        <p class="meta" id="count" role="status">{{count}}</p>
+        <p class="meta" id="count" role="status">{{count}}{{#wider}} Words that begin so: <a href="{{widerHref}}"><bdi>{{widerWords}}</bdi></a>{{/wider}}</p>
         {{#hasFound}}<section aria-labelledby="things"><h2 id="things">Who and what</h2><ul class="inline">{{#found}}<li><a href="{{foundHref}}"><bdi>{{foundName}}</bdi></a> <span class="meta">{{foundKind}}</span></li>{{/found}}</ul></section>{{/hasFound}}
         {{#hasHits}}<section aria-labelledby="hits"><h2 id="hits">Sentences</h2><ul class="plain">{{{hits}}}</ul></section>{{/hasHits}}
         </div>

@@ -28,14 +28,14 @@ enum Templates {
         <body>
         <a class="skip" href="#main">Skip to the page</a>
         <header class="mast">
-        <a class="brand" href="/">Kroniek</a>
-        <nav aria-label="Pages"><ul>{{{nav}}}</ul></nav>
-        <form class="find" action="/search" method="get" role="search"><input type="search" name="q" aria-label="Search the reports" placeholder="Search the reports" value="{{find}}"><button>Search</button></form>
+        <a class="brand" id="brand" href="/{{#asOfDay}}?as_of={{asOfDay}}{{/asOfDay}}">Kroniek</a>
+        <nav aria-label="Pages"><ul id="parts">{{{nav}}}</ul></nav>
+        <form class="find" action="/search" method="get" role="search"><span id="find-day">{{#asOfDay}}<input type="hidden" name="as_of" value="{{asOfDay}}">{{/asOfDay}}</span><input type="search" name="q" aria-label="Search the reports" placeholder="Search the reports" value="{{find}}"><button>Search</button></form>
         </header>
         <main id="main" tabindex="-1">
-        {{#isBehind}}<p class="asof-notice" id="behind" role="status">More is stored by now; the chronicle is being made anew with it. <a href="{{again}}">Look again</a></p>{{/isBehind}}
-        {{#asOfNotice}}<p class="asof-notice">As it was known on <strong>{{asOfNotice}}</strong>. <a href="{{today}}">All that is known now</a></p>{{/asOfNotice}}
-        <div class="head">
+        <div id="notices">{{#isBare}}<p class="asof-notice">There are no reports yet.{{#canChange}} <a href="/add">Add some</a>.{{/canChange}}</p>{{/isBare}}{{#isBehind}}<p class="asof-notice" id="behind" role="status">More is stored by now; the chronicle is being made anew with it. <a href="{{again}}">Look again</a></p>{{/isBehind}}
+        {{#asOfNotice}}<p class="asof-notice">As it was known on <strong>{{asOfNotice}}</strong>. <a href="{{today}}">All that is known now</a></p>{{/asOfNotice}}</div>
+        <div class="head" id="head">
         {{#kicker}}<p class="kicker">{{kicker}}</p>{{/kicker}}
         <h1><bdi{{#titleLanguage}} lang="{{titleLanguage}}"{{/titleLanguage}}>{{title}}</bdi></h1>
         {{#lead}}<p class="lead">{{lead}}</p>{{/lead}}
@@ -61,6 +61,6 @@ enum Templates {
         """
 
     static let problem = """
-        {{<layout}}{{$body}}<p>{{detail}}</p><p><a href="/">To the timeline</a></p>{{/body}}{{/layout}}
+        {{<layout}}{{$body}}<p id="detail">{{detail}}</p><p><a href="/">To the timeline</a></p>{{/body}}{{/layout}}
         """
 }

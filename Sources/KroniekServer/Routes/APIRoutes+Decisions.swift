@@ -14,6 +14,7 @@ extension APIRoutes {
     }
 
     private func decisions(_ request: Request) async throws -> Response {
+        guard !options.isReadOnly else { throw Problem(status: .forbidden, detail: "This server only reads.") }
         let chronicle = try await reading.fresh().index.chronicle
         let records = try reading.oracle?.decisions(in: chronicle) ?? []
         return JSONAnswer.make(request) { writer in

@@ -45,7 +45,7 @@ struct APIRoutes: Sendable {
         // An event's number changes as reports come in; the least of its claims stays.
         let page = try Slice(chosen.map(\.place), query) { place in
             let event = events[place]
-            return event.claims.min() ?? event.id
+            return event.lastingID
         }
         return list("events", page, index, request) { ChronicleWire.event(events[$0], &$1) }
     }
@@ -77,7 +77,7 @@ struct APIRoutes: Sendable {
         let index = try await index(query)
         var found = Array(index.chronicle.entities)
         if let name = query.text("name") { found = EventFilter.entities(named: name, in: index, knowledge: reading.knowledge()) }
-        if let kind = query.text("kind") { found = found.filter { $0.kind.rawValue == kind } }
+        if let kind = try query.kind() { found = found.filter { $0.kind == kind } }
         let page = try Slice(found.sorted { $0.id < $1.id }, query) { $0.id }
         return list("entities", page, index, request) { ChronicleWire.entity($0, &$1) }
     }
@@ -96,7 +96,10 @@ struct APIRoutes: Sendable {
         let index = try await index(query)
         let all = index.chronicle.claims
         var found = query.text("entity").map { all.positions(with: $0) } ?? Array(all.indices)
-        if let event = query.text("event") { found = found.filter { all.head($0).event == event } }
+        if let event = query.text("event") {
+            let number = index.event(event)?.id ?? event
+            found = found.filter { all.head($0).event == number }
+        }
         if let document = query.text("document") { found = found.filter { all.head($0).document == document } }
         let page = try Slice(all.inOrder(found), query) { all.id($0) }
         return try JSONAnswer.make(request, next: link(page, request)) {
@@ -138,9 +141,9 @@ struct APIRoutes: Sendable {
         let query = Query(request)
         guard let words = query.text("q") else { throw Problem.badParameter("q", "give the words to look for.") }
         let limit = try query.number("limit", default: 20, in: 1...Self.mostItems)
-        let index = try await reading.fresh().index
-        let hits = try reading.library.search(words, limit: limit)
-        let wire = reading.wire(index)
+        let snapshot = try await snapshot(query)
+        let hits = try reading.search(words, limit: limit, in: snapshot)
+        let wire = reading.wire(snapshot.index)
         return try JSONAnswer.make(request) { writer in
             try wire.list("hits", hits, into: &writer) { hit, writer in
                 try wire.hit(document: hit.document, span: hit.span, sentence: hit.text, marks: hit.marks, &writer)

@@ -16,14 +16,22 @@ extension PageRoutes {
         router.get("/add/:job/events") { _, context in try jobEvents(context) }
     }
 
-    private func addForm(refused: String? = nil) -> Response {
+    /// - Parameter sent: what was typed into the form that is refused: it stands there again.
+    private func addForm(refused: String? = nil, sent: FormData? = nil) -> Response {
         var values: [String: Any] = [
             "title": "Add reports", "lead": "Text, web pages or lines of JSON; what is there already is not added twice.",
             "fileHint": "Up to \(upload.options.uploadBytes >> 20) MiB at once: .txt, .html, .jsonl and whatever else “kroniek add” reads.",
         ]
-        if let refused { values["refused"] = refused }
+        for (name, value) in Self.typed { values[value] = sent?.text(name) ?? "" }
+        if let refused {
+            let hadFiles = sent?.parts.contains { $0.name == "file" && !$0.bytes.isEmpty } ?? false
+            values["refused"] = refused + (hadFiles ? " Choose the files again, too." : "")
+        }
         return pages.page("add", values, current: "/add", status: refused == nil ? .ok : .badRequest)
     }
+
+    /// The fields of the form, as the template names what they hold.
+    private static let typed = ["text": "typedText", "title": "typedTitle", "outlet": "typedOutlet", "published": "typedDate", "url": "typedAddress"]
 
     /// The form's fields, once its token shows that it is ours.
     func ownForm(_ request: Request) async throws -> FormData {
@@ -50,7 +58,7 @@ extension PageRoutes {
             var fields = ["text": text.replacing("\r\n", with: "\n")]
             for name in ["title", "outlet", "published", "url"] { fields[name] = form.text(name) }
             if let published = fields["published"], CalendarInterval(edtf: published) == nil {
-                return addForm(refused: "“\(published)” is no date: write 2020-01-31, 2020-01 or 2020.")
+                return addForm(refused: "“\(published)” is no date: write 2020-01-31, 2020-01 or 2020.", sent: form)
             }
             try lot.add(fields)
         }
@@ -69,7 +77,7 @@ extension PageRoutes {
                 lot.count += 1
             }
         }
-        guard lot.count > 0 else { return addForm(refused: "There is nothing in it: choose a file or paste a text.") }
+        guard lot.count > 0 else { return addForm(refused: "There is nothing in it: choose a file or paste a text.", sent: form) }
         guard let number = try jobs.start(lot) else { throw Problem(status: .forbidden, detail: "This server only reads.") }
         return Response(status: .seeOther, headers: [.location: "/add/\(number)"])
     }

@@ -20,10 +20,18 @@ extension PageRoutes {
     // MARK: Forms
 
     /// The forms beneath an event; nil where nothing may be changed, or where the ids are those of a past chronicle.
-    func decideForms(_ event: Event, _ claims: [ChronicleClaim], _ scene: Scene) -> [String: Any]? {
+    func decideForms(_ event: Event, _ claims: [ChronicleClaim], _ scene: Scene, _ refused: RefusedDecision? = nil) -> [String: Any]? {
         guard pages.formToken != nil, scene.day == nil else { return nil }
-        return [
-            "aboutEvent": event.id, "generation": "\(scene.snapshot.generation)", "candidates": candidates(event, scene.snapshot),
+        var values: [String: Any] = ["isEvent": true, "newName": "", "noteText": "", "otherText": "", "date": event.interval.edtf ?? ""]
+        if let refused {
+            values["refused"] = refused.sentence
+            values["is\(refused.kind)Open"] = true
+            for (name, text) in refused.typed { values[name] = text }
+        }
+        let candidates = candidates(event, scene.snapshot)
+        return values.merging([
+            "aboutEvent": event.lastingID, "generation": "\(scene.snapshot.generation)", "candidates": candidates,
+            "hasCandidates": !candidates.isEmpty,
             "claimChoices": claims.count > 1
                 ? claims.map { claim -> [String: Any] in
                     let evidence = Evidence(claim)
@@ -31,20 +39,25 @@ extension PageRoutes {
                         "claimID": claim.id, "claimWords": evidence.words(claim.claim.span) ?? claim.sentence,
                         "claimTrigger": evidence.words(claim.claim.trigger) ?? claim.claim.lemma,
                     ]
-                } : [], "isSplittable": claims.count > 1, "decidedMarks": marks(event.decided), "isEvent": true, "date": event.interval.edtf ?? "",
-        ]
+                } : [], "isSplittable": claims.count > 1, "decidedMarks": marks(event.decided),
+        ]) { own, _ in own }
     }
 
     func decideForms(_ entity: Entity, _ scene: Scene) -> [String: Any]? {
         guard pages.formToken != nil, scene.day == nil else { return nil }
         return [
             "aboutEntity": entity.id, "generation": "\(scene.snapshot.generation)", "decidedMarks": marks(entity.decided), "isEvent": false,
-            "isSplittable": false, "candidates": "", "claimChoices": [[String: Any]](), "aboutEvent": "", "date": "",
+            "isSplittable": false, "candidates": "", "claimChoices": [[String: Any]](), "aboutEvent": "", "date": "", "newName": "", "noteText": "",
+            "otherText": "",
         ]
     }
 
     private func marks(_ marks: [DecisionMark]) -> [[String: Any]] {
-        marks.map { ["markNumber": "\($0.decision)", "markKind": Self.kinds[$0.kind] ?? $0.kind.rawValue, "markText": $0.text ?? ""] }
+        marks.map { mark in
+            var values: [String: Any] = ["markNumber": "\(mark.decision)", "markKind": Self.kinds[mark.kind] ?? mark.kind.rawValue]
+            if let text = mark.text, !text.isEmpty { values["markText"] = text }
+            return values
+        }
     }
 
     private static let kinds: [Decision.Kind: String] = [
@@ -52,24 +65,39 @@ extension PageRoutes {
     ]
 
     private func candidates(_ event: Event, _ snapshot: Snapshot) -> String {
-        guard let first = (event.interval.earliest ?? event.interval.latest)?.number,
-            let last = (event.interval.latest ?? event.interval.earliest)?.number
-        else { return "" }
-        let own = Set(event.participants.map(\.entity))
+        let own = Set(event.participants.map(\.entity) + [event.place].compactMap(\.self))
         let events = snapshot.index.chronicle.events
-        let near = snapshot.facets.columns.nearest(first, last, days: Self.nearDays, most: Self.mostNear).compactMap {
-            (place, days) -> (distance: Int, place: Int)? in
-            let other = events.outline(place)
-            let shared = own.intersection(other.participants).count + (other.place != nil && other.place == event.place ? 1 : 0)
-            let like = other.type != nil && other.type == event.type ? 2 : 0
-            return (days * 2 - shared * 3 - like, place)
+        let first = (event.interval.earliest ?? event.interval.latest)?.number
+        let last = (event.interval.latest ?? event.interval.earliest)?.number
+        var near: [(distance: Int, place: Int)] = []
+        if let first, let last {
+            near = snapshot.facets.columns.nearest(first, last, days: Self.nearDays, most: Self.mostNear).compactMap {
+                (place, days) -> (distance: Int, place: Int)? in
+                let other = events.outline(place)
+                let shared = own.intersection(other.participants).count + (other.place != nil && other.place == event.place ? 1 : 0)
+                let like = other.type != nil && other.type == event.type ? 2 : 0
+                return (days * 2 - shared * 3 - like, place)
+            }
+        }
+        if first == nil {
+            // What has no date is near by whom and what it is about.
+            var shared: [String: Int] = [:]
+            for entity in own {
+                for claim in snapshot.index.chronicle.claims.positions(with: entity).prefix(Self.mostNear) {
+                    if let other = snapshot.index.chronicle.claims.head(claim).event { shared[other, default: 0] += 1 }
+                }
+            }
+            near = shared.compactMap { other, count in
+                guard let place = snapshot.index.eventPlace(other) else { return nil }
+                return (-3 * min(4, count) - (event.type != nil && events.outline(place).type == event.type ? 2 : 0), place)
+            }
         }
         var page = Markup()
         for other in near.sorted(by: <).prefix(Self.mostCandidates + 1).map({ events[$0.place] }).filter({ $0.id != event.id })
             .prefix(Self.mostCandidates)
         {
             page.raw("<option")
-            page.attribute("value", other.id)
+            page.attribute("value", other.lastingID)
             page.raw(">")
             let title = snapshot.index.title(of: other)
             page.words(HumanDate.text(other.interval, other.bound, style: .brief))
@@ -88,13 +116,21 @@ extension PageRoutes {
         let seen = form.text("generation").flatMap { Int($0) }
         let now = ISO8601DateFormatter().string(from: Date())
         let address: String
+        var made: DecisionRecord?
         do {
             if form.text("kind") == "undo" {
                 guard let number = form.text("number").flatMap({ Int($0) }) else { throw Problem.badParameter("number", "which decision?") }
                 _ = try await Aside.run { try editor.undo(number, made: now, seenAt: nil) }
                 address = "/decisions"
             } else {
-                let requests = try requests(form)
+                let requests: [DecisionRequest]
+                do throws(Problem) {
+                    requests = try self.requests(form)
+                } catch {
+                    // What was typed is not lost: the event's page says what is wrong with it.
+                    guard let event = form.text("event"), let refused = RefusedDecision(form, error) else { throw error }
+                    return Pages.answer(try self.event(try await scene(request), id: event, refused: refused), .badRequest)
+                }
                 let last = try await Aside.run {
                     var record: DecisionRecord?
                     for request in requests {
@@ -104,19 +140,20 @@ extension PageRoutes {
                     return record
                 }
                 guard let last else { throw Problem(status: .badRequest, detail: "Nothing was chosen: go back and choose.") }
-                address = Self.address(after: last)
+                address = ""
+                made = last
             }
         } catch let failure as EngineFailure {
             throw Problem(deciding: failure, unfit: .badRequest)
         }
         // Whoever decided looks at what came of it.
-        _ = try await reading.fresh()
-        return Response(status: .seeOther, headers: [.location: address])
+        let index = try await reading.fresh().index
+        return Response(status: .seeOther, headers: [.location: made.map { Self.address(after: $0, index) } ?? address])
     }
 
-    private static func address(after record: DecisionRecord) -> String {
+    private static func address(after record: DecisionRecord, _ index: ChronicleIndex) -> String {
         if let entity = record.placement.entity { return Link.to("entities", entity) }
-        return record.placement.events.last.map { Link.to("events", $0) } ?? "/decisions"
+        return record.placement.events.last.map { PageModels(index: index).address("events", $0) } ?? "/decisions"
     }
 
     private func requests(_ form: FormData) throws(Problem) -> [DecisionRequest] {
@@ -126,7 +163,9 @@ extension PageRoutes {
         case "rename":
             guard let name = form.text("name") else { throw .badParameter("name", "write the new name.") }
             if let entity = form.text("entity") { return [.renameEntity(entity, to: name)] }
-            return [.renameEvent(event, to: name, language: form.text("language"))]
+            let language = form.text("language")
+            if let language, !LanguageTag.isKnown(language) { throw .badParameter("language", "\(language) is no code of a language.") }
+            return [.renameEvent(event, to: name, language: language)]
         case "redate":
             guard let text = form.text("date"), let date = CalendarInterval(edtf: text) else {
                 throw .badParameter("date", "write 2020-01-31, 2020-01, 2020, or 2020-01-03/2020-01-05.")
@@ -136,8 +175,10 @@ extension PageRoutes {
             guard let note = form.text("note") else { throw .badParameter("note", "write the note.") }
             return [.note(event: event, text: note)]
         case "merge":
-            guard let other = form.text("other") else { throw .badParameter("other", "choose the event that is the same.") }
-            return [.merge(events: [event, other])]
+            guard let other = form.text("other_id") ?? form.text("other") else {
+                throw .badParameter("other", "choose the event that is the same, or write its number or address.")
+            }
+            return [.merge(events: [event, EventReference.id(other)])]
         case "split": return chosen.isEmpty ? [] : [.split(event: event, claims: chosen)]
         case "reject-claim": return chosen.prefix(1).map { .rejectClaim($0) }
         case "reject": return [.rejectEvent(event)]
@@ -148,6 +189,10 @@ extension PageRoutes {
     // MARK: The log
 
     private func decisions() async throws -> Response {
+        // Whoever may not settle anything has no business with who settled what, and when.
+        guard pages.formToken != nil || !(reading.library is any ChronicleEditor) else {
+            throw Problem(status: .forbidden, detail: "This server only reads.")
+        }
         guard let editor = reading.library as? any ChronicleEditor else {
             throw Problem(status: .notFound, detail: "This library keeps no decisions.")
         }
@@ -178,4 +223,25 @@ extension PageRoutes {
     private static let states: [DecisionPlacement.State: String] = [
         .placed: "holds", .partly: "holds in part", .lost: "finds nothing to hold on to", .undone: "taken back",
     ]
+}
+
+/// What was sent to settle something about an event and was not taken: it is shown again beside its form with the reason.
+struct RefusedDecision {
+    let sentence: String
+    /// Of the form, as the template names it.
+    let kind: String
+    /// By the template's names.
+    let typed: [String: String]
+
+    private static let forms: [String: (kind: String, fields: [String: String])] = [
+        "rename": ("Rename", ["name": "newName"]), "redate": ("Redate", ["date": "date"]), "note": ("Note", ["note": "noteText"]),
+        "merge": ("Merge", ["other_id": "otherText"]), "split": ("Split", [:]), "reject-claim": ("Split", [:]),
+    ]
+
+    init?(_ form: FormData, _ problem: Problem) {
+        guard let known = form.text("kind").flatMap({ Self.forms[$0] }) else { return nil }
+        sentence = problem.detail
+        kind = known.kind
+        typed = Dictionary(uniqueKeysWithValues: known.fields.map { ($1, form.text($0) ?? "") })
+    }
 }

@@ -12,7 +12,7 @@ extension PageRoutes {
             let document = index.chronicle.documents[place]
             let source = SourceWords.parts(document, in: index)
             var row: [String: Any] = [
-                "when": source.date, "href": models.address("documents", document.id), "name": document.title ?? document.path ?? document.id,
+                "when": source.date, "href": models.address("documents", document.id), "name": SourceWords.title(document),
                 "outlet": SourceWords.outlet(document) ?? "", "language": document.language,
                 "events": Set(snapshot.claims(of: document.id).compactMap(\.event)).count, "remark": "",
             ]
@@ -32,13 +32,16 @@ extension PageRoutes {
         let claims = scene.snapshot.claims(of: id)
         let marks = marks(stored, claims, models)
         let asked = query.texts("marks")
+        for mark in asked where mark != "none" && TextLayers.Layer(rawValue: mark) == nil {
+            throw Problem.badParameter("marks", "\(mark) is none of \(TextLayers.Layer.allCases.map(\.rawValue).joined(separator: ", ")), none.")
+        }
         let chosen = asked.isEmpty ? TextLayers.Layer.allCases : TextLayers.Layer.allCases.filter { asked.contains($0.rawValue) }
         let text = SourceText(stored.document.text)
         let anchors = Set(stored.annotation.sentences.map(\.span.start) + claims.map(\.sentenceStart))
         let layers = TextLayers(stored.document.text, marks: marks.filter { chosen.contains($0.layer) }, anchors: anchors)
         let (copies, told) = (copies(document, models), told(claims, models))
         var values: [String: Any] = [
-            "title": document.title ?? document.path ?? document.id, "kicker": SourceWords.line(document, in: index),
+            "title": SourceWords.title(document), "kicker": SourceWords.line(document, in: index),
             "titleLanguage": document.language,
             "textLanguage": document.language, "omissions": stored.annotation.omissions, "sentences": layers.sentences, "self": request.uri.path,
             "published": document.published.date.isUnknown ? "not known" : HumanDate.text(document.published.date),
@@ -59,7 +62,7 @@ extension PageRoutes {
         if let outlet = SourceWords.outlet(document) { values["outletName"] = outlet }
         if let author = stored.document.author { values["author"] = author }
         if let retrieved = document.retrieved { values["retrieved"] = HumanDate.text(retrieved) }
-        if let path = document.path { values["path"] = path }
+        if let path = PublishedPath.of(document.path) { values["path"] = path }
         if let asOf = models.asOf { values["asOfValue"] = asOf }
         notice(scene, request.uri.path, &values)
         return pages.bytes("document", values, current: "/documents")
@@ -104,7 +107,7 @@ extension PageRoutes {
         let original = document.duplicateOf ?? document.id
         return models.index.chronicle.documents.filter { ($0.duplicateOf == original || $0.id == original) && $0.id != document.id }.map { other in
             [
-                "copyHref": models.address("documents", other.id), "copyName": other.title ?? other.path ?? other.id,
+                "copyHref": models.address("documents", other.id), "copyName": SourceWords.title(other),
                 "copyNote": SourceWords.line(other, in: models.index) + (other.id == original ? " — the first of them" : ""),
             ]
         }

@@ -13,11 +13,8 @@ extension PageRoutes {
             found = found.filter { bearers.contains(index.chronicle.entities.id(Int($0))) }
         }
         let kinds = Dictionary(grouping: found) { facets.kinds[Int($0)] }.mapValues(\.count)
-        if let kind = query.text("kind") {
-            guard let wanted = EntityKind(rawValue: kind) else {
-                throw Problem.badParameter("kind", "\(kind) is none of \(EntityKind.allCases.map(\.rawValue).joined(separator: ", ")).")
-            }
-            found = found.filter { facets.kinds[Int($0)] == wanted }
+        if let kind = try query.kind() {
+            found = found.filter { facets.kinds[Int($0)] == kind }
         }
         let (range, pager) = try pager(query, "/entities", count: found.count, usual: Self.linesOnAPage)
         var values: [String: Any] = [
@@ -93,6 +90,14 @@ extension PageRoutes {
         }
     }
 
+    /// Who bears these words as a name, those first of whom the user told so.
+    private func bearers(of words: String, in snapshot: Snapshot) -> [Entity] {
+        let folded = NameFolding.fold(words)
+        let told = reading.knowledge().told.filter { $0.value.contains { NameFolding.fold($0) == folded } }.keys.sorted()
+        let own = told.compactMap { snapshot.index.entity($0) }
+        return own + snapshot.bearers(of: words).filter { bearer in !own.contains { $0.id == bearer.id } }
+    }
+
     func states(_ scene: Scene) throws -> ByteBuffer {
         let (query, models) = (scene.query, scene.models)
         let states = models.index.chronicle.states
@@ -139,18 +144,22 @@ extension PageRoutes {
     ]
 
     func search(_ scene: Scene) throws -> ByteBuffer {
-        let (query, snapshot) = (scene.query, scene.today)
+        let (query, snapshot) = (scene.query, scene.snapshot)
         let words = query.text("q")
         var values: [String: Any] = ["title": "Search", "find": words ?? "", "count": words == nil ? "" : "No sentence holds these words."]
         if let words {
+            // Words are found as they are written: their beginning finds their other forms.
+            let wider = words.split(separator: " ").map { $0.hasSuffix("*") || $0.contains("\"") ? String($0) : $0 + "*" }.joined(separator: " ")
+            if wider != words { values["wider"] = ["widerHref": query.link("/search", replacing: ["q": wider]), "widerWords": wider] }
             let index = snapshot.index
-            let models = PageModels(index: index)
-            let hits = try reading.library.search(words, limit: Self.linesOnAPage)
-            let found = index.entity(words).map { [$0] } ?? Array(snapshot.bearers(of: words).prefix(12))
+            let models = scene.models
+            let hits = try reading.search(words, limit: Self.linesOnAPage, in: snapshot)
+            let found = index.entity(words).map { [$0] } ?? Array(bearers(of: words, in: snapshot).prefix(12))
             let events = snapshot.events(of: hits)
             values["hasFound"] = !found.isEmpty
             values["found"] = found.map { ["foundHref": models.address("entities", $0.id), "foundName": $0.name, "foundKind": $0.kind.rawValue] }
             values["hasHits"] = !hits.isEmpty
+            if !hits.isEmpty { values["wider"] = nil }
             var page = Markup()
             for (hit, event) in zip(hits, events) {
                 models.sentence(
@@ -164,7 +173,7 @@ extension PageRoutes {
                 values["count"] = Words.count(hits.count, "sentence") + "."
             }
         }
-        if scene.day == nil { notice(scene, "/search", &values) }
+        notice(scene, "/search", &values)
         return pages.bytes("search", values)
     }
 }

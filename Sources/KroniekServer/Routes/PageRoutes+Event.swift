@@ -4,9 +4,14 @@ import KroniekModel
 
 extension PageRoutes {
     func event(_ scene: Scene) throws -> ByteBuffer {
+        try event(scene, id: Link.id(in: scene.request, after: "/events/"))
+    }
+
+    /// - Parameter refused: what was sent to settle something about it, and why that was not done.
+    func event(_ scene: Scene, id asked: String, refused: RefusedDecision? = nil) throws -> ByteBuffer {
         let (models, index) = (scene.models, scene.snapshot.index)
-        let id = try Link.id(in: scene.request, after: "/events/")
-        guard let event = index.event(id) else { throw Problem.notFound("event", id) }
+        guard let event = index.event(asked) else { throw Self.gone(asked, scene) }
+        let id = event.id
         let line = TimelineView([event], in: index).sections[0].lines[0]
         let claims = index.claims(event.claims)
         var values: [String: Any] = [
@@ -25,7 +30,7 @@ extension PageRoutes {
         }
         if let done = event.carriedOutBy.flatMap({ index.event($0) }) {
             values["carriedOut"] = index.title(of: done)
-            values["carriedHref"] = models.address("events", done.id)
+            values["carriedHref"] = models.address(of: done)
         }
         let rows = figures(claims, models)
         if !rows.isEmpty { values["figuresTable"] = ["rows": rows] }
@@ -35,9 +40,22 @@ extension PageRoutes {
         if let frame = frame(event, claims, index), let glyph = DateGlyph.picture(event.interval, event.bound, frame, isPlan: line.standing != nil) {
             values["glyph"] = glyph
         }
-        if let forms = decideForms(event, claims, scene) { values["decide"] = forms }
-        notice(scene, scene.request.uri.path, &values)
+        values["number"] = event.id
+        values["lasting"] = models.address(of: event)
+        if let forms = decideForms(event, claims, scene, refused) { values["decide"] = forms }
+        notice(scene, Link.to("events", event.lastingID), &values)
         return pages.bytes("event", values, current: "/")
+    }
+
+    /// Why there is no page of an event: nobody tells it on that day, or no line holds the claim by which it was asked for.
+    private static func gone(_ id: String, _ scene: Scene) -> Problem {
+        if scene.snapshot.index.claim(id) != nil {
+            return Problem(status: .notFound, detail: "No line of the chronicle holds the claim \(id) now; its report is still there.")
+        }
+        if let day = scene.day, scene.today.index.event(id) != nil {
+            return Problem(status: .notFound, detail: "The chronicle of \(HumanDate.text(day)) has no event \(id): nobody had told it by then.")
+        }
+        return Problem.notFound("event", id)
     }
 
     /// The event's own month, or from its first to its last day with the reports about it.

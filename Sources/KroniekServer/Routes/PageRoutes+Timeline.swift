@@ -186,8 +186,11 @@ extension PageRoutes {
             move("Closer", box.scaled(0.5)), move("Further", box.scaled(2)), move("West", box.moved(-0.35, 0)), move("East", box.moved(0.35, 0)),
             move("North", box.moved(0, 0.35)), move("South", box.moved(0, -0.35)), move("All places", nil), move("The world", .world),
         ]
-        values["hasPlaces"] = !places.places.isEmpty
-        values["placeRows"] = places.places.prefix(200).map { place -> [String: Any] in
+        // What the picture shows: all places, or those of the box.
+        let drawn = Set(clusters.flatMap(\.places).map(\.entity))
+        let listed = query.text("box") == nil ? places.places : places.places.filter { drawn.contains($0.entity) }
+        values["hasPlaces"] = !listed.isEmpty
+        values["placeRows"] = listed.prefix(200).map { place -> [String: Any] in
             let days = place.events.flatMap { [$0.interval.earliest, $0.interval.latest].compactMap(\.self) }
             let range = CalendarInterval(earliest: days.min(), latest: days.max())
             return [

@@ -74,7 +74,9 @@ struct PageRoutes: Sendable {
             values["isBehind"] = true
             values["again"] = scene.query.link(path, replacing: [:])
         }
+        if scene.today.index.chronicle.documents.isEmpty && path != "/documents" { values["isBare"] = true }
         guard let day = scene.day else { return }
+        values["asOfDay"] = day.iso
         values["asOfNotice"] = HumanDate.text(day)
         values["today"] = scene.query.link(path, replacing: ["as_of": "", "offset": ""])
     }

@@ -91,9 +91,12 @@ struct ActivityStates: Sendable {
                 value = ActivityStates.status(.plans)!
             case .possible, .demanded, .conditional: return nil
             }
-            guard let day = event.interval.earliest ?? event.interval.latest ?? event.firstReported else { return nil }
+            // The event's other reports may date something else of it.
+            let facts = members.map { table.facts[$0] }
+            let (interval, reported) = (EventBuilder.interval(facts).0, facts.compactMap(\.reported).min())
+            guard !interval.isUnknown || reported != nil else { return nil }
             return StateSeries.Point(
-                value: value, from: event.interval.isUnknown ? nil : day, to: nil, reported: event.firstReported,
+                value: value, interval: interval, reported: reported.map { CalendarDay(number: $0) },
                 claims: members.map { ClaimID.of(table, $0) })
         }
         // What is so already is no plan any more.

@@ -19,12 +19,11 @@ struct LevelStates: Sendable {
                 guard facts.polarity == .positive, !facts.isDenied, facts.modality == .actual, let quantity = level(member),
                     let subject = subject(member, subjects, besides: quantity.span)
                 else { continue }
-                let from = draft.event.interval.earliest ?? draft.event.interval.latest
-                guard from != nil || facts.reported != nil else { continue }
+                guard !facts.interval.isUnknown || facts.reported != nil else { continue }
                 found.append((subject, index, "\(quantity.unit ?? "")\t\(counted(quantity))"))
                 points.append(
                     StateSeries.Point(
-                        value: Words.text(table, member, quantity.span), low: quantity.low, high: quantity.high, from: from, to: nil,
+                        value: Words.text(table, member, quantity.span), low: quantity.low, high: quantity.high, interval: facts.interval,
                         reported: facts.reported.map { CalendarDay(number: $0) }, claims: [ClaimID.of(table, member)]))
             }
         }

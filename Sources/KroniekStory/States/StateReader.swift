@@ -21,25 +21,33 @@ struct StateReader: Sendable {
     /// Orders points, ends each where the next begins, and joins neighbours that say the same.
     static func ordered(_ points: [StateSeries.Point]) -> [StateSeries.Point] {
         let sorted = points.enumerated().sorted { a, b in
-            let (x, y) = (a.element.from ?? a.element.reported, b.element.from ?? b.element.reported)
-            return (x?.number ?? .max, a.element.reported?.number ?? .max, a.offset) < (
-                y?.number ?? .max, b.element.reported?.number ?? .max, b.offset
-            )
+            let (x, y) = (begin(a.element), begin(b.element))
+            return (x, a.element.reported?.number ?? .max, a.offset) < (y, b.element.reported?.number ?? .max, b.offset)
         }.map(\.element)
         var result: [StateSeries.Point] = []
         var told: Set<String> = []
         for point in sorted {
             if let last = result.last, isSame(last, point) {
                 result[result.count - 1].claims += point.claims.filter { told.insert($0).inserted }
+                result[result.count - 1].reported = [last.reported, point.reported].compactMap(\.self).min()
+                // What one report knows to the year another may know to the day.
+                if !last.interval.isUnknown, !point.interval.isUnknown, let both = last.interval.intersection(point.interval) {
+                    result[result.count - 1].interval = both
+                }
                 continue
             }
             told = Set(point.claims)
-            if let from = point.from, let last = result.last, last.to == nil, let begun = last.from, begun < from {
+            if let from = point.from, let last = result.last, last.to == nil, let begun = last.interval.latest, begun < from {
                 result[result.count - 1].to = from
             }
             result.append(point)
         }
         return result
+    }
+
+    /// Where a point stands among the others: on the first day on which it can have begun.
+    private static func begin(_ point: StateSeries.Point) -> Int {
+        (point.interval.earliest ?? point.interval.latest ?? point.reported)?.number ?? .max
     }
 
     /// "3.5%" and "3,5%" are one value.
@@ -53,7 +61,7 @@ struct StateReader: Sendable {
         points.indices.contains { first in
             points.indices.contains { second in
                 guard second > first, !isSame(points[first], points[second]) else { return false }
-                return points[first].from != points[second].from || reports(points[first]).isDisjoint(with: reports(points[second]))
+                return points[first].interval != points[second].interval || reports(points[first]).isDisjoint(with: reports(points[second]))
             }
         }
     }

@@ -21,10 +21,9 @@ struct StrengthStates: Sendable {
                 for index in table.claim(member).quantities where annotation.quantities.indices.contains(index) {
                     let quantity = annotation.quantities[index]
                     guard quantity.unit == nil, let lemma = quantity.ofLemma, let subject = owner(member, quantity, besides: place) else { continue }
-                    let from = draft.event.interval.earliest ?? draft.event.interval.latest
                     found[Key(subject: subject, place: place, lemma: NameForm.plain(lemma)), default: []].append(
                         StateSeries.Point(
-                            value: Words.text(table, member, quantity.span), low: quantity.low, high: quantity.high, from: from, to: nil,
+                            value: Words.text(table, member, quantity.span), low: quantity.low, high: quantity.high, interval: facts.interval,
                             reported: facts.reported.map { CalendarDay(number: $0) }, claims: [ClaimID.of(table, member)]))
                 }
             }
