@@ -16,6 +16,9 @@ public struct Claim: Sendable, Hashable, Codable {
     public var lemma: String
     /// A concept of the event lexicon; nil for a predicate that it does not know.
     public var type: String?
+    /// The concept that the predicate may have where nothing in the clause bears it out, so that ``type`` is nil. It is shown to nobody: what is told alike
+    /// is found by it.
+    public var sense: String?
     /// PLOVER event type, where the concept has one.
     public var plover: String?
     public var polarity: Polarity
@@ -86,7 +89,8 @@ public struct Claim: Sendable, Hashable, Codable {
     public init(
         span: Span, sentence: Int, trigger: Span, lemma: String, type: String? = nil, plover: String? = nil, polarity: Polarity = .positive,
         modality: Modality = .actual, isNominal: Bool = false, isDenied: Bool = false, time: Time? = nil, place: Place? = nil,
-        participants: [Participant] = [], quantities: [Int] = [], source: Source? = nil, region: Region.Kind? = nil
+        participants: [Participant] = [], quantities: [Int] = [], source: Source? = nil, region: Region.Kind? = nil,
+        sense: String? = nil
     ) {
         self.span = span
         self.sentence = sentence
@@ -104,5 +108,6 @@ public struct Claim: Sendable, Hashable, Codable {
         self.quantities = quantities
         self.source = source
         self.region = region
+        self.sense = sense
     }
 }

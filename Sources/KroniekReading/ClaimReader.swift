@@ -57,6 +57,7 @@ public struct ClaimReader: Sendable {
             let trigger = predicate.form == .copula ? predicate.carriers.first.map { trees.tokens[$0].span } ?? token.span : token.span
             var claim = Claim(span: clauses.span(of: predicate), sentence: token.sentence, trigger: trigger, lemma: predicate.lemma)
             claim.type = predicate.isDoubtful ? nil : predicate.concept?.id
+            claim.sense = predicate.isDoubtful ? predicate.concept?.id : nil
             claim.plover = predicate.isDoubtful ? nil : predicate.concept?.plover
             claim.isNominal = predicate.form == .noun
             claim.polarity = stances[index].negated ? .negative : .positive

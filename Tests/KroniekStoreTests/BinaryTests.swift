@@ -52,7 +52,10 @@ struct Xorshift: RandomNumberGenerator {
         ]
         annotation.quantities = [quantity]
         annotation.quotes = [Quote(span: Span(1, 2), kind: .indirect, speaker: .init(span: Span(3, 4), entity: 5), cue: Span(6, 7))]
-        annotation.claims = [claim]
+        var doubtful = claim
+        doubtful.type = nil
+        doubtful.sense = "hold"
+        annotation.claims = [claim, doubtful]
         annotation.omissions = ["Left out."]
         return annotation
     }
@@ -129,7 +132,7 @@ struct Xorshift: RandomNumberGenerator {
     /// Whoever adds a field to one of these adds it to its bytes as well, and here.
     @Test func noFieldIsForgotten() {
         func count(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
-        #expect(count(annotation) == 12 && count(document) == 14 && count(claim) == 16 && count(quantity) == 8 && count(event) == 19)
+        #expect(count(annotation) == 12 && count(document) == 14 && count(claim) == 17 && count(quantity) == 8 && count(event) == 19)
         #expect(count(shown) == 11 && count(placement) == 10 && count(annotation.mentions[0]) == 4 && count(annotation.entities[0]) == 5)
         #expect(count(annotation.times[0]) == 6 && count(annotation.quotes[0]) == 4 && count(annotation.published) == 3)
         #expect(count(Entity(id: "", kind: .other, name: "")) == 7 && count(SourceDocument(id: "", language: "")) == 10)

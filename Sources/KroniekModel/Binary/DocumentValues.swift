@@ -209,12 +209,15 @@ extension Claim.Source: BinaryValue {
 }
 
 extension Claim: BinaryValue {
+    /// Stands before a concept that is a ``sense`` and no ``type``; no concept's name begins with it.
+    private static let hidden = "~"
+
     public func write(to writer: inout BinaryWriter) {
         writer.write(span)
         writer.write(sentence)
         writer.write(trigger)
         writer.write(lemma)
-        writer.write(type)
+        writer.write(type ?? sense.map { Claim.hidden + $0 })
         writer.write(plover)
         writer.write(polarity)
         writer.write(modality)
@@ -233,6 +236,10 @@ extension Claim: BinaryValue {
             type: try reader.optional(), plover: try reader.optional(), polarity: try reader.value(), modality: try reader.value(),
             isNominal: try reader.bool(), isDenied: try reader.bool(), time: try reader.optional(), place: try reader.optional(),
             participants: try reader.list(), quantities: try reader.list(), source: try reader.optional(), region: try reader.optional())
+        if let name = type, name.hasPrefix(Claim.hidden) {
+            sense = String(name.dropFirst())
+            type = nil
+        }
     }
 }
 

@@ -143,7 +143,7 @@ struct FactTable: Sendable {
             let isDated = annotation.published.basis == .metadata || annotation.published.basis == .text
             var sentenceWords: [Int: [Likeness.Word]] = [:]
             for (local, claim) in annotation.claims.enumerated() {
-                let concept = claim.type.flatMap { number[$0] }
+                let concept = (claim.type ?? claim.sense).flatMap { number[$0] }
                 let words: [Likeness.Word]
                 if let known = sentenceWords[claim.sentence] {
                     words = known
@@ -176,7 +176,8 @@ struct FactTable: Sendable {
                 facts.append(
                     Facts(
                         document: document, local: local, language: language, concept: concept, lineage: concept.map { lineages[$0] } ?? [],
-                        kind: concepts[claim.type]?.kind, lemma: lemmas[language, claim.lemma], interval: claim.time?.interval ?? .unknown,
+                        kind: concepts[claim.type ?? claim.sense]?.kind, lemma: lemmas[language, claim.lemma],
+                        interval: claim.time?.interval ?? .unknown,
                         isExplicit: claim.time?.span != nil, bound: claim.time?.bound ?? .at, polarity: claim.polarity, modality: claim.modality,
                         isDenied: claim.isDenied, isNominal: claim.isNominal, isCaption: claim.region == .caption,
                         isLead: claim.region == .title || claim.sentence < FactTable.leadSentences,
