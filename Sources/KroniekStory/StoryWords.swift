@@ -22,11 +22,18 @@ public struct StoryWords: Sendable {
     public var nameless: Set<String>
     /// Heads of words for people and for bodies that act as one.
     public var actors: Set<String>
+    /// What stands before a noun that speaks of something known ("the", "their").
+    public var definite: Set<String>
+    /// What stands before one that speaks of any or of several ("a", "several").
+    public var indefinite: Set<String>
+    /// How a word ends that says whose the noun behind it is ("'s").
+    public var genitive: Set<String>
 
     public init(
         unfinished: Set<String> = [], joining: Set<String> = [], opening: Set<String> = [], prepositions: Set<String> = [],
         particles: Set<String> = [], relative: Set<String> = [], days: Set<String> = [],
-        beforeTime: Set<String> = [], levels: Set<String> = [], nameless: Set<String> = [], actors: Set<String> = []
+        beforeTime: Set<String> = [], levels: Set<String> = [], nameless: Set<String> = [], actors: Set<String> = [],
+        definite: Set<String> = [], indefinite: Set<String> = [], genitive: Set<String> = []
     ) {
         self.unfinished = unfinished
         self.joining = joining
@@ -39,5 +46,8 @@ public struct StoryWords: Sendable {
         self.levels = levels
         self.nameless = nameless
         self.actors = actors
+        self.definite = definite
+        self.indefinite = indefinite
+        self.genitive = genitive
     }
 }

@@ -57,7 +57,9 @@ public struct Weaver: Sendable {
         _ corpus: Corpus, _ mentions: [MentionIndex], _ entities: EntityIndex, _ decisions: [Decision], _ meanings: (any SentenceLikeness)?
     ) -> Joined {
         let likeness = Likeness(corpus, entities: entities)
-        let table = FactTable(corpus, mentions: mentions, entities: entities, likeness: likeness, concepts: concepts, knowledge: knowledge)
+        let table = FactTable(
+            corpus, mentions: mentions, entities: entities, likeness: likeness, concepts: concepts, knowledge: knowledge,
+            words: words)
         var scorer = PairScorer(table, meanings: meanings)
         let pairs = PairScan(scorer)
         let groups = Clustering.events(pairs.same, scorer: &scorer)
@@ -80,23 +82,27 @@ public struct Weaver: Sendable {
         let known = table.corpus.languages.map { words[$0] ?? StoryWords() }
         let conflicts = ConflictFinder(table: table, concepts: concepts, levels: LevelWords(words: known)).conflicts(drafts, opposed: joined.opposed)
         let states = StateReader(table: table, concepts: concepts, words: known).series(drafts)
-        let events = Self.shown(
-            drafts, Salience(table: table, concepts: concepts, conflicts: conflicts, states: states),
-            Titler(table: table, concepts: concepts, knowledge: knowledge, words: words), replay)
         var eventOf = [Int32](repeating: -1, count: table.facts.count)
         for (number, draft) in drafts.enumerated() { for member in draft.members { eventOf[member] = Int32(number) } }
+        let salience = Salience(table: table, concepts: concepts, conflicts: conflicts, states: states)
+        let titler = Titler(table: table, concepts: concepts, knowledge: knowledge, words: words)
+        let told = drafts
+        let weights = Echoes(table: table, drafts: told, draftOf: eventOf).lowered(Parallel.map(told.count) { salience.value(told[$0]) })
+        let events = Self.shown(drafts, weights, titler, replay)
         return Woven(
             entities: entities, events: events, eventOf: eventOf, rejected: replay.rejected, conflicts: conflicts, states: states,
             placements: replay.placements(drafts, renamed: renamed))
     }
 
     /// With their weight and their titles.
-    private static func shown(_ drafts: [EventBuilder.Draft], _ salience: Salience, _ titles: Titler, _ replay: Replay) -> Packed<Event> {
+    private static func shown(_ drafts: [EventBuilder.Draft], _ weights: [Double], _ titles: Titler, _ replay: Replay) -> Packed<Event> {
         Packed(count: drafts.count) { index in
             let draft = drafts[index]
             var event = draft.event
-            event.salience = salience.value(draft)
-            event.title = titles.titles(draft)
+            let told = titles.titles(draft)
+            event.title = told.titles
+            // Words that a reader cannot make out are worth less to him.
+            event.salience = told.isPoor ? max(0, ((weights[index] - Salience.poorTitle) * 1000).rounded() / 1000) : weights[index]
             replay.fields[draft.members[0]]?.rename(&event)
             return event
         }

@@ -36,6 +36,32 @@ struct EntityTests {
         #expect(same("Asa'ib Ahl al-Hak", "Asaib Ahl Al-Haq", kind: .organization))
     }
 
+    @Test func givenNamesOfOnePerson() {
+        #expect(same("W. Mark Valdar", "William Mark Valdar"))
+        #expect(same("Fred Valdar", "Frederick C. Valdar"))
+        #expect(same("Mark Valdar", "W. Mark Valdar"))
+        #expect(!same("W. Valdar", "William Valdar"))
+        #expect(!same("Fred Valdar", "Frederick C. Valdar", company: false))
+        #expect(!same("Mark Valdar", "Marlene Valdar"))
+    }
+
+    /// One surname is one person's in this report and another's in that, as the company is.
+    @Test func surnamesByReport() throws {
+        func report(_ id: String, _ name: String, _ group: String) -> Invented {
+            var made = Invented(id, "en", published: "2031-01-01", "\(name) was there with \(group).")
+            made.entity(name, .person)
+            made.entity(group, .organization)
+            made.claim("\(name) was there", trigger: "was", type: nil, [(.agent, name, 0)])
+            return made
+        }
+        let chronicle = weave([
+            report("a", "Qassem Valdar", "Brelin Group"), report("b", "Morten Valdar", "Ostra Bank"), report("c", "Valdar", "Brelin Group"),
+            report("d", "Valdar", "Ostra Bank"),
+        ])
+        func id(_ document: String) -> String? { chronicle.claims.first { $0.document == document }?.participants.first ?? nil }
+        #expect(id("c") == "x/qassem-valdar" && id("d") == "x/morten-valdar")
+    }
+
     @Test func differentPeople() {
         #expect(!same("Maria Valdar", "Mario Valdar"))
         #expect(!same("Jan Valdar", "Jon Valdar"))

@@ -42,3 +42,30 @@ struct EntityIndex: Sendable {
         return position[document][local]
     }
 }
+
+/// The last names of people.
+struct Surnames: Sendable {
+    /// Of each entity a number for its last name, and whether it has no other; -1 for what is no named person.
+    private let number: [Int32]
+    private let isAlone: [Bool]
+
+    init(_ entities: EntityIndex) {
+        let forms = entities.entities.mapped(\.name)
+        var known: [String: Int32] = [:]
+        var number = [Int32](repeating: -1, count: forms.count)
+        var isAlone = [Bool](repeating: false, count: forms.count)
+        for (index, name) in forms.enumerated() where entities.kinds[index] == .person && entities.isNamed[index] {
+            let words = NameForm(name).words
+            guard let last = words.last else { continue }
+            let next = Int32(known.count)
+            number[index] = known[last, default: next]
+            if number[index] == next { known[last] = next }
+            isAlone[index] = words.count == 1
+        }
+        self.number = number
+        self.isAlone = isAlone
+    }
+
+    /// Whether one is a surname by itself and the other bears it: who is meant is not said.
+    func mayBeOne(_ a: Int, _ b: Int) -> Bool { number[a] >= 0 && number[a] == number[b] && (isAlone[a] || isAlone[b]) }
+}

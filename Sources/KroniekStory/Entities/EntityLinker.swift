@@ -4,8 +4,8 @@ import KroniekModel
 /// Decides which entities of different documents are the same thing.
 ///
 /// In this order, each step only joining what the one before left apart: the same id in the knowledge pack; the same name; a name that another document
-/// ties to the knowledge pack; a full name with and without its middle names; a spelling from another script; a surname where one full name in the company
-/// of the same others bears it. Two different first names are never joined.
+/// ties to the knowledge pack; given names that can be one person's; a spelling from another script; in each report a surname with the full name that keeps
+/// most of its company. Two different first names are never joined.
 struct EntityLinker: Sendable {
     private let corpus: Corpus
     private let knowledge: any Knowledge
@@ -61,7 +61,7 @@ struct EntityLinker: Sendable {
         }
         linker.groupByName()
         linker.joinKnowledge()
-        linker.joinMiddleNames()
+        linker.joinGivenNames()
         linker.joinSpellings()
         linker.joinSurnames()
         return linker.index()
@@ -94,7 +94,10 @@ struct EntityLinker: Sendable {
                 if kindClass == .any, let counts = classes[node.form.key], let most = counts.prefix(3).max(), most > 0 {
                     kindClass = KindClass(rawValue: counts.firstIndex(of: most)!)!
                 }
-                key = "n\(kindClass.rawValue)\t" + node.form.key
+                key =
+                    "n\(kindClass.rawValue)\t" + node.form.key
+                    // Whose a surname is, each report tells by the company it keeps.
+                    + (kindClass == .person && node.form.words.count == 1 ? "\t\(node.document)" : "")
             } else {
                 // Without a name it is one by itself.
                 key = nil
@@ -200,20 +203,32 @@ struct EntityLinker: Sendable {
         }
     }
 
-    /// "Mohammed Shia al-Sudani" is "Mohammed al-Sudani" where nobody else is.
-    private mutating func joinMiddleNames() {
-        var byEnds: [String: [Int]] = [:]
-        for index in named(.person) where groups[index].form.words.count >= 2 {
-            let words = groups[index].form.words
-            byEnds[words[0] + " " + words[words.count - 1], default: []].append(index)
+    /// "Mohammed Shia al-Sudani" is "Mohammed al-Sudani", "W. Mark Felt" is "William Mark Felt", "Fred LaRue" is "Frederick C. LaRue": where they keep company
+    /// and nobody else of that surname could be either.
+    private mutating func joinGivenNames() {
+        var byLast: [String: [Int]] = [:]
+        for index in named(.person) where groups[index].form.words.count >= 2 { byLast[groups[index].form.words.last!, default: []].append(index) }
+        for key in byLast.keys.sorted() {
+            let all = byLast[key]!
+            if all.count <= EntityLinker.mostOfOneSurname {
+                joinGivenNames(all)
+            } else {
+                let byFirst = Dictionary(grouping: all) { groups[$0].form.words[0] }
+                for first in byFirst.keys.sorted() { joinGivenNames(Array(byFirst[first]!.prefix(EntityLinker.mostOfOneSurname))) }
+            }
         }
-        for key in byEnds.keys.sorted() {
-            let members = byEnds[key]!
-            guard members.count > 1 else { continue }
-            let longest = members.max { groups[$0].form.words.count < groups[$1].form.words.count }!
-            let all = Set(groups[longest].form.words)
-            guard members.allSatisfy({ all.isSuperset(of: groups[$0].form.words) }) else { continue }
-            for member in members where member != longest && keepsCompany(member, longest) { join(longest, member) }
+    }
+
+    private static let mostOfOneSurname = 64
+
+    private mutating func joinGivenNames(_ members: [Int]) {
+        guard members.count > 1 else { return }
+        let given = members.map { Array(groups[$0].form.words.dropLast()) }
+        func fit(_ a: Int, _ b: Int) -> Bool { GivenNames.canBeOne(given[a], given[b]) }
+        for a in members.indices {
+            let others = members.indices.filter { $0 != a && fit(a, $0) && keepsCompany(members[a], members[$0]) }
+            guard !others.isEmpty, others.allSatisfy({ x in others.allSatisfy { $0 == x || fit($0, x) } }) else { continue }
+            for other in others where root(members[a]) != root(members[other]) { join(members[a], members[other]) }
         }
     }
 
@@ -237,22 +252,68 @@ struct EntityLinker: Sendable {
         }
     }
 
-    /// A name of one word joins the one full name that ends in it and keeps the same company.
+    /// A name of one word joins, report by report, the full name that ends in it and keeps the most company there; where two keep as much, none.
     private mutating func joinSurnames() {
         var byLast: [String: [Int]] = [:]
         for index in named(.person) where groups[index].form.words.count >= 2 {
             byLast[Transliteration.pattern(groups[index].form.words.last!), default: []].append(index)
         }
+        var around: [Int: Set<Int>] = [:]
+        var left: [String: [Int]] = [:]
         for index in named(.person) where groups[index].form.words.count == 1 && groups[index].knowledge == nil {
             let word = groups[index].form.words[0]
             let candidates = (byLast[Transliteration.pattern(word)] ?? []).filter {
-                Transliteration.isSame(groups[$0].form.words.last!, word)
+                root($0) == $0 && Transliteration.isSame(groups[$0].form.words.last!, word)
             }
-            guard !candidates.isEmpty, candidates.count <= 64 else { continue }
-            let known = candidates.filter { keepsCompany(index, $0) }
-            let roots = Set(known.map { root($0) })
-            if roots.count == 1, let only = roots.first { join(only, index) }
+            var best: (group: Int, company: Int)?
+            var isOnly = true
+            if candidates.count <= EntityLinker.mostOfOneSurname {
+                for candidate in candidates {
+                    let count = company(of: index, with: candidate, &around)
+                    if count > best?.company ?? 0 {
+                        best = (candidate, count)
+                        isOnly = true
+                    } else if count > 0, count == best?.company {
+                        isOnly = false
+                    }
+                }
+            }
+            if let best, isOnly { join(best.group, index) } else { left[groups[index].form.key, default: []].append(index) }
         }
+        for key in left.keys.sorted() { joinAll(left[key]!) }
+    }
+
+    /// How many rare things a report that names one also shares with those that name the other.
+    private func company(of index: Int, with candidate: Int, _ around: inout [Int: Set<Int>]) -> Int {
+        if around[candidate] == nil {
+            var found: Set<Int> = []
+            for document in groups[candidate].documents.prefix(EntityLinker.mostDocuments) { found.formUnion(company[document]) }
+            around[candidate] = found
+        }
+        let known = around[candidate]!
+        let most = max(5, corpus.count / 10)
+        var shared = 0
+        for document in groups[index].documents {
+            for member in company[document] where member != index && member != candidate && root(member) != candidate && known.contains(member) {
+                if groups[member].documents.count <= most { shared += 1 }
+            }
+        }
+        return shared
+    }
+
+    private static let mostDocuments = 200
+
+    /// Several that are one, in their order.
+    private mutating func joinAll(_ all: [Int]) {
+        guard let head = all.first, all.count > 1 else { return }
+        var documents = groups[head].documents
+        for other in all.dropFirst() {
+            parent[other] = head
+            groups[head].nodes += groups[other].nodes
+            documents += groups[other].documents
+            groups[other].nodes = []
+        }
+        groups[head].documents = Array(Set(documents)).sorted()
     }
 
     /// Whether some document of one and some document of the other name another thing that few documents name.

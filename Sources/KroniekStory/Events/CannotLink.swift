@@ -15,6 +15,7 @@ struct CannotLink: Sendable {
         if isFirm, a.isExplicit, b.isExplicit, !a.interval.overlaps(b.interval), !isDispute(a, b) { return true }
         if let x = a.place, let y = b.place, table.geography.relation(x, y) == .apart { return true }
         if moveOfAnother(a, b) { return true }
+        if a.document == b.document, otherCount(a, b) { return true }
         if otherPeople(a, b, .patient) || otherPeople(a, b, .agent) { return true }
         if a.kind == .statement, b.kind == .statement {
             if !a.people.isEmpty, !b.people.isEmpty, !a.people.contains(where: b.people.contains) { return true }
@@ -34,12 +35,26 @@ struct CannotLink: Sendable {
         return !first.isEmpty && !second.isEmpty && !first.contains { m in second.contains { table.geography.touch(m, $0) } }
     }
 
+    /// One report counts those whom it befalls, and not as many: "more than 30 were injured … injuring six others".
+    private func otherCount(_ a: Facts, _ b: Facts) -> Bool {
+        guard a.concept != nil, a.concept == b.concept else { return false }
+        func counts(_ facts: Facts) -> [Facts.Figure] {
+            facts.figures.filter { figure in
+                figure.unit == nil && (figure.role == .patient || facts.arguments.contains { $0.role == .patient && $0.lemma == figure.lemma })
+            }
+        }
+        let (first, second) = (counts(a), counts(b))
+        return !first.isEmpty && !second.isEmpty
+            && !first.contains { x in second.contains { Figures.compatible(x.low, x.high, $0.low, $0.high) } }
+    }
+
     /// Named people in one role, and none of them the same.
     private func otherPeople(_ a: Facts, _ b: Facts, _ role: Role) -> Bool {
         var some = false
         for x in a.arguments where x.role == role && x.isPerson {
             for y in b.arguments where y.role == role && y.isPerson {
                 if x.entity == y.entity { return false }
+                if let m = x.entity, let n = y.entity, table.surnames.mayBeOne(m, n) { return false }
                 some = true
             }
         }

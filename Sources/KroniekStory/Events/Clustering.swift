@@ -24,10 +24,13 @@ struct Clustering {
         var version = [Int](repeating: 0, count: table.facts.count)
         // A refusal holds until one of the two groups grows.
         var refused: [Int: Int] = [:]
-        for edge in edges {
+        // What speaks of nothing in particular joins one group once the others stand, and never leads from one to another.
+        let isLoose: (PairScan.Edge) -> Bool = { table.facts[$0.a].isLoose || table.facts[$0.b].isLoose }
+        for edge in edges.filter({ !isLoose($0) }) + edges.filter(isLoose) {
             let (x, y) = (groupOf[edge.a], groupOf[edge.b])
             guard x != y else { continue }
             let (first, second) = (min(x, y), max(x, y))
+            if isLoose(edge), !isFree(edge.a, members[x]), !isFree(edge.b, members[y]) { continue }
             let key = first * table.facts.count + second
             let stamp = version[first] + version[second]
             if refused[key] == stamp { continue }
@@ -42,6 +45,8 @@ struct Clustering {
         }
         return members.filter { !$0.isEmpty }
     }
+
+    private func isFree(_ claim: Int, _ group: [Int]) -> Bool { table.facts[claim].isLoose && group.count == 1 }
 
     private func mayJoin(_ a: [Int], _ b: [Int], scorer: inout PairScorer) -> Bool {
         for x in spread(a, Clustering.compared) {

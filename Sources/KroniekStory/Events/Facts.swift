@@ -1,3 +1,4 @@
+import Foundation
 import KroniekModel
 
 /// What event resolution looks at in one claim: numbers in place of words, so that pairs are cheap to compare.
@@ -40,6 +41,13 @@ struct Facts: Sendable {
     /// The trigger as it stands, folded: tells one attack from several.
     var form: String
     @Small var sentence: Int
+    /// How a noun speaks of what it tells; nil for a clause.
+    var reference: Reference?
+    /// Whether it is a noun in another form than that of its lemma: several, as a rule.
+    var isPlural: Bool
+    /// How many claims of the document have the lemma, and in how few documents it is, 0…1.
+    @Small var lemmaCount: Int
+    var lemmaRarity: Float
     /// When the document was certainly out, as a day's number.
     @SmallOrNone var reported: Int?
 
@@ -53,6 +61,15 @@ struct Facts: Sendable {
         var isHead: Bool
         /// Lemma of the head with its language.
         @Small var lemma: Int
+    }
+
+    enum Reference: Sendable { case definite, indefinite, bare }
+
+    /// Several of a kind and none in particular: a plural with neither a name, a day, a place nor a figure, and no word that points to something known.
+    /// "Attacks", "more talks".
+    var isLoose: Bool {
+        if !isPlural || reference == .definite || !names.isEmpty || isExplicit || place != nil || !figures.isEmpty || isTitle { return false }
+        return !arguments.contains(where: \.isNamed)
     }
 
     struct Figure: Sendable {
@@ -99,6 +116,7 @@ struct FactTable: Sendable {
     /// The claims of each document.
     let ofDocument: [Range<Int>]
     let geography: Geography
+    let surnames: Surnames
     let conceptNames: [String]
     /// The concepts of levels that rise or fall.
     let moving: Set<Int>
@@ -117,13 +135,15 @@ struct FactTable: Sendable {
 
     /// - Parameter mentions: those of each document, which the corpus need not hold any more.
     init(
-        _ corpus: Corpus, mentions: [MentionIndex], entities: EntityIndex, likeness: Likeness, concepts: ConceptCatalogue, knowledge: any Knowledge
+        _ corpus: Corpus, mentions: [MentionIndex], entities: EntityIndex, likeness: Likeness, concepts: ConceptCatalogue, knowledge: any Knowledge,
+        words: [String: StoryWords] = [:]
     ) {
         self.corpus = corpus
         self.mentions = mentions
         self.entities = entities
         self.likeness = likeness
         geography = Geography(entities, knowledge: knowledge)
+        surnames = Surnames(entities)
         let names = concepts.concepts.keys.sorted()
         conceptNames = names
         moving = Set(
@@ -134,6 +154,7 @@ struct FactTable: Sendable {
         let number = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         let lineages = names.map { name in concepts.lineage(of: name).compactMap { number[$0] } }
         let lemmas = Lemmas(corpus)
+        let nouns = corpus.languages.map { NounReference(words: words[$0] ?? StoryWords()) }
         let found = Parallel.map(corpus.count, together: 16) { document -> [Facts] in
             let annotated = corpus.documents[document]
             var facts: [Facts] = []
@@ -189,7 +210,10 @@ struct FactTable: Sendable {
                         isAnchored: isDated || FactTable.holdsYear(claim.time?.span, corpus.texts[document]), figures: figures, words: words,
                         clause: likeness.words(document, claim.span, without: claim.trigger),
                         form: NameForm.plain(corpus.texts[document][claim.trigger]),
-                        sentence: claim.sentence, reported: reported))
+                        sentence: claim.sentence,
+                        reference: claim.isNominal ? nouns[language].reference(claim.trigger, in: corpus.texts[document].bytes) : nil,
+                        isPlural: claim.isNominal && NameForm.plain(corpus.texts[document][claim.trigger]) != NameForm.plain(claim.lemma),
+                        lemmaCount: 0, lemmaRarity: 0, reported: reported))
             }
             return facts
         }
@@ -197,6 +221,21 @@ struct FactTable: Sendable {
         for own in found { ranges.append((ranges.last?.upperBound ?? 0)..<((ranges.last?.upperBound ?? 0) + own.count)) }
         facts = Parallel.joined(found)
         ofDocument = ranges
+        countLemmas()
+    }
+
+    /// How often each lemma is told in its document, and in how many documents.
+    private mutating func countLemmas() {
+        var documents: [Int: Int] = [:]
+        var own: [Int: Int] = [:]
+        for range in ofDocument {
+            own.removeAll(keepingCapacity: true)
+            for index in range { own[facts[index].lemma, default: 0] += 1 }
+            for index in range { facts[index].lemmaCount = own[facts[index].lemma] ?? 1 }
+            for lemma in own.keys { documents[lemma, default: 0] += 1 }
+        }
+        let most = log(Double(max(1, ofDocument.count)) + 1)
+        for index in facts.indices { facts[index].lemmaRarity = Float(1 - log(Double(documents[facts[index].lemma] ?? 1)) / most) }
     }
 
     /// Whether a name stands within a longer argument, or is the adjective of a country before what it describes ("Dutch" of "Dutch soldiers").

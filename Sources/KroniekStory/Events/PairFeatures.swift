@@ -12,13 +12,15 @@ struct PairFeatures: Sendable {
         "other predicate", "clause", "clause apart", "other form", "far date", "date of one", "shared names", "same person", "small pile",
         "windows apart", "headline", "phrase",
         "sentence meaning", "predicate meaning", "both meanings",
+        "definite", "indefinite", "plural", "loose", "rare lemma", "lemma rarity", "unknown lemma", "synonym", "same patient", "same agent",
+        "other patient", "other agent", "nearby",
     ]
 
     /// Documents on one story are about this alike; more says no more.
     private static let alike = 0.4
 
     /// As many as there are names; in place, as a pile has millions of pairs.
-    var values = InlineArray<43, Double>(repeating: 0)
+    var values = InlineArray<56, Double>(repeating: 0)
 
     enum Index: Int {
         case concept, nearConcept, family, lemma, sharedParticipant, sameRole, sharedPlace, placeWithin, otherParticipant, sameWords, otherWords,
@@ -27,7 +29,9 @@ struct PairFeatures: Sendable {
             distance, statement,
             unknownPredicate, stateOrAspect, otherPredicate, clause, clauseApart, otherForm, farDate, dateOfOne, sharedNames, samePerson, smallPile,
             windowsApart, headline, phrase,
-            sentenceMeaning, predicateMeaning, bothMeanings
+            sentenceMeaning, predicateMeaning, bothMeanings,
+            definite, indefinite, plural, loose, rareLemma, lemmaRarity, unknownLemma, synonym, samePatient, sameAgent, otherPatient, otherAgent,
+            nearby
     }
 
     subscript(_ index: Index) -> Double {
@@ -76,6 +80,45 @@ struct PairFeatures: Sendable {
         self[.unknownPredicate] = a.concept == nil || b.concept == nil ? 1 : 0
         let weak: (Concept.Kind?) -> Bool = { $0 == .state || $0 == .aspect || $0 == .cognition }
         self[.stateOrAspect] = weak(a.kind) || weak(b.kind) ? 1 : 0
+        compareReference(a, b)
+        (self[.samePatient], self[.otherPatient]) = PairFeatures.party(.patient, a, b)
+        (self[.sameAgent], self[.otherAgent]) = PairFeatures.party(.agent, a, b)
+    }
+
+    /// Whether the later one points back, and how much a word says that both have.
+    private mutating func compareReference(_ a: Facts, _ b: Facts) {
+        let later = a.document == b.document && b.sentence < a.sentence ? a : b
+        if a.document == b.document {
+            if later.reference == .definite, !later.isPlural { self[.definite] = 1 }
+            if later.reference == .indefinite { self[.indefinite] = 1 }
+            if abs(a.sentence - b.sentence) <= 1 { self[.nearby] = 1 }
+            if self[.lemma] == 1 { self[.rareLemma] = 1 / Double(max(1, a.lemmaCount - 1)) }
+        }
+        if a.isPlural || b.isPlural { self[.plural] = 1 }
+        if a.isLoose || b.isLoose { self[.loose] = 1 }
+        if self[.lemma] == 1 {
+            self[.lemmaRarity] = Double(a.lemmaRarity)
+            if self[.unknownPredicate] == 1 { self[.unknownLemma] = 1 }
+        } else if self[.concept] == 1, a.language == b.language {
+            self[.synonym] = 1
+        }
+    }
+
+    /// Whether both say who is in a role, and whether that is the same: the thing, or the word where one of them denotes nothing tracked.
+    private static func party(_ role: Role, _ a: Facts, _ b: Facts) -> (same: Double, other: Double) {
+        var some = false
+        for x in a.arguments where x.role == role {
+            for y in b.arguments where y.role == role {
+                if let m = x.entity, m == y.entity { return (1, 0) }
+                if a.language == b.language {
+                    if x.lemma == y.lemma, !(x.isNamed && y.isNamed) { return (1, 0) }
+                    some = true
+                } else if x.isPerson, y.isPerson {
+                    some = true
+                }
+            }
+        }
+        return (0, some ? 1 : 0)
     }
 
     /// 1 the same, less by the step for a kind of the other, least for kinds of one thing.
@@ -106,6 +149,7 @@ struct PairFeatures: Sendable {
                         shared += part * table.entities.rarity[m]
                         if x.role == y.role { sameRole += part * (0.5 + 0.5 * table.entities.rarity[m]) }
                     } else if x.role == y.role, x.role == .agent || x.role == .patient || x.role == .recipient, !table.geography.touch(m, n) {
+                        if x.isPerson, y.isPerson, table.surnames.mayBeOne(m, n) { continue }
                         // Names of organisations and ships are translated, names of people are not.
                         if a.language != b.language, !(x.isPerson && y.isPerson), table.geography.relation(m, n) == .unknown { continue }
                         other += x.isPerson && y.isPerson ? 1 : x.isHead && y.isHead ? 0.7 : 0.4

@@ -43,6 +43,9 @@ struct Salience: Sendable {
         static let bareStatement = -0.3
     }
 
+    /// What a line loses whose title is a bare noun, or a clause that does not say of whom it speaks.
+    static let poorTitle = 0.2
+
     init(table: FactTable, concepts: ConceptCatalogue, conflicts: [Conflict], states: [StateSeries]) {
         self.table = table
         self.concepts = concepts

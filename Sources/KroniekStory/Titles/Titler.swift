@@ -21,30 +21,39 @@ struct Titler: Sendable {
         leading = Titler.leadingWords(concepts)
     }
 
-    /// One title for each language that has documents or labels.
-    func titles(_ draft: EventBuilder.Draft) -> [String: String] {
+    /// One title for each language that has documents or labels, and whether those made of its claims are all poor.
+    func titles(_ draft: EventBuilder.Draft) -> (titles: [String: String], isPoor: Bool) {
         var titles: [String: String] = [:]
+        var isPoor = true
         for language in languages {
-            if let title = told(draft, in: language) ?? labelled(draft, in: language) { titles[language] = title }
+            let own = told(draft, in: language)
+            if let own, !own.isPoor { isPoor = false }
+            if let title = own?.title ?? labelled(draft, in: language) { titles[language] = title }
         }
         if titles.count < languages.count, let other = titles.sorted(by: { $0.key < $1.key }).first?.value {
             // Words of another language rather than none.
             for language in languages where titles[language] == nil { titles[language] = other }
         }
-        return titles
+        return (titles, isPoor)
     }
 
     // MARK: From a claim
 
-    private func told(_ draft: EventBuilder.Draft, in language: String) -> String? {
-        var best: (title: String, score: Double)?
+    private func told(_ draft: EventBuilder.Draft, in language: String) -> (title: String, isPoor: Bool)? {
+        var best: (title: String, score: Double, isPoor: Bool)?
         for member in draft.members where table.corpus.languages[table.facts[member].language] == language {
             let clause = trimmer.clause(member)
             guard !clause.title.isEmpty else { continue }
             let score = merit(member, clause)
-            if best == nil || score > best!.score { best = (clause.title, score) }
+            if best == nil || score > best!.score { best = (clause.title, score, isPoor(member, clause)) }
         }
-        return best?.title
+        return best.map { ($0.title, $0.isPoor) }
+    }
+
+    /// Whether a reader would not know from a title what happened to whom.
+    private func isPoor(_ member: Int, _ clause: ClauseTrimmer.Clause) -> Bool {
+        if !clause.flaws.isDisjoint(with: [.lacksSubject, .isBare]) { return true }
+        return table.claim(member).isNominal && clause.title.count < ClauseTrimmer.shortName
     }
 
     /// How well a claim would do as a headline.
