@@ -52,7 +52,7 @@ struct Titler: Sendable {
 
     /// Whether a reader would not know from a title what happened to whom.
     private func isPoor(_ member: Int, _ clause: ClauseTrimmer.Clause) -> Bool {
-        if !clause.flaws.isDisjoint(with: [.lacksSubject, .isBare]) { return true }
+        if clause.flaws.contains(.lacksSubject) { return true }
         return table.claim(member).isNominal && clause.title.count < ClauseTrimmer.shortName
     }
 
