@@ -18,6 +18,14 @@ public struct StoryWords: Sendable {
     public var beforeTime: Set<String>
     /// What leads to the level that something reached ("to", "at").
     public var levels: Set<String>
+    /// What leads to the level that something left ("from").
+    public var origins: Set<String>
+    /// What makes the figure beside it a part of the one before ("of whom").
+    public var parts: Set<String>
+    /// What behind a figure makes it a difference and no count ("more").
+    public var differences: Set<String>
+    /// What tells two clauses neither alike nor apart: auxiliaries, "now", "still".
+    public var idle: Set<String>
     /// What nothing is called: pronouns, articles and words of number.
     public var nameless: Set<String>
     /// Heads of words for people and for bodies that act as one.
@@ -32,8 +40,9 @@ public struct StoryWords: Sendable {
     public init(
         unfinished: Set<String> = [], joining: Set<String> = [], opening: Set<String> = [], prepositions: Set<String> = [],
         particles: Set<String> = [], relative: Set<String> = [], days: Set<String> = [],
-        beforeTime: Set<String> = [], levels: Set<String> = [], nameless: Set<String> = [], actors: Set<String> = [],
-        definite: Set<String> = [], indefinite: Set<String> = [], genitive: Set<String> = []
+        beforeTime: Set<String> = [], levels: Set<String> = [], origins: Set<String> = [], parts: Set<String> = [], differences: Set<String> = [],
+        idle: Set<String> = [], nameless: Set<String> = [], actors: Set<String> = [], definite: Set<String> = [], indefinite: Set<String> = [],
+        genitive: Set<String> = []
     ) {
         self.unfinished = unfinished
         self.joining = joining
@@ -44,6 +53,10 @@ public struct StoryWords: Sendable {
         self.days = days
         self.beforeTime = beforeTime
         self.levels = levels
+        self.origins = origins
+        self.parts = parts
+        self.differences = differences
+        self.idle = idle
         self.nameless = nameless
         self.actors = actors
         self.definite = definite

@@ -80,8 +80,8 @@ public struct Weaver: Sendable {
         var drafts = EventBuilder(table: table, concepts: concepts).drafts(replay.groups, decided: replay.fields)
         for (plan, done) in Plans.carriedOut(drafts, joined.plans) { drafts[plan].event.carriedOutBy = drafts[done].event.id }
         let known = table.corpus.languages.map { words[$0] ?? StoryWords() }
-        let conflicts = ConflictFinder(table: table, concepts: concepts, levels: LevelWords(words: known)).conflicts(drafts, opposed: joined.opposed)
         let states = StateReader(table: table, concepts: concepts, words: known).series(drafts)
+        let conflicts = ConflictFinder(table: table, concepts: concepts, words: known).conflicts(drafts, opposed: joined.opposed, states: states)
         var eventOf = [Int32](repeating: -1, count: table.facts.count)
         for (number, draft) in drafts.enumerated() { for member in draft.members { eventOf[member] = Int32(number) } }
         let salience = Salience(table: table, concepts: concepts, conflicts: conflicts, states: states)

@@ -2,7 +2,8 @@
 
 Usage: python3 Tests/Relations/score.py [--kroniek .build/release/kroniek] [--language en|nl] [--half open|blind] [--misses]
 
-The set: `en.txt`, `nl.txt` and their `-blind` halves (of those only the figures are looked at, never the misses). All sentences were written for this test. A pair:
+The set: `en.txt`, `nl.txt` and their `-blind` halves (of those only the figures are looked at, never the misses). All sentences were written
+for this test. A pair:
 
     = en-dep-01 update deployment          its name, the truth, the domain
     > 2027-02-03 Northern Wire             one line a document: published, outlet; then its text, with the two figures in braces
@@ -15,15 +16,16 @@ The truth is one of
     same           the figures agree ("ten" and 10, at least nine and 12)
     none           not comparable (dead and wounded, percent and points, two happenings)
 
-Each pair is added to a store of its own, and the export read. A figure is known by its document and by the low and high that the program read within the braces.
+Each pair is added to a store of its own, with its language (one sentence is too little to tell it by), and the export read. A figure is known by
+its document and by the low and high that the program read within the braces.
 The chronicle shows a relation between the two where
     a conflict of kind "figure" has them as two of its values: its `relation`;
     a series has them as two of its points: "update", for a series tells what followed on what.
 Figures of one value or point are shown as the same, which is no relation.
 
-Precision: of the relations shown, those that are true. A relation shown where the truth is same or none is wrong, and so is one between two other figures of the
-documents (one of them may be the pair's). A pair shown twice with one relation counts once. Recall: of the pairs whose truth is update, scope or contradiction,
-those shown with it.
+Precision: of the relations shown, those that are true. A relation shown where the truth is same or none is wrong, and so is one between two other
+figures of the documents (one of them may be the pair's), but for a figure in square brackets, which is a part of another and told so. A pair shown
+twice with one relation counts once. Recall: of the pairs whose truth is update, scope or contradiction, those shown with it.
 """
 from __future__ import annotations
 
@@ -44,24 +46,26 @@ RELATIONS = ("update", "scope", "contradiction")
 
 
 class Pair:
-    def __init__(self, block: str) -> None:
+    def __init__(self, block: str, language: str) -> None:
         head, *lines = block.strip().split("\n")
         _, self.name, self.truth, self.domain = head.split()
         self.documents: list[dict] = []
         self.marks: list[tuple[str, int, int]] = []
+        self.others: list[tuple[str, int, int]] = []
         texts: list[list[str]] = []
         for line in lines:
             if line.startswith("> "):
                 published, outlet = line[2:].split(" ", 1)
-                self.documents.append({"id": f"d{len(texts) + 1}", "published": published, "outlet": outlet})
+                self.documents.append({"id": f"d{len(texts) + 1}", "language": language, "published": published, "outlet": outlet})
                 texts.append([])
             else:
                 texts[-1].append(line)
         for document, own in zip(self.documents, texts):
             plain = ""
-            for piece in re.split(r"(\{[^}]*\})", "\n".join(own)):
-                if piece.startswith("{"):
-                    self.marks.append((document["id"], len(plain), len(plain) + len(piece) - 2))
+            for piece in re.split(r"(\{[^}]*\}|\[[^\]]*\])", "\n".join(own)):
+                if piece[:1] in ("{", "["):
+                    marks = self.marks if piece[0] == "{" else self.others
+                    marks.append((document["id"], len(plain), len(plain) + len(piece) - 2))
                     piece = piece[1:-1]
                 plain += piece
             document["text"] = plain
@@ -73,7 +77,7 @@ class Pair:
 
 
 def read(path: Path) -> list[Pair]:
-    return [Pair(block) for block in re.split(r"\n(?== )", path.read_text(encoding="utf-8").strip()) if block.strip()]
+    return [Pair(block, path.stem[:2]) for block in re.split(r"\n(?== )", path.read_text(encoding="utf-8").strip()) if block.strip()]
 
 
 def export(kroniek: str, pair: Pair, folder: str) -> dict:
@@ -87,16 +91,16 @@ def export(kroniek: str, pair: Pair, folder: str) -> dict:
 def shown(pair: Pair, chronicle: dict) -> set[tuple]:
     """("pair", relation) for the two figures, ("other", relation, …) for others."""
     claims = {claim["id"]: claim for claim in chronicle["claims"]}
-    readings: list[set[tuple]] = [set(), set()]
+    readings: list[set[tuple]] = [set() for _ in pair.marks + pair.others]
     for claim in claims.values():
         for quantity in claim["quantities"]:
-            for place, (document, start, end) in enumerate(pair.marks):
+            for place, (document, start, end) in enumerate(pair.marks + pair.others):
                 if claim["document"] == document and quantity["start"] < end and start < quantity["end"]:
                     readings[place].add((document, quantity["low"], quantity["high"]))
 
     def figures(value: dict) -> set:
         own = {(claims[one]["document"], value["low"], value["high"]) for one in value["claims"]}
-        return {place for place in (0, 1) if own & readings[place]} or {tuple(sorted(own, key=str))}
+        return {place for place in range(len(readings)) if own & readings[place]} or {tuple(sorted(own, key=str))}
 
     found: set[tuple] = set()
 
@@ -108,6 +112,8 @@ def shown(pair: Pair, chronicle: dict) -> set[tuple]:
                     continue
                 if {0, 1} <= a | b:
                     found.add(("pair", relation))
+                elif any(isinstance(place, int) and place > 1 for place in a | b):
+                    continue
                 elif not neighbours or j == i + 1:
                     found.add(("other", relation, str(sorted(map(str, a))), str(sorted(map(str, b)))))
 

@@ -34,6 +34,7 @@ struct FigureScanner {
     private static let closing = Atoms.hash(")")
     private static let stop = Atoms.hash(".")
     static let comma = Atoms.hash(",")
+    private static let degree: [UInt8] = [0xC2, 0xB0]
     private static let gluing: Set<UInt64> = Set(["-", "/", ":", ".", "#", "@", "_", "&", "="].map { Atoms.hash($0) })
 
     init(words: FigureWords, text: SourceText, atoms: [Atom], tokens: [Token]) {
@@ -274,10 +275,22 @@ struct FigureScanner {
 
     // MARK: Bounds and units
 
+    /// "Minus 38 degrees": only of what can be below nought.
+    private func negate(_ figure: inout Figure) {
+        guard figure.unit?.utf8.starts(with: FigureScanner.degree) == true, let sign = words.negative.match(atoms, before: figure.start) else {
+            return
+        }
+        figure.start = sign.start
+        let low = figure.low
+        figure.low = figure.high.map { -$0 }
+        figure.high = low.map { -$0 }
+    }
+
     /// Adds unit, bounds before and after; nil where the number is a name, an age or a mark of a list.
     private func finish(_ figure: Figure, isPlain: Bool = false) -> Figure? {
         var figure = figure
         unit(&figure)
+        negate(&figure)
         if figure.unit == nil, !figure.isCompound, isName(figure, isPlain) { return nil }
         var isLow = false
         var isHigh = false

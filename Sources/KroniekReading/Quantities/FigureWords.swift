@@ -86,6 +86,7 @@ final class FigureWords: Sendable {
         high = sections["high"] ?? Phrases()
         almost = sections["almost"] ?? Phrases()
         approx = sections["approx"] ?? Phrases()
+        negative = sections["negative"] ?? Phrases()
         orLow = sections["orlow"] ?? Phrases()
         orHigh = sections["orhigh"] ?? Phrases()
         orSo = sections["orso"] ?? Phrases()
@@ -133,7 +134,8 @@ final class FigureWords: Sendable {
         self.joinsNouns = joinsNouns
     }
 
-    let low, high, almost, approx, orLow, orHigh, orSo, to, between, and, currency, percent, unit, fraction, more, others, partitive, label, age,
+    let negative, low, high, almost, approx, orLow, orHigh, orSo, to, between, and, currency, percent, unit, fraction, more, others, partitive, label,
+        age,
         compound,
         article, weakOne, several, ranging, from, shift, change, ofWhich, score, ratio, numberOf, ageBound, street, countAfter: Phrases
     private let measures: Set<String>

@@ -4,10 +4,10 @@ import KroniekModel
 struct ConflictFinder: Sendable {
     let table: FactTable
     let concepts: ConceptCatalogue
-    let levels: LevelWords
+    let words: [StoryWords]
 
     /// In the order of the events; ids "c1"….
-    func conflicts(_ drafts: [EventBuilder.Draft], opposed: [PairScan.Edge]) -> [Conflict] {
+    func conflicts(_ drafts: [EventBuilder.Draft], opposed: [PairScan.Edge], states: [StateSeries]) -> [Conflict] {
         var draftOf: [Int: Int] = [:]
         for (index, draft) in drafts.enumerated() { for member in draft.members { draftOf[member] = index } }
         var denials: [Int: Set<Int>] = [:]
@@ -16,9 +16,15 @@ struct ConflictFinder: Sendable {
             denials[yes, default: []].insert(no)
         }
         let denied = denials
+        var figures: [Int: [Conflict]] = [:]
+        let reading = FigureReading(table: table, concepts: concepts, words: words)
+        for item in FigureSlots(reading: reading, drafts: drafts, states: states).conflicts() {
+            figures[item.draft, default: []].append(item.conflict)
+        }
+        let differing = figures
         var found = Parallel.map(drafts.count) { index -> [Conflict] in
             let draft = drafts[index]
-            var own = FigureSlots(table: table, draft: draft) { levels.lead(to: $1.span, $0, table) }.conflicts()
+            var own = differing[index] ?? []
             if let conflict = date(draft) { own.append(conflict) }
             if let conflict = polarity(draft, denials: (denied[index] ?? []).sorted().map { drafts[$0] }) { own.append(conflict) }
             return own
@@ -81,20 +87,6 @@ struct ConflictFinder: Sendable {
         if x.contains(where: y.contains) { return true }
         let isBare = !(a.arguments + b.arguments).contains { $0.role == .patient }
         return isBare && heads(a, .agent).contains(where: heads(b, .agent).contains)
-    }
-}
-
-/// Which words before a figure make it a level, by the corpus's languages.
-struct LevelWords: Sendable {
-    let words: [StoryWords]
-
-    func lead(to span: Span, _ facts: Facts, _ table: FactTable) -> Bool {
-        let bytes = table.corpus.texts[facts.document].bytes
-        var end = min(max(0, span.start), bytes.count)
-        while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
-        var start = end
-        while start > 0, bytes[start - 1] > 0x20 { start -= 1 }
-        return words[facts.language].levels.contains(String(decoding: bytes[start..<end], as: UTF8.self).lowercased())
     }
 }
 

@@ -61,7 +61,9 @@ struct StateReader: Sendable {
         points.indices.contains { first in
             points.indices.contains { second in
                 guard second > first, !isSame(points[first], points[second]) else { return false }
-                return points[first].interval != points[second].interval || reports(points[first]).isDisjoint(with: reports(points[second]))
+                if points[first].interval != points[second].interval { return true }
+                // What two reports of one day say differently is no course.
+                return points[first].reported != points[second].reported && reports(points[first]).isDisjoint(with: reports(points[second]))
             }
         }
     }
