@@ -166,7 +166,7 @@ enum Conformance {
         let store = try SQLiteStore(path: path)
         #expect(try store.documentCount() == 1)
         #expect(try store.append([Decision(.undo, undoes: 1)], ifGeneration: nil) == [1])
-        #expect(try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == 5)
+        #expect(try DatabaseQueue(path: path).read { try Int.fetchOne($0, sql: "PRAGMA user_version") } == StoreFormat.version)
     }
 
     @Test func newerStoresAreLeftAlone() throws {
