@@ -1,8 +1,9 @@
 import Foundation
 import GRDB
 import KroniekModel
-import KroniekStore
 import Testing
+
+@testable import KroniekStore
 
 /// A folder of its own for each test, gone afterwards.
 final class Scratch {
