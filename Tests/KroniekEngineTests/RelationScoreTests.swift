@@ -38,6 +38,22 @@ import Testing
         }
     }
 
+    /// Two changes in one sentence are two: the end of the first is not the beginning of the second.
+    @Test func aFigureHasItsPlaceInOneChange() throws {
+        let store = NSTemporaryDirectory() + "kroniek-change-\(UInt64.random(in: 0...UInt64.max)).sqlite"
+        defer { try? FileManager.default.removeItem(atPath: store) }
+        let engine = try Engine(store: store)
+        let text =
+            "The central bank raised its credit line with Delta Bank from $55 million to $110 million and with Rhine Bank from $12 million to $27 million."
+        let file = NSTemporaryDirectory() + "kroniek-change-\(UInt64.random(in: 0...UInt64.max)).jsonl"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        try Data(#"{"id":"a","language":"en","published":"2031-03-04","text":"\#(text)"}"#.utf8).write(to: URL(fileURLWithPath: file))
+        try engine.add([.jsonLines(file)])
+        let pairs = try engine.chronicle().conflicts.filter { $0.kind == .figure }.map { $0.values.compactMap(\.low).sorted() }
+        #expect(pairs.contains([55e6, 110e6]))
+        #expect(pairs.allSatisfy { $0 == [55e6, 110e6] || $0 == [12e6, 27e6] })
+    }
+
     /// The samples, the pile of the questions, and the five reports where they are.
     @Test func everyFigureStandsInItsSentence() throws {
         let tests = RelationPair.folder.deletingLastPathComponent()

@@ -240,6 +240,8 @@ struct FigureSlots {
         }
         for key in bySentence.keys.sorted(by: { ($0.a, $0.b) < ($1.a, $1.b) }) {
             let own = bySentence[key]!.sorted { (fillers[$0].quantity.span.start, $0) < (fillers[$1].quantity.span.start, $1) }
+            // "From 55 to 110 and from 12 to 27": a figure has its place in one change.
+            var changed: Set<Int> = []
             for (offset, i) in own.enumerated() {
                 let (start, member) = (fillers[i].quantity.span.start, fillers[i].member)
                 let next = own[(offset + 1)...].first(where: { fillers[$0].quantity.span.start > start && fillers[$0].member == member })
@@ -247,7 +249,11 @@ struct FigureSlots {
                     let (a, b) = (fillers[i], fillers[j])
                     let spans = Pair(a: a.quantity.span.start, b: b.quantity.span.start)
                     guard spans.a != spans.b, !taken.contains(spans), !judge.agree(a.quantity, b.quantity) else { continue }
-                    if let edge = (j == next ? change(i, j) : nil) ?? part(i, j) {
+                    if j == next, !changed.contains(spans.a), let edge = change(i, j) {
+                        changed.formUnion([spans.a, spans.b])
+                        edges.append(edge)
+                        taken.insert(spans)
+                    } else if let edge = part(i, j) {
                         edges.append(edge)
                         taken.insert(spans)
                     }
