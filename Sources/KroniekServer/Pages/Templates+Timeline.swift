@@ -60,7 +60,7 @@ extension Templates {
         <div class="desk">
         <div class="column" id="results">
         <p class="meta" id="count" role="status">{{count}}{{#allHref}} <a href="{{allHref}}">Show every one</a>{{/allHref}}{{#fewHref}} <a href="{{fewHref}}">Only what matters most</a>{{/fewHref}}{{#isFiltered}} <a href="{{clear}}">Clear the filters</a>{{/isFiltered}}</p>
-        <figure class="map-box">{{{picture}}}
+        <figure class="map-box" tabindex="0" aria-label="Map">{{{picture}}}
         <figcaption><span class="key town">town or site</span> <span class="key region">region</span> <span class="key country">whole country, drawn at its middle</span> <span class="key mixed">several places</span> Outlines: Natural Earth, which draws borders as they are held.</figcaption></figure>
         <nav class="zoom" aria-label="Move the map"><ul>{{#moves}}<li><a href="{{moveHref}}">{{moveName}}</a></li>{{/moves}}</ul></nav>
         <h2>Places</h2>
