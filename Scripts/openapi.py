@@ -178,7 +178,9 @@ def document() -> dict:
     }
     export = get(
         "The chronicle, or the events that are asked for, as a file; streamed.", {},
-        [parameter("format", "What to write; docs/exports.md says what each holds.", {"type": "string", "enum": FORMATS, "default": "json"})] + TIMELINE
+        [parameter("format", "What to write; docs/exports.md says what each holds.", {"type": "string", "enum": FORMATS, "default": "json"}),
+         parameter("events", "Only these events, parted by commas: their numbers, ids of their claims or addresses of their pages. Small ones are in it, too.")]
+        + TIMELINE
         + [parameter("title", "A title, where the format has one."), parameter("with_text", "With the documents' texts (json).", {"type": "boolean"})],
         media="*/*")
     paths = {

@@ -21,8 +21,10 @@ final class ChildWeaver: Sendable {
         guard let program = Bundle.main.executableURL else { throw Failed() }
         let process = Process()
         process.executableURL = program
-        process.arguments = ["--store", store, "rebuild", "--give-way"]
-        process.standardInput = FileHandle.nullDevice
+        process.arguments = ["--store", store, "rebuild", "--give-way", "--while-input-lasts"]
+        // Its other end closes with this process: what weaves ends with whom it weaves for.
+        let line = Pipe()
+        process.standardInput = line
         process.standardOutput = FileHandle.nullDevice
         try state.withLock { state in
             if state.isOver { throw Failed() }
@@ -30,6 +32,7 @@ final class ChildWeaver: Sendable {
             state.process = process
         }
         process.waitUntilExit()
+        try? line.fileHandleForWriting.close()
         state.withLock { $0.process = nil }
         guard process.terminationReason == .exit, process.terminationStatus == 0 else { throw Failed() }
     }

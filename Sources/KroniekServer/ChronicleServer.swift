@@ -30,7 +30,10 @@ public enum ChronicleServer {
         return Application(
             router: try router(library, options: options),
             // A little longer than a body may take: whoever stalls in one hears 408 before the line is cut.
-            server: .http1(configuration: .init(idleTimeout: .seconds(Int64(options.timeoutSeconds) + 3))),
+            server: .http1(
+                configuration: .init(
+                    idleTimeout: .seconds(Int64(options.timeoutSeconds) + 3),
+                    httpDecoderConfiguration: .init(maxHeaderFieldSize: AddressCheck.mostRead, maxHeaderListSize: AddressCheck.mostRead))),
             configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: "kroniek"),
             onServerRunning: { _ in await onStart(address) }, logger: logger)
     }
@@ -45,11 +48,22 @@ public enum ChronicleServer {
         router.middlewares.add(ProblemAnswers(pages: pages))
         router.middlewares.add(AccessGuard(options: options))
         router.middlewares.add(AddressCheck())
+        let turns = Turns()
         let jobs = AddJobs(editor) { _ = try await reading.fresh() }
-        PageRoutes(reading: reading, pages: pages, jobs: jobs, upload: Upload(options: options)).add(to: router)
+        PageRoutes(reading: reading, pages: pages, jobs: jobs, upload: Upload(options: options), turns: turns).add(to: router)
         MCPRoutes(server: MCPServer(reading: reading), upload: Upload(options: options)).add(to: router)
-        APIRoutes(reading: reading, options: options, jobs: jobs).add(to: router.group("/api/v1"))
+        APIRoutes(reading: reading, options: options, jobs: jobs).add(to: router.group("/api/v1").add(middleware: InTurn(turns: turns)))
         return router
+    }
+}
+
+/// Has each request of a group of addresses answered when it is its turn.
+struct InTurn: RouterMiddleware {
+    typealias Context = BasicRequestContext
+    let turns: Turns
+
+    func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
+        try await turns.take { try await next(request, context) }
     }
 }
 

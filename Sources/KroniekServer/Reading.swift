@@ -14,7 +14,7 @@ struct Snapshot: Sendable {
     var isBehind = false
 
     /// Who bears these words as a whole name, or within one where nobody does.
-    func bearers(of words: String) -> [Entity] { facets.bearers.bearers(of: words).map { index.chronicle.entities[$0] } }
+    func bearers(of words: String, most: Int) -> [Entity] { facets.bearers.bearers(of: words).prefix(most).map { index.chronicle.entities[$0] } }
 
     /// In the chronicle's order.
     func claims(of document: String) -> [ChronicleClaim] { index.claimRuns(of: document).flatMap { index.chronicle.claims[$0] } }

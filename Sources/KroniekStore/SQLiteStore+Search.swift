@@ -14,19 +14,20 @@ extension SQLiteStore {
                     FROM words CROSS JOIN sentences ON sentences.number = words.rowid CROSS JOIN documents ON documents.number = sentences.document
                     WHERE words MATCH ? ORDER BY words.rowid LIMIT ?
                     """)
-            let rows = try Row.fetchAll(statement, arguments: [query.fts, limit + Self.spare])
-            let found = rows.map { row in
-                let hit = (document: row[0] as String, span: Span(row[1], row[2]), text: row[3] as Data)
-                return (number: SentenceNumber.of(document: hit.document, start: hit.span.start, length: hit.span.count), hit: hit)
+            let rows = try Row.fetchCursor(statement, arguments: [query.fts, limit + Self.spare])
+            var found: [(number: Int64, hit: (document: String, span: Span, text: String))] = []
+            while let row = try rows.next() {
+                let (document, span): (String, Span) = (row[0], Span(row[1], row[2]))
+                let text = try row.withUnsafeData(atIndex: 3) { $0.map { String(decoding: $0, as: UTF8.self) } ?? "" }
+                found.append((SentenceNumber.of(document: document, start: span.start, length: span.count), (document, span, text)))
             }
             let best = found.sorted { a, b in (a.number, a.hit.document, a.hit.span) < (b.number, b.hit.document, b.hit.span) }.prefix(limit).map(
                 \.hit)
             return best.sorted { a, b in (a.span.count, a.document, a.span) < (b.span.count, b.document, b.span) }
         }
         // Away from the file: while a reader is at it, nobody else has that one.
-        let texts = found.map { String(decoding: $0.text, as: UTF8.self) }
-        return zip(zip(found, texts), query.marks(in: texts)).map { hit, marks in
-            SentenceHit(document: hit.0.document, span: hit.0.span, text: hit.1, marks: marks)
+        return zip(found, query.marks(in: found.map(\.text))).map { hit, marks in
+            SentenceHit(document: hit.document, span: hit.span, text: hit.text, marks: marks)
         }
     }
 

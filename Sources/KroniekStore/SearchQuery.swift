@@ -32,17 +32,31 @@ struct SearchQuery {
 
     /// Where in some sentences the words stand (UTF-8).
     func marks(in texts: [String]) -> [[Span]] {
-        let wanted = terms.flatMap { term in term.words.map { (word: Folding.comparable($0), isPrefix: term.isPrefix) } }
-        // Sentences with a word in common have most of their words in common: each is looked at once.
-        var known: [String: Bool] = [:]
-        func isWanted(_ word: String) -> Bool {
-            if let known = known[word] { return known }
-            let folded = Folding.comparable(word).split(separator: " ").map(String.init)
-            let isWanted = wanted.contains { wanted in folded.contains { wanted.isPrefix ? $0.hasPrefix(wanted.word) : $0 == wanted.word } }
-            known[word] = isWanted
-            return isWanted
+        let wanted = terms.flatMap { term in term.words.map { (word: Array(Folding.comparable($0).utf8), isPrefix: term.isPrefix) } }
+        func isWanted(_ word: some Collection<UInt8>) -> Bool {
+            wanted.contains { wanted in wanted.isPrefix ? word.starts(with: wanted.word) : word.elementsEqual(wanted.word) }
         }
-        return texts.map { text in SearchQuery.tokens(text).filter { isWanted($0.word) }.map(\.span) }
+        // Words with other letters than plain ones are folded once: sentences with a word in common have most of their words in common.
+        var known: [[UInt8]: Bool] = [:]
+        func isWantedFolded(_ word: [UInt8]) -> Bool {
+            if let known = known[word] { return known }
+            let folded = Folding.comparable(String(decoding: word, as: UTF8.self))
+            let isThere = folded.utf8.split(separator: 0x20).contains { isWanted($0) }
+            known[word] = isThere
+            return isThere
+        }
+        return texts.map { text in
+            var text = text
+            return text.withUTF8 { bytes in
+                var spans: [Span] = []
+                SearchQuery.visit(bytes) { span, isPlain in
+                    let word = bytes[span.start..<span.end]
+                    let isThere = isPlain ? isWanted(word.lazy.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }) : isWantedFolded(Array(word))
+                    if isThere { spans.append(span) }
+                }
+                return spans
+            }
+        }
     }
 
     /// Words as the index sees them, and whether a star follows.
@@ -58,22 +72,37 @@ struct SearchQuery {
         return (words, stars)
     }
 
-    /// Runs of letters, digits and marks, as `unicode61` cuts them.
     private static func tokens(_ text: String) -> [(word: String, span: Span)] {
-        var found: [(String, Span)] = []
-        let bytes = Array(text.utf8)
-        var start: Int?
-        var offset = 0
-        func end() {
-            if let begun = start { found.append((String(decoding: bytes[begun..<offset], as: UTF8.self), Span(begun, offset))) }
-            start = nil
+        var text = text
+        return text.withUTF8 { bytes in
+            var found: [(String, Span)] = []
+            visit(bytes) { span, _ in found.append((String(decoding: bytes[span.start..<span.end], as: UTF8.self), span)) }
+            return found
         }
-        for scalar in text.unicodeScalars {
-            if !isWord(scalar) { end() } else if start == nil { start = offset }
-            offset += UTF8.width(scalar)
+    }
+
+    /// Goes over the runs of letters, digits and marks, as `unicode61` cuts them, and says whether they are of ASCII alone.
+    private static func visit(_ bytes: UnsafeBufferPointer<UInt8>, _ run: (_ span: Span, _ isPlain: Bool) -> Void) {
+        var (start, offset, isPlain) = (-1, 0, true)
+        while offset < bytes.count {
+            var width = 1
+            let isPart: Bool
+            if bytes[offset] < 0x80 {
+                isPart = isWord(Unicode.Scalar(bytes[offset]))
+            } else {
+                width = bytes[offset] < 0xE0 ? 2 : bytes[offset] < 0xF0 ? 3 : 4
+                isPart = String(decoding: bytes[offset..<min(bytes.count, offset + width)], as: UTF8.self).unicodeScalars.first.map(isWord) ?? false
+                if isPart { isPlain = false }
+            }
+            if isPart {
+                if start < 0 { start = offset }
+            } else if start >= 0 {
+                run(Span(start, offset), isPlain)
+                (start, isPlain) = (-1, true)
+            }
+            offset += width
         }
-        end()
-        return found
+        if start >= 0 { run(Span(start, offset), isPlain) }
     }
 
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {

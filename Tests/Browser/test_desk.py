@@ -269,6 +269,35 @@ class Things(Page):
         self.assertIn("/events/", page.url)
         self.assertTrue(title)
 
+    def test_the_search_at_the_top_follows_as_one_types(self) -> None:
+        page = self.open("/conflicts")
+        field = page.locator(".find input[type=search]")
+        field.focus()
+        page.keyboard.type("cana", delay=20)
+        page.wait_for_url("**/search?q=cana")
+        page.keyboard.type("l", delay=20)
+        page.wait_for_url("**/search?q=canal")
+        page.wait_for_function("document.querySelectorAll('#results .said').length > 0")
+        self.assertEqual(field.input_value(), "canal")
+        self.assertTrue(page.evaluate("document.activeElement.closest('.find') !== null"), "typing goes on where it was")
+        # The page that came is a page: its own field works, too, and Back leads to where one was, past every letter.
+        page.locator("main input[name=q]").fill("suez")
+        page.wait_for_url("**/search?q=suez")
+        page.go_back()
+        page.wait_for_url("**/conflicts")
+        page.wait_for_selector("h1:has-text('Where reports differ')")
+
+    def test_the_search_at_the_top_leaves_what_is_being_written(self) -> None:
+        page = self.open("/")
+        page.locator(".event a").first.click()
+        page.wait_for_url("**/events/*")
+        page.locator("summary", has_text="Note").click()
+        page.locator("textarea[name=note]").fill("half a note")
+        page.locator(".find input[type=search]").fill("canal")
+        page.wait_for_timeout(600)
+        self.assertIn("/events/", page.url)
+        self.assertEqual(page.locator("textarea[name=note]").input_value(), "half a note")
+
     def test_a_filter_that_makes_no_sense_says_so(self) -> None:
         page = self.open("/")
         lines = page.locator(".event").count()

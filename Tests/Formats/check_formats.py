@@ -77,7 +77,37 @@ class Check:
             same(row["earliest"] or None, self.events[row["event"]]["earliest"], f"event {row['event']}, earliest")
 
     def markdown(self) -> None:
-        need(self.export("markdown", "--all").decode().count("\n- ") >= len(self.events), "it lacks events")
+        from markdown_it import MarkdownIt
+        from markdown_it.tree import SyntaxTreeNode
+        tree = SyntaxTreeNode(MarkdownIt("commonmark").parse(self.export("markdown", "--all").decode()))
+        kinds = {node.type for node in tree.walk()}
+        # The words of the reports are text: none of them becomes a link, a picture, code or markup of another kind.
+        allowed = {"root", "heading", "paragraph", "inline", "text", "softbreak", "bullet_list", "list_item", "blockquote", "strong", "em"}
+        need(kinds <= allowed, f"it holds {sorted(kinds - allowed)}")
+
+        def words(node: SyntaxTreeNode) -> str:
+            return " ".join("".join(" " if part.type == "softbreak" else part.content for part in node.walk() if part.type in ("text", "softbreak")).split())
+
+        sections: dict[str, list[SyntaxTreeNode]] = {}
+        for node in tree.children:
+            if node.type == "heading":
+                sections[words(node)] = []
+            elif node.type == "bullet_list":
+                sections[words(node.previous_sibling)] = node.children
+        same(len(sections.pop("Reports")), len(self.documents), "reports")
+        need(len(sections.pop("Where reports differ")) > 0 and len(sections.pop("States")) > 0, "it lacks differences or states")
+        same(sum(len(items) for items in sections.values()), len(self.events), "events")
+        titles = {" ".join(title.split()) for event in self.events.values() for title in event["title"].values()}
+        sentences: dict[str, list[str]] = {}
+        for claim in self.claims.values():
+            said = " ".join(claim["sentence"]["text"].split())
+            sentences.setdefault(said[:12], []).append(said)
+        for heading, item in ((heading, item) for heading, items in sections.items() for item in items):
+            inline = item.children[0].children[0]
+            need(heading == "Undated" or any(part.type == "strong" for part in inline.children[:2]), f"no date before {words(inline)}")
+            need(any(title in words(inline) for title in titles), f"no event's title: {words(inline)}")
+            for quote in (node for node in item.walk() if node.type == "blockquote"):
+                need(any(words(quote).startswith(said) for said in sentences.get(words(quote)[:12], [])), f"no claim's sentence: {words(quote)}")
 
     def html(self) -> None:
         void, stack, wrong = {"meta", "br", "link", "img", "input"}, [], []
@@ -154,11 +184,16 @@ class Check:
             need(set(graph.objects(subject, PROV.wasDerivedFrom)) and set(graph.objects(subject, PROV.wasGeneratedBy)), f"event {ident} comes from nowhere")
 
     def timelinejs(self) -> None:
+        import jsonschema
         story = json.loads(self.export("timelinejs", "--all"))
+        # TimelineJS has no schema of its own: ours says what its documentation says, and jsonschema reads it.
+        schema = json.loads((ROOT / "Tests/Formats/timelinejs.schema.json").read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        wrong = next(jsonschema.Draft202012Validator(schema).iter_errors(story), None)
+        need(wrong is None, f"{wrong and wrong.json_path}: {wrong and wrong.message}")
         same(len(story["events"]), len(self.dated), "slides")
         for slide in story["events"]:
             start = slide["start_date"]
-            need(set(slide) <= {"start_date", "end_date", "text", "media", "group", "display_date", "background", "autolink", "unique_id"}, f"keys {set(slide)}")
             date(start["year"], start["month"], start["day"])
             need(slide["text"]["headline"] and "<script" not in json.dumps(slide), "a headline is missing, or a script is not")
         same(len({s["unique_id"] for s in story["events"]}), len(story["events"]), "different ids")

@@ -13,10 +13,14 @@ struct RebuildCommand: ParsableCommand {
     @Flag(name: .long, help: "Take what other programs leave of the processor, as nice -n 5 does.")
     var giveWay = false
 
+    @Flag(name: .long, help: ArgumentHelp("End when the standard input does: whoever waits for the chronicle is gone.", visibility: .hidden))
+    var whileInputLasts = false
+
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
         if giveWay { GivingWay.begin() }
+        if whileInputLasts { InputWatch.begin() }
         let chronicle = try StoreDoor.open(shared.store).rebuild()
         let words = "\(Words.count(chronicle.events.count, "event")) out of \(Words.count(chronicle.documents.count, "document")).\n"
         try Output.standard.write(words)

@@ -42,6 +42,8 @@ public final class ChronicleIndex: Sendable {
     }
 
     public func claim(_ id: String) -> ChronicleClaim? { claimPlaces.place(of: id, in: chronicle.claims).map { chronicle.claims[$0] } }
+    /// Where it stands among the chronicle's.
+    public func claimPlace(_ id: String) -> Int? { claimPlaces.place(of: id, in: chronicle.claims) }
     /// A claim without its words.
     public func claimHead(_ id: String) -> ChronicleClaim.Head? {
         claimPlaces.place(of: id, in: chronicle.claims).map { chronicle.claims.head($0) }

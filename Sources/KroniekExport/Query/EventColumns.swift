@@ -14,6 +14,9 @@ public struct EventColumns: Sendable {
     private let blocks: [Block]
     /// Those of which one end is open, ascending: there are some nearly everywhere, and one of them would stretch its block to the end of time.
     private let open: [Row]
+    /// The same without those that a timeline leaves out, and the days that are known of those: they are counted and not looked at.
+    private let openShown: [Row]
+    private let openSmaller: (since: [Int32], until: [Int32])
     /// The same neighbours with those of which one end is known, as if they were of that day.
     private let known: [Block]
 
@@ -69,6 +72,24 @@ public struct EventColumns: Sendable {
         }
         (self.earliest, self.latest) = (earliest, latest)
         (self.blocks, self.known, self.open) = (blocks, known, open)
+        openShown = open.filter { $0.salience >= EventFilter.shownSalience }
+        let smaller = open.filter { $0.salience < EventFilter.shownSalience }
+        openSmaller = (
+            smaller.filter { $0.latest == .max }.map(\.earliest).sorted(), smaller.filter { $0.latest != .max }.map(\.latest).sorted()
+        )
+    }
+
+    /// How many of the open ones that a timeline leaves out may have been on one of these days.
+    private func smallerOpen(from first: Int32, to last: Int32) -> Int {
+        func below(_ limit: Int32, _ days: [Int32], orAt: Bool) -> Int {
+            var (low, high) = (0, days.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if days[middle] < limit || (orAt && days[middle] == limit) { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+        return below(last, openSmaller.since, orAt: true) + openSmaller.until.count - below(first, openSmaller.until, orAt: false)
     }
 
     /// When the events were that weigh as much, in the order of the timeline.
@@ -81,7 +102,8 @@ public struct EventColumns: Sendable {
     }
 
     /// Goes over the events that may have been on one of these days, and are dated, in the order of the timeline.
-    @inline(__always) private func visit(from first: Int32, to last: Int32, _ body: (_ place: Int, _ salience: Double) -> Void) {
+    /// - Parameter open: those of which one end is open, all or some.
+    @inline(__always) private func visit(from first: Int32, to last: Int32, open: [Row], _ body: (_ place: Int, _ salience: Double) -> Void) {
         // Both ascend and no event is in both: what comes first goes first.
         var next = 0
         open.withUnsafeBufferPointer { open in
@@ -108,7 +130,7 @@ public struct EventColumns: Sendable {
 
     private func places(from first: Int32, to last: Int32) -> [Int] {
         var places: [Int] = []
-        visit(from: first, to: last) { place, _ in places.append(place) }
+        visit(from: first, to: last, open: open) { place, _ in places.append(place) }
         return places
     }
 
@@ -136,8 +158,10 @@ public struct EventColumns: Sendable {
             }
             if let days = Self.days(filter) {
                 var chosen: [Int32] = []
-                var smaller = 0
-                visit(from: days.first, to: days.last) { place, salience in
+                // What a timeline shows is what most ask for.
+                let isUsual = filter.leastSalience == EventFilter.shownSalience
+                var smaller = isUsual ? smallerOpen(from: days.first, to: days.last) : 0
+                visit(from: days.first, to: days.last, open: isUsual ? openShown : open) { place, salience in
                     if salience >= filter.leastSalience { chosen.append(order[place]) } else { smaller += 1 }
                 }
                 return (EventRows(events: events, places: chosen), smaller)

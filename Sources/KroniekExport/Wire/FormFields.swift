@@ -14,6 +14,7 @@ public struct FormFields: Sendable {
 
     /// What is no escaped UTF-8 stays as it came.
     private static func decode(_ text: Substring) -> String {
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "%") }) else { return String(text) }
         let blank = text.replacing("+", with: " ")
         return blank.removingPercentEncoding ?? String(blank)
     }

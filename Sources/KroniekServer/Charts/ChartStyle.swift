@@ -46,7 +46,7 @@ enum ChartStyle {
         text += ".title{font:600 20px Charter,\"Bitstream Charter\",Georgia,\"Noto Serif\",serif}\n.strong{font-weight:600}\n"
         text += ".source{font-size:12px;fill:var(--quiet)}\n.grid{stroke:var(--rule);stroke-width:1}\n"
         text +=
-            ".event.plan{fill:var(--plan)}\n.over{paint-order:stroke;stroke:var(--paper);stroke-width:6px;stroke-linejoin:round}\n.strong.contradiction{fill:var(--warn)}\n.strong.update{fill:var(--plan)}"
+            ".event.plan{fill:var(--plan)}\n.strong.contradiction{fill:var(--warn)}\n.strong.update{fill:var(--plan)}"
         for colour in light.split(separator: ";") {
             let parts = colour.split(separator: ":", maxSplits: 1)
             if parts.count == 2 { text = text.replacing("var(\(parts[0]))", with: String(parts[1])) }

@@ -8,8 +8,9 @@ enum TimelineChart {
     private static let row = 21.0
     private static let high = 64.0
     private static let mostTicks = 8
-    /// With less room than this on both sides words stand on their mark.
+    /// With less room than this on both sides words stand above their mark, in a row that is so much higher.
     private static let mostCramped = 300.0
+    private static let lift = 14.0
 
     /// - Parameters:
     ///   - all: those that are counted in the bars.
@@ -34,7 +35,13 @@ enum TimelineChart {
         }
         y += 4
         let floor = y + high
-        let bottom = floor + 24 + Double(dated.count) * row
+        let frame = DateGlyph.Frame(first: start.number, last: end.number)
+        let lines = dated.map { event -> (event: Event, isCramped: Bool) in
+            var scratch = SVG(width: width, height: 0, classes: "chart")
+            let mark = DateGlyph.draw(event.interval, event.bound, frame, isPlan: false, from: left, to: right, middle: 0, &scratch)
+            return (event, max(mark.from - left, right - mark.to) - 8 < mostCramped)
+        }
+        let bottom = floor + 24 + lines.reduce(0) { $0 + row + ($1.isCramped ? lift : 0) }
         func x(_ day: CalendarDay) -> Double { left + (right - left) * Double(day.number - start.number) / Double(end.number - start.number + 1) }
         var taken = left
         for bin in ticks(bins) {
@@ -59,9 +66,9 @@ enum TimelineChart {
                 title: "\(bins.name(bin)): \(Words.count(Int(bin.weight.rounded(.up)), "event"))")
         }
         svg.line(left, floor, right, floor, "axis")
-        let frame = DateGlyph.Frame(first: start.number, last: end.number)
         y = floor + 24
-        for event in dated {
+        for (event, isCramped) in lines {
+            if isCramped { y += lift }
             let middle = y + row / 2
             let standing = Standing(event)
             let mark = DateGlyph.draw(
@@ -70,9 +77,9 @@ enum TimelineChart {
             let words = "\(standing.map { "\($0.label.uppercased()) " } ?? "")\(when): \(index.title(of: event))"
             let (before, after) = (mark.from - left - 8, right - mark.to - 8)
             let classes = standing == nil ? "event" : "event plan"
-            if max(before, after) < mostCramped {
-                // Over a mark that leaves no room beside it.
-                svg.text(max(mark.from, left) + 8, middle + 4, ChartWords.fit(words, room: right - max(mark.from, left) - 8), classes + " over")
+            if isCramped {
+                let start = max(mark.from, left)
+                svg.text(start, y + 2, ChartWords.fit(words, room: right - start), classes)
             } else if after >= before || after > 420 {
                 svg.text(mark.to + 8, middle + 4, ChartWords.fit(words, room: after), classes)
             } else {

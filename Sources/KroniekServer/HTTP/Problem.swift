@@ -27,7 +27,7 @@ struct Problem: Error {
         case 405: "Not that way"
         case 409: "It has changed meanwhile"
         case 408, 503: "Not now"
-        case 413: "Too long"
+        case 413, 414, 431: "Too long"
         default: "Something went wrong"
         }
     }

@@ -11,7 +11,23 @@ struct Places {
         let name: String
         let point: Outlines.Point
         let precision: Precision
-        var events: [Event]
+        let told: Tally
+    }
+
+    /// How many events were somewhere, and from the first to the last of their days.
+    struct Tally {
+        private(set) var count = 0
+        private(set) var first: CalendarDay?
+        private(set) var last: CalendarDay?
+
+        mutating func add(_ interval: CalendarInterval) {
+            count += 1
+            for day in [interval.earliest, interval.latest] {
+                guard let day else { continue }
+                first = first.map { min($0, day) } ?? day
+                last = last.map { max($0, day) } ?? day
+            }
+        }
     }
 
     private(set) var places: [Place] = []
@@ -21,19 +37,35 @@ struct Places {
     private(set) var nowhere = 0
 
     init(_ events: [Event], in index: ChronicleIndex, knowledge: any Knowledge) {
-        var groups: [String: [Event]] = [:]
+        var tallies: [String: Tally] = [:]
         for event in events {
-            if let place = event.place { groups[place, default: []].append(event) } else { nowhere += 1 }
+            if let place = event.place { tallies[place, default: Tally()].add(event.interval) } else { nowhere += 1 }
         }
-        for (entity, events) in groups.sorted(by: { $0.key < $1.key }) {
+        stand(tallies, in: index, knowledge)
+    }
+
+    /// The same without making any event.
+    /// - Parameter events: where they stand in the chronicle.
+    init(_ events: [Int32], of snapshot: Snapshot, knowledge: any Knowledge) {
+        let chronicle = snapshot.index.chronicle
+        let intervals = Parallel.map(events.count, together: PackedPiece.most) { chronicle.events.weight(Int(events[$0])).interval }
+        var tallies: [Int: Tally] = [:]
+        for (event, interval) in zip(events, intervals) {
+            if let place = snapshot.facets.links.place(of: Int(event)) { tallies[place, default: Tally()].add(interval) } else { nowhere += 1 }
+        }
+        stand(Dictionary(uniqueKeysWithValues: tallies.map { (chronicle.entities.id($0.key), $0.value) }), in: snapshot.index, knowledge)
+    }
+
+    private mutating func stand(_ tallies: [String: Tally], in index: ChronicleIndex, _ knowledge: any Knowledge) {
+        for (entity, told) in tallies.sorted(by: { $0.key < $1.key }) {
             let name = index.name(entity)
             if let (point, precision) = Self.point(of: entity, in: index, knowledge) {
-                places.append(Place(entity: entity, name: name, point: point, precision: precision, events: events))
+                places.append(Place(entity: entity, name: name, point: point, precision: precision, told: told))
             } else {
-                unknown.append((entity, name, events.count))
+                unknown.append((entity, name, told.count))
             }
         }
-        places.sort { ($1.events.count, $0.name, $0.entity) < ($0.events.count, $1.name, $1.entity) }
+        places.sort { ($1.told.count, $0.name, $0.entity) < ($0.told.count, $1.name, $1.entity) }
         unknown.sort { ($1.count, $0.name) < ($0.count, $1.name) }
     }
 
@@ -58,7 +90,7 @@ struct Cluster {
     var x: Double
     var y: Double
 
-    var count: Int { places.reduce(0) { $0 + $1.events.count } }
+    var count: Int { places.reduce(0) { $0 + $1.told.count } }
     var radius: Double { min(26, 5 + 2.4 * Double(count).squareRoot()) }
 
     /// Joins what overlaps, the biggest first. Deterministic: places come sorted.

@@ -57,7 +57,7 @@ enum DeskScript {
             return form.action.split("?")[0] + (query ? "?" + query : "");
           };
 
-          for (const form of document.querySelectorAll("form[data-live]")) {
+          const live = (form) => {
             let timer;
             const soon = (wait) => { clearTimeout(timer); timer = setTimeout(() => load(addressOf(form)), wait); };
             form.addEventListener("input", (event) => {
@@ -66,7 +66,36 @@ enum DeskScript {
             });
             form.addEventListener("submit", (event) => { event.preventDefault(); soon(0); });
             for (const slider of form.querySelectorAll("[data-slider]")) clock(form, slider, soon);
-          }
+          };
+          for (const form of document.querySelectorAll("form[data-live]")) live(form);
+
+          // The search at the top of every page shows what it finds as one types, in place of the page; Back leads to where one was.
+          const find = document.querySelector("form.find");
+          let found = null, isWritten = false, wait;
+          // What somebody has begun to fill in stays.
+          document.addEventListener("input", (event) => { if (event.target.form?.method === "post") isWritten = true; });
+          find.addEventListener("input", () => {
+            clearTimeout(wait);
+            if (isWritten || byId("job") || find.elements.q.value.trim() === "") return;
+            wait = setTimeout(async () => {
+              const own = ++latest, address = addressOf(find);
+              let text;
+              try {
+                const answer = await fetch(address, { headers: { Accept: "text/html" } });
+                if (!answer.ok) return;
+                text = await answer.text();
+              } catch { return; }
+              if (own !== latest) return;
+              const page = new DOMParser().parseFromString(text, "text/html");
+              byId("main").replaceChildren(...page.getElementById("main").childNodes);
+              byId("parts").replaceChildren(...page.getElementById("parts").childNodes);
+              document.title = page.title;
+              if (found) history.replaceState(null, "", address); else history.pushState(null, "", address);
+              found = location.href;
+              for (const form of byId("main").querySelectorAll("form[data-live]")) live(form);
+            }, 250);
+          });
+          addEventListener("popstate", () => { if (found && location.href.split("#")[0] !== found) location.reload(); });
 
           // The second clock as a slider over the days of the reports.
           function clock(form, slider, soon) {

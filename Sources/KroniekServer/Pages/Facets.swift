@@ -31,8 +31,8 @@ final class Facets: Sendable {
     let named: [Int32]
     /// The kinds of the chronicle's entities, in their order.
     let kinds: [EntityKind]
-    /// In how many events each of the chronicle's entities takes part, or they took place there.
-    let eventCounts: [Int32]
+    /// Who and what the chronicle's events are about.
+    let links: EventLinks
     /// How the reports lie over the days on which they appeared, and the events over theirs: those that a timeline shows, and all of them.
     let reportStrip: Strip?
     let shown: (bins: Bins, strip: Strip)?
@@ -43,6 +43,8 @@ final class Facets: Sendable {
     let lines = LineCache()
     /// Who bears a name, in the order of the chronicle's entities.
     let bearers: NameRows
+    /// All claims in the order of their reports' ids and of the text.
+    let claims: ClaimOrder
 
     private static let mostTypes = 80
     private static let mostOutlets = 80
@@ -55,6 +57,7 @@ final class Facets: Sendable {
         columns = EventColumns(index.chronicle.events)
         lead = Summary(index).sentence
         bearers = NameRows(index.chronicle.entities)
+        claims = ClaimOrder(index.chronicle.claims)
         let weights = index.chronicle.entities.mapped { (mentions: $0.mentions, name: $0.name, id: $0.id, kind: $0.kind) }
         named = weights.indices.sorted { a, b in
             (weights[b].mentions, weights[a].name, weights[a].id) < (weights[a].mentions, weights[b].name, weights[b].id)
@@ -65,16 +68,21 @@ final class Facets: Sendable {
         let outlines = Parallel.runs(events.count, together: PackedPiece.most) { $0.map { Self.told(events.outline($0), index) } }
         var taking = [Int32](repeating: 0, count: weights.count)
         var held = taking
-        var counts = taking
+        var numbers: [String: Int32] = [:]
+        var told: [(type: Int32, taking: [Int], place: Int?)] = []
+        told.reserveCapacity(events.count)
         for event in outlines.joined() {
-            if let type = event.type { types[type, default: 0] += 1 }
-            for entity in event.taking { taking[entity] += 1 }
-            for entity in event.taking { counts[entity] += 1 }
-            if let place = event.place {
-                held[place] += 1
-                if !event.taking.contains(place) { counts[place] += 1 }
+            var number: Int32 = -1
+            if let type = event.type {
+                types[type, default: 0] += 1
+                number = numbers[type] ?? Int32(numbers.count)
+                numbers[type] = number
             }
+            for entity in event.taking { taking[entity] += 1 }
+            if let place = event.place { held[place] += 1 }
+            told.append((number, event.taking, event.place))
         }
+        links = EventLinks(told, entities: weights.count)
         var outlets: [String: Int] = [:]
         var languages: [String: Int] = [:]
         var published: [CalendarDay] = []
@@ -88,9 +96,8 @@ final class Facets: Sendable {
             sorted(types, most: Self.mostTypes).sorted { $0.value < $1.value }.map {
                 ($0.value, "\($0.value.replacing("-", with: " ")) (\($0.count))")
             })
-        let told = sorted(outlets, most: Self.mostOutlets)
-        self.outlets = told
-        outletChoices = choices(told)
+        self.outlets = sorted(outlets, most: Self.mostOutlets)
+        outletChoices = choices(self.outlets)
         self.languages = sorted(languages, most: Self.mostTypes)
         func names(_ counts: [Int32]) -> [String] {
             var seen: Set<String> = []
@@ -109,7 +116,6 @@ final class Facets: Sendable {
         }
         subjects = suggestions(zip(taking, held).map { $0 + $1 })
         self.places = suggestions(held)
-        eventCounts = counts
         reported = CalendarInterval(earliest: published.min(), latest: published.max())
         lastReported = Self.last(of: published)
         let known = index.chronicle.documents.compactMap(\.published.date.earliest?.number)

@@ -20,15 +20,15 @@ final class PageCache: Sendable {
     /// The page at an address, made where it is not known. What ``make`` throws is not kept.
     /// - Parameter generation: nil for a page that is not to be kept.
     func page(_ address: String, generation: Int?, make: () throws -> ByteBuffer) rethrows -> ByteBuffer {
-        guard let generation else { return try make() }
         if let known = known(address, generation) { return known }
         let made = try make()
-        keep(made, address, generation)
+        if let generation { keep(made, address, generation) }
         return made
     }
 
-    private func known(_ address: String, _ generation: Int) -> ByteBuffer? {
-        state.withLock { state -> (value: ByteBuffer?, gone: Recent<String, ByteBuffer>.Gone) in
+    func known(_ address: String, _ generation: Int?) -> ByteBuffer? {
+        guard let generation else { return nil }
+        return state.withLock { state -> (value: ByteBuffer?, gone: Recent<String, ByteBuffer>.Gone) in
             // Somebody may still be reading the one before.
             if state.generation > generation { return (nil, [:]) }
             if state.generation < generation { state = State(generation: generation, pages: Recent(most: mostBytes)) }

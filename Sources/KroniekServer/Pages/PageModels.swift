@@ -120,8 +120,9 @@ struct PageModels {
     }
 
     /// A sentence in pieces with its source beneath, which leads to the sentence in its document.
+    /// - Parameter event: a link to what it tells.
     func sentence(
-        _ document: String, start: Int, _ pieces: [(text: String, part: String?)], standing: Standing? = nil, event: Event? = nil,
+        _ document: String, start: Int, _ pieces: [(text: String, part: String?)], standing: Standing? = nil, event: Markup? = nil,
         into page: inout Markup
     ) {
         let source = index.document(document).map { SourceWords.parts($0, in: index) }
@@ -150,7 +151,7 @@ struct PageModels {
         }
         if let event {
             page.raw(" · ")
-            page.link(address(of: event), index.title(of: event))
+            page.raw(event)
         }
         page.raw("</p></li>\n")
     }

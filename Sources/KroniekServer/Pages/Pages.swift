@@ -83,10 +83,25 @@ struct Pages: Sendable {
     ]
 }
 
-/// The values of a page. A type of its own, as what a dictionary can do is looked up anew each time that a template asks for a name.
+/// The values of a page or of a row in it. Types of our own, as what a dictionary or a text can do is looked up anew each time that a template asks for a name,
+/// and a text around which a section stands is taken apart by reflection.
 private struct PageValues: MustacheParent {
     let values: [String: Any]
-    func child(named name: String) -> Any? { values[name] }
+
+    func child(named name: String) -> Any? {
+        switch values[name] {
+        case let text as String: PageText(renderText: text)
+        case let rows as [[String: Any]]: rows.map { PageValues(values: $0) }
+        case let row as [String: Any]: PageValues(values: row)
+        case let other: other
+        }
+    }
+}
+
+private struct PageText: MustacheParent, MustacheCustomRenderable {
+    let renderText: String
+    let isNull = false
+    func child(named name: String) -> Any? { nil }
 }
 
 /// Escapes byte by byte. Mustache's own HTML type goes by Character and so lets a quotation mark pass that a combining mark follows:

@@ -16,11 +16,21 @@ extension APIRoutes {
         let knowledge = reading.knowledge()
         var filter = try query.filter()
         filter.leastSalience = 0
-        let events = filter.events(in: whole, knowledge: knowledge)
+        var events = filter.events(in: whole, knowledge: knowledge)
+        let chosen = query.texts("events").flatMap { $0.split(separator: ",") }.map { EventReference.id(String($0)) }.filter { !$0.isEmpty }
+        if !chosen.isEmpty {
+            let ids = Set(
+                try chosen.map { id in
+                    guard let event = whole.event(id) else { throw Problem.notFound("event", id) }
+                    return event.id
+                })
+            events = events.filter { ids.contains($0.id) }
+        }
         let index = events.count == whole.chronicle.events.count ? whole : ChronicleIndex(whole.selection(of: events))
         let reading = reading
         let title = query.text("title") ?? "Chronicle"
-        let (isAll, withText) = (query.flag("all"), query.flag("with_text"))
+        // Whoever names events wants the small ones, too.
+        let (isAll, withText) = (query.flag("all") || !chosen.isEmpty, query.flag("with_text"))
         let headers: HTTPFields = [
             .contentType: format.mediaType, .contentDisposition: "attachment; filename=\"chronicle.\(format.fileExtension)\"",
         ]

@@ -93,18 +93,26 @@ struct APIRoutes: Sendable {
 
     private func claims(_ request: Request) async throws -> Response {
         let query = Query(request)
-        let index = try await index(query)
+        let snapshot = try await snapshot(query)
+        let index = snapshot.index
         let all = index.chronicle.claims
-        var found = query.text("entity").map { all.positions(with: $0) } ?? Array(all.indices)
-        if let event = query.text("event") {
-            let number = index.event(event)?.id ?? event
-            found = found.filter { all.head($0).event == number }
-        }
-        if let document = query.text("document") { found = found.filter { all.head($0).document == document } }
-        let page = try Slice(all.inOrder(found), query) { all.id($0) }
+        let found: [Int32]
+        if let asked = try chosen(query, in: index) { found = all.inOrder(asked).map(Int32.init) } else { found = snapshot.facets.claims.places }
+        let page = try Slice(found, query, key: { all.id(Int($0)) }, find: { id in index.claimPlace(id).flatMap { found.firstIndex(of: Int32($0)) } })
         return try JSONAnswer.make(request, next: link(page, request)) {
-            try reading.wire(index).claims(page.items.map { all[$0] }, next: page.next, cursor: page.cursor, &$0)
+            try reading.wire(index).claims(page.items.map { all[Int($0)] }, next: page.next, cursor: page.cursor, &$0)
         }
+    }
+
+    /// Where the claims stand that an event, a document and an entity of the address have in common; nil where it names none.
+    private func chosen(_ query: Query, in index: ChronicleIndex) throws -> [Int]? {
+        let all = index.chronicle.claims
+        var sets: [Set<Int>] = []
+        if let event = query.text("event") { sets.append(Set(index.event(event)?.claims.compactMap { index.claimPlace($0) } ?? [])) }
+        if let document = query.text("document") { sets.append(Set(index.claimRuns(of: document).joined())) }
+        if let entity = query.text("entity") { sets.append(Set(all.positions(with: entity))) }
+        guard let first = sets.first else { return nil }
+        return sets.dropFirst().reduce(first) { $0.intersection($1) }.sorted()
     }
 
     private func claim(_ request: Request) async throws -> Response {

@@ -369,7 +369,10 @@ enum OpenAPI {
         "required":false,"schema":{"type":"string","enum":["json","jsonl",
         "csv","markdown","html","ics","geojson","jsonld","timelinejs",
         "timesketch","ftm","naf","plover","graphml","bundle"],"default":"json"}},
-        {"name":"about","in":"query","description":"Events with this person, body, place or subject; a name in any language.",
+        {"name":"events","in":"query","description":"Only these events, parted by commas: their numbers, ids of their claims or addresses\#
+         of their pages. Small ones are in it, too.",
+        "required":false,"schema":{"type":"string"}},{"name":"about",
+        "in":"query","description":"Events with this person, body, place or subject; a name in any language.",
         "required":false,"schema":{"type":"string"}},{"name":"where",
         "in":"query","description":"Events in this place or within it.",
         "required":false,"schema":{"type":"string"}},{"name":"since",

@@ -11,7 +11,7 @@ extension PageRoutes {
             guard pages.formToken != nil else { throw Problem(status: .forbidden, detail: "This server only reads.") }
             return addForm()
         }
-        router.post("/add") { request, _ in try await receive(request) }
+        router.post("/add") { request, _ in try await turns.take { try await receive(request) } }
         router.get("/add/:job") { _, context in try job(context) }
         router.get("/add/:job/events") { _, context in try jobEvents(context) }
     }

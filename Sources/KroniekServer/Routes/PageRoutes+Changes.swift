@@ -6,9 +6,9 @@ import KroniekModel
 /// What is new: as a page, as a feed, and the addresses that the feed's entries lead to.
 extension PageRoutes {
     func addChanges(to router: Router<Context>) {
-        router.get("/changes") { request, _ in try await changes(request) }
-        router.get("/changes.atom") { request, _ in try await feed(request) }
-        router.get("/claims/**") { request, _ in try await claim(request) }
+        router.get("/changes") { request, _ in try await turns.take { try await changes(request) } }
+        router.get("/changes.atom") { request, _ in try await turns.take { try await feed(request) } }
+        router.get("/claims/**") { request, _ in try await turns.take { try await claim(request) } }
     }
 
     private func changes(_ request: Request) async throws -> Response {

@@ -7,8 +7,8 @@ import KroniekModel
 
 extension PageRoutes {
     func addDecisions(to router: Router<Context>) {
-        router.get("/decisions") { _, _ in try await decisions() }
-        router.post("/decisions") { request, _ in try await decide(request) }
+        router.get("/decisions") { _, _ in try await turns.take { try await decisions() } }
+        router.post("/decisions") { request, _ in try await turns.take { try await decide(request) } }
     }
 
     /// Events that may be the same as this one: near in time, those that share somebody or something first.
@@ -31,7 +31,8 @@ extension PageRoutes {
         let candidates = candidates(event, scene.snapshot)
         return values.merging([
             "aboutEvent": event.lastingID, "generation": "\(scene.snapshot.generation)", "candidates": candidates,
-            "hasCandidates": !candidates.isEmpty,
+            "hasCandidates": !candidates.isEmpty, "hasTitleChoices": event.title.count > 1,
+            "titleChoices": event.title.keys.sorted().map { ["titleCode": $0, "titleIn": LanguageNames.name($0)] },
             "claimChoices": claims.count > 1
                 ? claims.map { claim -> [String: Any] in
                     let evidence = Evidence(claim)
@@ -47,7 +48,8 @@ extension PageRoutes {
         guard pages.formToken != nil, scene.day == nil else { return nil }
         return [
             "aboutEntity": entity.id, "generation": "\(scene.snapshot.generation)", "decidedMarks": marks(entity.decided), "isEvent": false,
-            "isSplittable": false, "candidates": "", "claimChoices": [[String: Any]](), "aboutEvent": "", "date": "", "newName": "", "noteText": "",
+            "isSplittable": false, "hasTitleChoices": false, "candidates": "", "claimChoices": [[String: Any]](), "aboutEvent": "", "date": "",
+            "newName": "", "noteText": "",
             "otherText": "",
         ]
     }
@@ -65,32 +67,23 @@ extension PageRoutes {
     ]
 
     private func candidates(_ event: Event, _ snapshot: Snapshot) -> String {
-        let own = Set(event.participants.map(\.entity) + [event.place].compactMap(\.self))
-        let events = snapshot.index.chronicle.events
+        guard let own = snapshot.index.eventPlace(event.id) else { return "" }
+        let (events, links) = (snapshot.index.chronicle.events, snapshot.facets.links)
         let first = (event.interval.earliest ?? event.interval.latest)?.number
         let last = (event.interval.latest ?? event.interval.earliest)?.number
         var near: [(distance: Int, place: Int)] = []
         if let first, let last {
-            near = snapshot.facets.columns.nearest(first, last, days: Self.nearDays, most: Self.mostNear).compactMap {
-                (place, days) -> (distance: Int, place: Int)? in
-                let other = events.outline(place)
-                let shared = own.intersection(other.participants).count + (other.place != nil && other.place == event.place ? 1 : 0)
-                let like = other.type != nil && other.type == event.type ? 2 : 0
-                return (days * 2 - shared * 3 - like, place)
+            near = snapshot.facets.columns.nearest(first, last, days: Self.nearDays, most: Self.mostNear).map { place, days in
+                (days * 2 - links.shared(own, place) * 3 - (links.isAlike(own, place) ? 2 : 0), place)
             }
-        }
-        if first == nil {
+        } else {
             // What has no date is near by whom and what it is about.
-            var shared: [String: Int] = [:]
-            for entity in own {
-                for claim in snapshot.index.chronicle.claims.positions(with: entity).prefix(Self.mostNear) {
-                    if let other = snapshot.index.chronicle.claims.head(claim).event { shared[other, default: 0] += 1 }
-                }
+            var others: Set<Int> = []
+            for entity in Set(event.participants.map(\.entity) + [event.place].compactMap(\.self)) {
+                guard let entity = snapshot.index.entityPlace(entity) else { continue }
+                for other in links.events(of: entity).prefix(Self.mostNear) { others.insert(Int(other)) }
             }
-            near = shared.compactMap { other, count in
-                guard let place = snapshot.index.eventPlace(other) else { return nil }
-                return (-3 * min(4, count) - (event.type != nil && events.outline(place).type == event.type ? 2 : 0), place)
-            }
+            near = others.map { (-3 * min(4, links.shared(own, $0)) - (links.isAlike(own, $0) ? 2 : 0), $0) }
         }
         var page = Markup()
         for other in near.sorted(by: <).prefix(Self.mostCandidates + 1).map({ events[$0.place] }).filter({ $0.id != event.id })

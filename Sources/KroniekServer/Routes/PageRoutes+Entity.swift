@@ -30,7 +30,7 @@ extension PageRoutes {
                 return [
                     "entityHref": models.address("entities", entity.id), "entityName": entity.name, "entityKind": entity.kind.rawValue,
                     "entityMentions": HumanFigure.grouped(Double(entity.mentions)),
-                    "entityEvents": HumanFigure.grouped(Double(facets.eventCounts[Int(place)])),
+                    "entityEvents": HumanFigure.grouped(Double(facets.links.count(of: Int(place)))),
                     "entityOthers": others.filter { seen.insert($0).inserted }.prefix(4).joined(separator: ", "),
                 ]
             },
@@ -91,11 +91,26 @@ extension PageRoutes {
     }
 
     /// Who bears these words as a name, those first of whom the user told so.
-    private func bearers(of words: String, in snapshot: Snapshot) -> [Entity] {
+    private func bearers(of words: String, most: Int, in snapshot: Snapshot) -> [Entity] {
         let folded = NameFolding.fold(words)
         let told = reading.knowledge().told.filter { $0.value.contains { NameFolding.fold($0) == folded } }.keys.sorted()
         let own = told.compactMap { snapshot.index.entity($0) }
-        return own + snapshot.bearers(of: words).filter { bearer in !own.contains { $0.id == bearer.id } }
+        let others = snapshot.bearers(of: words, most: most + own.count).filter { bearer in !own.contains { $0.id == bearer.id } }
+        return Array((own + others).prefix(most))
+    }
+
+    /// The events that sentences tell, as links; many sentences tell of one.
+    private func told(_ ids: [String?], _ models: PageModels) -> [Markup?] {
+        var known: [String: Markup] = [:]
+        return ids.map { id in
+            guard let id else { return nil }
+            if let link = known[id] { return link }
+            guard let event = models.index.event(id) else { return nil }
+            var link = Markup()
+            link.link(models.address(of: event), models.index.title(of: event))
+            known[id] = link
+            return link
+        }
     }
 
     func states(_ scene: Scene) throws -> ByteBuffer {
@@ -154,8 +169,8 @@ extension PageRoutes {
             let index = snapshot.index
             let models = scene.models
             let hits = try reading.search(words, limit: Self.linesOnAPage, in: snapshot)
-            let found = index.entity(words).map { [$0] } ?? Array(bearers(of: words, in: snapshot).prefix(12))
-            let events = snapshot.events(of: hits)
+            let found = index.entity(words).map { [$0] } ?? bearers(of: words, most: 12, in: snapshot)
+            let events = told(snapshot.events(of: hits), models)
             values["hasFound"] = !found.isEmpty
             values["found"] = found.map { ["foundHref": models.address("entities", $0.id), "foundName": $0.name, "foundKind": $0.kind.rawValue] }
             values["hasHits"] = !hits.isEmpty
@@ -164,7 +179,7 @@ extension PageRoutes {
             for (hit, event) in zip(hits, events) {
                 models.sentence(
                     hit.document, start: hit.span.start, MarkedText.pieces(hit.text, hit.marks).map { ($0.text, $0.isMarked ? "trigger" : nil) },
-                    event: event.flatMap { index.event($0) }, into: &page)
+                    event: event, into: &page)
             }
             values["hits"] = page.text
             if hits.count == Self.linesOnAPage {

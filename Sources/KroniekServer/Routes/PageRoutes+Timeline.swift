@@ -159,7 +159,7 @@ extension PageRoutes {
     func map(_ scene: Scene) throws -> ByteBuffer {
         let query = scene.query
         let choice = try choose(scene)
-        let places = Places(Array(choice.events), in: scene.snapshot.index, knowledge: reading.knowledge())
+        let places = Places(choice.events.places, of: scene.snapshot, knowledge: reading.knowledge())
         let whole = MapPicture.box(for: places.places)
         var box = whole
         if let text = query.text("box") {
@@ -191,10 +191,9 @@ extension PageRoutes {
         let listed = query.text("box") == nil ? places.places : places.places.filter { drawn.contains($0.entity) }
         values["hasPlaces"] = !listed.isEmpty
         values["placeRows"] = listed.prefix(200).map { place -> [String: Any] in
-            let days = place.events.flatMap { [$0.interval.earliest, $0.interval.latest].compactMap(\.self) }
-            let range = CalendarInterval(earliest: days.min(), latest: days.max())
+            let range = CalendarInterval(earliest: place.told.first, latest: place.told.last)
             return [
-                "placeHref": timelineOf(place.entity), "placeName": place.name, "placeCount": place.events.count,
+                "placeHref": timelineOf(place.entity), "placeName": place.name, "placeCount": place.told.count,
                 "exact": Self.exactness[place.precision] ?? "", "placeWhen": range.isUnknown ? "undated" : HumanDate.text(range, style: .brief),
             ]
         }

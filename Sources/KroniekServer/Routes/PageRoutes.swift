@@ -12,6 +12,7 @@ struct PageRoutes: Sendable {
     let jobs: AddJobs
     let upload: Upload
     let cache = PageCache()
+    let turns: Turns
 
     /// Lines on a page: what a browser lays out within a frame or two, whatever the size of the chronicle.
     static let linesOnAPage = 100
@@ -28,7 +29,7 @@ struct PageRoutes: Sendable {
         router.get("/conflicts") { request, _ in try await kept(request, conflicts) }
         router.get("/states") { request, _ in try await kept(request, states) }
         router.get("/search") { request, _ in try await kept(request, search) }
-        router.get("/ask") { request, _ in try await ask(request) }
+        router.get("/ask") { request, _ in try await turns.take { try await ask(request) } }
         // Addresses that people guess.
         for (guess, address) in [
             ("/timeline", "/"), ("/events", "/"), ("/names", "/entities"), ("/reports", "/documents"), ("/feed", "/changes.atom"),
@@ -48,8 +49,9 @@ struct PageRoutes: Sendable {
     /// Pages that depend on the chronicle and their address alone are made once for each state of the store.
     func kept(_ request: Request, _ make: (Scene) throws -> ByteBuffer) async throws -> Response {
         let scene = try await scene(request)
-        let page = try cache.page(request.uri.string, generation: scene.generation) { try make(scene) }
-        return Pages.answer(page, .ok)
+        let address = request.uri.string
+        if let page = cache.known(address, scene.generation) { return Pages.answer(page, .ok) }
+        return Pages.answer(try await turns.take { try cache.page(address, generation: scene.generation) { try make(scene) } }, .ok)
     }
 
     private func file(_ path: RouterPath, _ type: String, _ text: String, _ router: Router<Context>) {

@@ -39,7 +39,9 @@ struct Replay {
 
         func rename(_ event: inout Event) {
             for (language, name) in names {
-                if let language { event.title[language] = name } else { for key in event.title.keys { event.title[key] = name } }
+                // What has no title yet, as its words stand for one, is named in the languages in which it is told.
+                let languages = language.map { [$0] } ?? (event.title.isEmpty ? event.languages : event.title.keys.sorted())
+                for language in languages { event.title[language] = name }
             }
         }
 
