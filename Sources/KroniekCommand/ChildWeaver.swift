@@ -21,7 +21,7 @@ final class ChildWeaver: Sendable {
         guard let program = Bundle.main.executableURL else { throw Failed() }
         let process = Process()
         process.executableURL = program
-        process.arguments = ["--store", store, "rebuild", "--give-way", "--while-input-lasts"]
+        process.arguments = ["--store", store, "rebuild", "--give-way", "--take-over", "--while-input-lasts"]
         // Its other end closes with this process: what weaves ends with whom it weaves for.
         let line = Pipe()
         process.standardInput = line

@@ -21,21 +21,31 @@ enum Copies {
     /// `duplicateOf` by id, for the documents that are copies.
     /// - Parameter signatures: parallel to them, as ``Shingles`` makes them.
     static func find(_ documents: [AnnotatedDocument], signatures: [[UInt8]]) -> [String: String] {
-        let order = documents.indices.sorted { isEarlier(documents[$0], documents[$1]) }
+        let days = documents.map(Days.init)
+        let order = documents.indices.sorted { days[$0] == days[$1] ? documents[$0].document.id < documents[$1].document.id : days[$0] < days[$1] }
+        // Most are told apart by this, without looking for their hashes all over the memory.
+        let texts = documents.map { document in document.document.sha256.utf8.reduce(UInt64(0)) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 } }
         let bandsOf = Parallel.map(documents.count) { bandKeys(signatures[$0]) }
         let met = meeting(bandsOf)
+        // By their places in the order: candidates are many, and sorting them must not look at the documents.
         var originals: [UInt64: [Int]] = [:]
-        var runs: [Int: [UInt64]] = [:]
+        var runs = [[UInt64]?](repeating: nil, count: documents.count)
         var copies: [String: String] = [:]
-        for index in order {
+        for (rank, index) in order.enumerated() {
             let keys = bandsOf[index].filter(met.contains)
-            var candidates: Set<Int> = []
-            for key in keys { candidates.formUnion((originals[key] ?? []).prefix(mostCandidates)) }
-            let rank = candidates.sorted { isEarlier(documents[$0], documents[$1]) }
-            if let original = rank.first(where: { isCopy($0, index, documents, &runs) }) {
+            var candidates: [Int] = []
+            for key in keys { if let known = originals[key] { candidates += known.prefix(mostCandidates) } }
+            candidates.sort()
+            var last = -1
+            var original: Int?
+            for candidate in candidates where original == nil && candidate != last {
+                last = candidate
+                if isCopy(order[candidate], index, documents, texts, &runs) { original = order[candidate] }
+            }
+            if let original {
                 copies[documents[index].document.id] = documents[original].document.id
             } else {
-                for key in keys { originals[key, default: []].append(index) }
+                for key in keys { originals[key, default: []].append(rank) }
             }
         }
         return copies
@@ -50,27 +60,49 @@ enum Copies {
         return met
     }
 
-    private static func isEarlier(_ a: AnnotatedDocument, _ b: AnnotatedDocument) -> Bool {
-        let (first, second) = (a.annotation.published.date, b.annotation.published.date)
-        // Undated ones last.
-        let keys = (first.earliest?.number ?? .max, second.earliest?.number ?? .max)
-        if keys.0 != keys.1 { return keys.0 < keys.1 }
-        let ends = (first.latest?.number ?? .max, second.latest?.number ?? .max)
-        if ends.0 != ends.1 { return ends.0 < ends.1 }
-        return a.document.id < b.document.id
+    /// When a report appeared, as numbers; undated ones last.
+    private struct Days: Comparable {
+        var earliest: Int
+        var latest: Int
+
+        init(_ document: AnnotatedDocument) {
+            earliest = document.annotation.published.date.earliest?.number ?? .max
+            latest = document.annotation.published.date.latest?.number ?? .max
+        }
+
+        static func < (a: Days, b: Days) -> Bool { (a.earliest, a.latest) < (b.earliest, b.latest) }
     }
 
-    private static func isCopy(_ a: Int, _ b: Int, _ documents: [AnnotatedDocument], _ runs: inout [Int: [UInt64]]) -> Bool {
-        if documents[a].document.sha256 == documents[b].document.sha256 { return true }
-        let first = runs[a] ?? Shingles.hashes(documents[a].document)
-        let second = runs[b] ?? Shingles.hashes(documents[b].document)
-        runs[a] = first
-        runs[b] = second
+    private static func isCopy(_ a: Int, _ b: Int, _ documents: [AnnotatedDocument], _ texts: [UInt64], _ runs: inout [[UInt64]?]) -> Bool {
+        if texts[a] == texts[b], documents[a].document.sha256 == documents[b].document.sha256 { return true }
+        if runs[a] == nil { runs[a] = Shingles.hashes(documents[a].document) }
+        if runs[b] == nil { runs[b] = Shingles.hashes(documents[b].document) }
+        guard let first = runs[a], let second = runs[b] else { return false }
         if first == second { return true }
-        let least = min(first.count, second.count)
-        guard least >= leastRuns else { return false }
-        let common = Double(Shingles.common(first, second))
-        return common >= containment * Double(least) || common >= resemblance * (Double(first.count + second.count) - common)
+        guard min(first.count, second.count) >= leastRuns else { return false }
+        return shares(first, second)
+    }
+
+    /// Whether two ascending sets have as much in common as copies do. It ends where what is left of them cannot be enough any more: most that are compared
+    /// have a line in common, and no more.
+    private static func shares(_ a: [UInt64], _ b: [UInt64]) -> Bool {
+        let (least, all) = (Double(min(a.count, b.count)), Double(a.count + b.count))
+        func isEnough(_ common: Int) -> Bool {
+            Double(common) >= containment * least || Double(common) >= resemblance * (all - Double(common))
+        }
+        // The fewest that are enough.
+        var enough = Int(min(containment * least, all * resemblance / (1 + resemblance)))
+        while enough > 0, isEnough(enough - 1) { enough -= 1 }
+        while !isEnough(enough) { enough += 1 }
+        var (i, j, common) = (0, 0, 0)
+        while i < a.count, j < b.count {
+            if common + min(a.count - i, b.count - j) < enough { return false }
+            let (x, y) = (a[i], b[j])
+            if x == y { common += 1 }
+            if x <= y { i += 1 }
+            if y <= x { j += 1 }
+        }
+        return common >= enough
     }
 
     private static func bandKeys(_ signature: [UInt8]) -> [UInt64] {

@@ -24,6 +24,7 @@ public final class Engine: Sendable {
         /// Stored documents of which nobody can say by which day they were out, as the last weaving found them.
         var undated: (count: Int, generation: Int)?
         var encoder: MeaningEncoder?
+        var titlesMade: Int?
     }
 
     /// What was new takes two of them, and one more day may be looked at beside.
@@ -131,9 +132,12 @@ public final class Engine: Sendable {
     }
 
     /// Makes the chronicle anew although nothing that is stored changed, as after an update of Kroniek.
+    /// - Parameter fromScratch: false to take over what the weaving before left, as every other weaving does. The chronicle is the same.
     @discardableResult
-    public func rebuild() throws -> Chronicle {
-        try EngineFailure.wrapping { try weaving.withLock { _ in try rebuild(generation: try store.generation()) } }
+    public func rebuild(fromScratch: Bool = true) throws -> Chronicle {
+        try EngineFailure.wrapping {
+            try weaving.withLock { _ in try rebuild(generation: try store.generation(), fromScratch: fromScratch) }
+        }
     }
 
     private func known(_ asOf: CalendarDay?, _ generation: Int) -> Chronicle? {
@@ -157,7 +161,7 @@ public final class Engine: Sendable {
     }
 
     private func chronicle(asOf day: CalendarDay, generation: Int) throws -> Chronicle {
-        let chronicle = try weave(asOf: day, decisions: try store.decisions(), generation: generation)
+        let chronicle = try weave(asOf: day, decisions: try store.decisions(), generation: generation, taking: .nothing).chronicle
         state.withLock { state in
             state.past =
                 [(day, chronicle, generation)] + state.past.filter { $0.generation == generation && $0.day != day }.prefix(Engine.mostPast - 1)
@@ -180,19 +184,27 @@ public final class Engine: Sendable {
 
     /// Weaves anew and stores what came out.
     @discardableResult
-    private func rebuild(generation: Int) throws -> Chronicle {
+    private func rebuild(generation: Int, fromScratch: Bool = false) throws -> Chronicle {
         let log = try store.decisions()
-        let chronicle = try weave(asOf: nil, decisions: log, generation: generation)
+        let (chronicle, kept) = try weave(asOf: nil, decisions: log, generation: generation, taking: fromScratch ? .nothing : .last)
+        var stages = StageTimes()
         tell(chronicle.decisions, of: log)
         do {
-            try store.setChronicle(chronicle, generation: generation)
+            try keep(chronicle, kept, generation: generation)
         } catch {
             // Somebody else's store can still be read; only the next reader weaves again.
             guard case .readOnly = error else { throw error }
         }
-        state.withLock { $0.chronicle = (chronicle, generation) }
+        stages.end("keeping the chronicle", chronicle.events.count)
+        state.withLock {
+            $0.chronicle = (chronicle, generation)
+            $0.titlesMade = kept?.titlesMade
+        }
         return chronicle
     }
+
+    /// Events whose titles the last weaving made and did not take over; nil where it kept none.
+    var titlesMade: Int? { state.withLock { $0.titlesMade } }
 
     /// So many lost decisions are told one by one.
     private static let mostNotices = 5
@@ -207,27 +219,36 @@ public final class Engine: Sendable {
         }
     }
 
-    private func weave(asOf: CalendarDay?, decisions: [Decision], generation: Int) throws -> Chronicle {
+    private func weave(
+        asOf: CalendarDay?, decisions: [Decision], generation: Int, taking: Taking
+    ) throws -> (chronicle: Chronicle, kept: Kept?) {
+        var stages = StageTimes()
         let library = try reader().library
-        let documents = try everyDocument()
+        stages.end("language data")
+        let (documents, sums) = try everyDocument()
+        stages = StageTimes()
         let undated = documents.count { !Engine.isDated($0) }
         state.withLock { $0.undated = (undated, generation) }
         let names = try store.names()
         let meanings = try meanings(documents)
+        stages.end("meanings")
         let words = library.languages.compactMap { tag in library.pack(for: tag).map { (tag, $0.storyWords) } }
         let weaver = Weaver(
             concepts: library.concepts, knowledge: UserKnowledge(names, over: library.knowledge), names: names,
             words: Dictionary(words, uniquingKeysWith: { first, _ in first }))
         // Handed over and not lent: nobody else holds what weaving gives up on its way.
         return weaver.weave(
-            consume documents, asOf: asOf, decisions: decisions, meanings: meanings)
+            consume documents, asOf: asOf, decisions: decisions, meanings: meanings,
+            keeping: asOf == nil ? keeping(taking, library: library, names: names, sums: sums) : nil)
     }
 
-    /// What is stored as weaving needs it, and which of it are copies.
-    private func everyDocument() throws -> [AnnotatedDocument] {
+    /// What is stored as weaving needs it, and which of it are copies; with what the store says of each in a number, where it does.
+    private func everyDocument() throws -> (documents: [AnnotatedDocument], sums: [String: UInt64]) {
+        var sums: [String: UInt64] = [:]
+        var stages = StageTimes()
         var documents: [AnnotatedDocument] = []
         var signatures: [[UInt8]] = []
-        try store.visit { stored in
+        let take: (StoredDocument) -> Void = { stored in
             var annotated = stored.annotated
             // What no step of weaving looks at need not be kept through all of them.
             annotated.annotation.times = []
@@ -236,9 +257,19 @@ public final class Engine: Sendable {
             documents.append(annotated)
             signatures.append(stored.signature)
         }
+        if let store = store as? any KeepingStore {
+            try store.visitSummed { stored, sum in
+                sums[stored.annotated.document.id] = sum
+                take(stored)
+            }
+        } else {
+            try store.visit { take($0) }
+        }
+        stages.end("reading the store", documents.count)
         let copies = Copies.find(documents, signatures: signatures)
+        stages.end("copies", copies.count)
         for place in documents.indices { documents[place].document.duplicateOf = copies[documents[place].document.id] }
-        return documents
+        return (documents, sums)
     }
 
     // MARK: Looking things up

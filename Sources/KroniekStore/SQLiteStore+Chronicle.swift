@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 public import KroniekModel
 
-extension SQLiteStore {
+extension SQLiteStore: KeepingStore {
     public func chronicle() throws(StoreError) -> (chronicle: Chronicle, generation: Int)? {
         try read { database in
             let generation = try Self.counter("chronicle", database)
@@ -31,6 +31,10 @@ extension SQLiteStore {
     }
 
     public func setChronicle(_ chronicle: Chronicle, generation: Int) throws(StoreError) {
+        try setChronicle(chronicle, generation: generation, kept: [:])
+    }
+
+    public func setChronicle(_ chronicle: Chronicle, generation: Int, kept: [String: [PackedPiece]]) throws(StoreError) {
         try write { database in
             try database.execute(sql: "DELETE FROM chronicle")
             try Self.store(chronicle.documents, "documents", database)
@@ -41,9 +45,24 @@ extension SQLiteStore {
             try Self.store(chronicle.states, "states", database)
             try Self.store(chronicle.decisions, "decisions", database)
             try Self.store(chronicle.packs, "packs", database)
+            for (part, pieces) in kept.sorted(by: { $0.key < $1.key }) { try Self.store(pieces, Self.keptPrefix + part, database) }
             try database.execute(sql: "UPDATE counters SET value = ? WHERE name = 'chronicle'", arguments: [generation])
         }
     }
+
+    public func kept(_ part: String) throws(StoreError) -> (events: Packed<Event>, pieces: [PackedPiece])? {
+        try read { database in
+            guard try Self.counter("chronicle", database) >= 0 else { return nil }
+            do {
+                let pieces = try Self.pieces(Self.keptPrefix + part, database)
+                return pieces.isEmpty ? nil : (try Packed(pieces: Self.pieces("events", database)), pieces)
+            } catch is BinaryReader.Damaged {
+                return nil
+            }
+        }
+    }
+
+    private static let keptPrefix = "kept/"
 
     /// As they stand in the file, each looked at for damage.
     private static func pieces(_ part: String, _ database: Database) throws -> [PackedPiece] {

@@ -40,7 +40,9 @@ extension SQLiteStore {
     private static let turnBytes = 32 << 20
     private static let piece = 64
 
-    public func visit(_ body: (StoredDocument) throws -> Void) throws {
+    public func visit(_ body: (StoredDocument) throws -> Void) throws { try visitSummed { document, _ in try body(document) } }
+
+    public func visitSummed(_ body: (StoredDocument, UInt64) throws -> Void) throws {
         // What the caller throws goes through untouched; what SQLite throws is translated.
         var thrown: (any Error)?
         try read { database in
@@ -55,10 +57,10 @@ extension SQLiteStore {
                 if turn.isEmpty { return }
                 // Bytes become values on all cores; the caller has them one at a time.
                 let given = turn
-                let found = Parallel.map(given.count, together: Self.piece) { index in Result { try given[index].stored() } }
+                let found = Parallel.map(given.count, together: Self.piece) { index in Result { (try given[index].stored(), given[index].sum) } }
                 for value in found {
-                    let document = try value.get()
-                    do { try body(document) } catch {
+                    let (document, sum) = try value.get()
+                    do { try body(document, sum) } catch {
                         thrown = error
                         return
                     }
@@ -151,6 +153,9 @@ extension SQLiteStore {
         var text: Data
         var annotation: Data
         var signature: Data
+
+        /// Over the envelope, which holds a hash of the text, and the annotation.
+        var sum: UInt64 { Seal.sum(envelope) &* 0x9E37_79B9_7F4A_7C15 ^ Seal.sum(annotation) }
 
         var bytes: Int { envelope.count + text.count + annotation.count + signature.count }
 

@@ -27,4 +27,12 @@ enum Seal {
         }
         return inner
     }
+
+    /// The sum of a value: as it stands in what was sealed, else taken now.
+    static func sum(_ bytes: Data) -> UInt64 {
+        bytes.withUnsafeBytes { all in
+            guard all.first == mark, all.count > sumBytes else { return Checksum.sum(of: all) }
+            return UInt64(littleEndian: all.loadUnaligned(fromByteOffset: all.count - sumBytes, as: UInt64.self))
+        }
+    }
 }

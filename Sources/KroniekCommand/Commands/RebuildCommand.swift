@@ -16,12 +16,15 @@ struct RebuildCommand: ParsableCommand {
     @Flag(name: .long, help: ArgumentHelp("End when the standard input does: whoever waits for the chronicle is gone.", visibility: .hidden))
     var whileInputLasts = false
 
+    @Flag(name: .long, help: ArgumentHelp("Take over what the weaving before left, where it still holds.", visibility: .hidden))
+    var takeOver = false
+
     @OptionGroup var shared: SharedOptions
 
     func run() throws {
         if giveWay { GivingWay.begin() }
         if whileInputLasts { InputWatch.begin() }
-        let chronicle = try StoreDoor.open(shared.store).rebuild()
+        let chronicle = try StoreDoor.open(shared.store).rebuild(fromScratch: !takeOver)
         let words = "\(Words.count(chronicle.events.count, "event")) out of \(Words.count(chronicle.documents.count, "document")).\n"
         try Output.standard.write(words)
         try Output.standard.flush()

@@ -8,12 +8,12 @@ struct ConflictFinder: Sendable {
 
     /// In the order of the events; ids "c1"….
     func conflicts(_ drafts: [EventBuilder.Draft], opposed: [PairScan.Edge], states: [StateSeries]) -> [Conflict] {
-        var draftOf: [Int: Int] = [:]
-        for (index, draft) in drafts.enumerated() { for member in draft.members { draftOf[member] = index } }
+        let draftOf = EventBuilder.draftOf(drafts, claims: table.facts.count)
         var denials: [Int: Set<Int>] = [:]
         for edge in opposed {
-            guard let yes = draftOf[edge.a], let no = draftOf[edge.b], yes != no else { continue }
-            denials[yes, default: []].insert(no)
+            let (yes, no) = (draftOf[edge.a], draftOf[edge.b])
+            guard yes >= 0, no >= 0, yes != no else { continue }
+            denials[Int(yes), default: []].insert(Int(no))
         }
         let denied = denials
         var figures: [Int: [Conflict]] = [:]

@@ -7,13 +7,15 @@ struct FigureSlots {
     private let reading: FigureReading
     private let judge: FigureJudge
     private let fillers: [FigureFiller]
-    /// Claims that one series tells as following on each other.
-    private let followed: [Set<String>]
+    /// What a glance at two of them asks for.
+    private let heads: [Head]
+    /// By claim the series that tell it, each as following on its others.
+    private let followed: [String: [Int]]
 
     /// Later fillers of one key that a filler is compared with.
     private static let window = 12
     /// Days between two reports of one happening without a day of its own.
-    private static let sameNews = 1
+    static let sameNews: Int32 = 1
 
     init(reading: FigureReading, drafts: [EventBuilder.Draft], states: [StateSeries]) {
         table = reading.table
@@ -21,7 +23,12 @@ struct FigureSlots {
         self.drafts = drafts
         judge = FigureJudge(table: reading.table)
         fillers = reading.fillers(drafts)
-        followed = states.map { Set($0.series.flatMap(\.claims)) }
+        heads = Head.all(fillers, table: reading.table)
+        var followed: [String: [Int]] = [:]
+        for (number, state) in states.enumerated() {
+            for claim in Set(state.series.flatMap(\.claims)) { followed[claim, default: []].append(number) }
+        }
+        self.followed = followed
     }
 
     struct Found {
@@ -37,10 +44,12 @@ struct FigureSlots {
 
     /// By event, in the order of the fillers.
     func conflicts() -> [Found] {
+        let pairs = pairs()
+        let verdicts = Parallel.map(pairs.count, together: 256) { judge.judge(fillers[pairs[$0].a], fillers[pairs[$0].b]) }
         var edges: [Edge] = []
-        for (a, b) in pairs() {
-            guard let verdict = judge.judge(fillers[a], fillers[b]), !isFollowed(a, b, verdict.relation) else { continue }
-            edges.append(Edge(a: a, b: b, verdict: verdict))
+        for (pair, verdict) in zip(pairs, verdicts) {
+            guard let verdict, !isFollowed(pair.a, pair.b, verdict.relation) else { continue }
+            edges.append(Edge(a: pair.a, b: pair.b, verdict: verdict))
         }
         var sets = Joined(count: fillers.count)
         for edge in edges { sets.join(edge.a, edge.b) }
@@ -53,64 +62,119 @@ struct FigureSlots {
 
     /// Whether a series says already what follows on what.
     private func isFollowed(_ a: Int, _ b: Int, _ relation: Conflict.Relation) -> Bool {
-        guard relation == .update, fillers[a].draft != fillers[b].draft, !followed.isEmpty else { return false }
-        let (x, y) = (ClaimID.of(table, fillers[a].member), ClaimID.of(table, fillers[b].member))
-        return followed.contains { $0.contains(x) && $0.contains(y) }
+        guard relation == .update, heads[a].draft != heads[b].draft, !followed.isEmpty else { return false }
+        guard let first = followed[ClaimID.of(table, fillers[a].member)], let second = followed[ClaimID.of(table, fillers[b].member)] else {
+            return false
+        }
+        return first.contains(where: second.contains)
     }
 
     // MARK: Which figures answer one question
 
     /// Each pair once, in order.
-    private func pairs() -> [(Int, Int)] {
-        var found: Set<Pair> = []
+    private func pairs() -> [Pair] {
+        var found: [Pair] = []
         var first = 0
         while first < fillers.count {
             var end = first + 1
-            while end < fillers.count, fillers[end].draft == fillers[first].draft { end += 1 }
+            while end < fillers.count, heads[end].draft == heads[first].draft { end += 1 }
             for i in first..<end {
-                for j in (i + 1)..<max(end, i + 1) where j < end {
-                    if isOneThing(fillers[i], fillers[j]) || isOneStory(fillers[i], fillers[j]) { found.insert(Pair(a: i, b: j)) }
+                for j in (i + 1)..<max(end, i + 1) where j < end && heads[i].mayAnswerWith(heads[j]) {
+                    if isOneThing(fillers[i], fillers[j]) || isOneStory(fillers[i], fillers[j]) { found.append(Pair(a: i, b: j)) }
                 }
             }
             first = end
         }
-        for block in blocks() {
-            for (offset, i) in block.enumerated() {
-                for j in block[(offset + 1)...].prefix(Self.window) where fillers[i].draft != fillers[j].draft {
-                    let pair = Pair(a: min(i, j), b: max(i, j))
-                    if !found.contains(pair), isOneStory(fillers[pair.a], fillers[pair.b]) { found.insert(pair) }
-                }
-            }
-        }
-        return found.sorted { ($0.a, $0.b) < ($1.a, $1.b) }.map { ($0.a, $0.b) }
+        let near = nearby()
+        let isOne = Parallel.map(near.count, together: 256) { isOneStory(fillers[near[$0].a], fillers[near[$0].b]) }
+        for (pair, isOne) in zip(near, isOne) where isOne { found.append(pair) }
+        return found.sorted()
     }
 
-    private struct Pair: Hashable {
-        var a: Int
-        var b: Int
+    /// Pairs of two events that share a word or a thing and, at a glance, may be of one story; each once.
+    private func nearby() -> [Pair] {
+        var found = Parallel.map(Self.shares, together: 1) { nearby(share: $0) }.flatMap(\.self)
+        Self.sort(&found)
+        return found
+    }
+
+    /// Keys are dealt with in so many shares: all at once would take a tenth of what weaving takes.
+    private static let shares = 16
+
+    private func nearby(share: Int) -> [Pair] {
+        let entries = entries(share: share)
+        var found: [Pair] = []
+        var first = 0
+        while first < entries.count {
+            var end = first + 1
+            while end < entries.count, entries[end].key == entries[first].key { end += 1 }
+            for offset in first..<end {
+                let i = Int(entries[offset].filler)
+                for next in (offset + 1)..<max(offset + 1, min(end, offset + 1 + Self.window)) {
+                    let j = Int(entries[next].filler)
+                    if heads[i].draft != heads[j].draft, heads[i].mayBeOneStory(heads[j]) { found.append(Pair(a: min(i, j), b: max(i, j))) }
+                }
+            }
+            first = end
+        }
+        Self.sort(&found)
+        return found
+    }
+
+    /// In order, each once.
+    private static func sort(_ pairs: inout [Pair]) {
+        pairs.sort()
+        var kept = 0
+        for index in pairs.indices where index == 0 || pairs[index] != pairs[kept - 1] {
+            pairs[kept] = pairs[index]
+            kept += 1
+        }
+        pairs.removeLast(pairs.count - kept)
+        pairs = pairs.trimmed
+    }
+
+    private struct Pair: Hashable, Comparable {
+        @Small var a: Int
+        @Small var b: Int
+
+        init(a: Int, b: Int) {
+            _a = Small(wrappedValue: a)
+            _b = Small(wrappedValue: b)
+        }
+
+        static func < (x: Pair, y: Pair) -> Bool { (x.a, x.b) < (y.a, y.b) }
+    }
+
+    /// A filler under one of the keys by which others find it.
+    private struct Entry: Sendable {
+        var key: UInt64
+        var day: Int32
+        var filler: Int32
     }
 
     /// Fillers of one language, unit and predicate that share a word or a thing, by the day of their reports: no list is compared with all others.
-    private func blocks() -> [[Int]] {
-        var byKey: [UInt64: [Int]] = [:]
-        for (index, filler) in fillers.enumerated() {
+    /// - Parameter share: of all keys.
+    private func entries(share: Int) -> [Entry] {
+        var entries: [Entry] = []
+        for index in fillers.indices {
+            let filler = fillers[index]
             let facts = table.facts[filler.member]
             var kinds: [UInt64] = [UInt64(bitPattern: Int64(facts.lemma)) &* 4]
             if let lemma = filler.lemma { kinds.append(UInt64(bitPattern: Int64(lemma)) &* 4 &+ 3) }
             if let concept = facts.concept { kinds.append(UInt64(table.moving.contains(concept) ? 2 : concept * 4 + 1)) }
-            var unit: UInt64 = UInt64(facts.language)
-            for byte in (filler.quantity.unit ?? "").utf8 { unit = WordScanner.mix(unit, UInt64(byte)) }
+            let day = Int32(clamping: facts.reported ?? .max)
             for kind in kinds {
-                let key = WordScanner.mix(unit, kind)
-                for word in filler.words + filler.placeWords { byKey[WordScanner.mix(key, word), default: []].append(index) }
-                for thing in filler.things { byKey[WordScanner.mix(key &+ 1, UInt64(thing)), default: []].append(index) }
+                let key = WordScanner.mix(heads[index].unitKey, kind)
+                func add(_ key: UInt64) {
+                    if Int(key >> 60) == share { entries.append(Entry(key: key, day: day, filler: Int32(index))) }
+                }
+                for word in filler.words { add(WordScanner.mix(key, word)) }
+                for word in filler.placeWords { add(WordScanner.mix(key, word)) }
+                for thing in filler.things { add(WordScanner.mix(key &+ 1, UInt64(thing))) }
             }
         }
-        func day(_ index: Int) -> Int { table.facts[fillers[index].member].reported ?? .max }
-        return byKey.keys.sorted().compactMap { key in
-            let block = byKey[key]!
-            return block.count > 1 ? block.sorted { (day($0), $0) < (day($1), $1) } : nil
-        }
+        entries.sort { ($0.key, $0.day, $0.filler) < ($1.key, $1.day, $1.filler) }
+        return entries
     }
 
     /// Whether two figures of one event answer one question: of one predicate, in one unit, of one patient; or counts of one word at one place.
@@ -186,8 +250,8 @@ struct FigureSlots {
         switch (a.day, b.day) {
         case (let one?, let other?): return one.overlaps(other)
         case (nil, nil): return first == second
-        case (let one?, nil): return isNews(one, second) && abs(first - second) <= Self.sameNews
-        case (nil, let other?): return isNews(other, first) && abs(first - second) <= Self.sameNews
+        case (let one?, nil): return isNews(one, second) && abs(first - second) <= Int(Self.sameNews)
+        case (nil, let other?): return isNews(other, first) && abs(first - second) <= Int(Self.sameNews)
         }
     }
 
@@ -238,7 +302,7 @@ struct FigureSlots {
             let facts = table.facts[filler.member]
             bySentence[Pair(a: facts.document, b: facts.sentence), default: []].append(index)
         }
-        for key in bySentence.keys.sorted(by: { ($0.a, $0.b) < ($1.a, $1.b) }) {
+        for key in bySentence.keys.sorted() {
             let own = bySentence[key]!.sorted { (fillers[$0].quantity.span.start, $0) < (fillers[$1].quantity.span.start, $1) }
             // "From 55 to 110 and from 12 to 27": a figure has its place in one change.
             var changed: Set<Int> = []

@@ -64,8 +64,10 @@ struct Likeness: Sendable {
     }
 
     init(_ corpus: Corpus, entities: EntityIndex) {
+        var stages = StageTimes()
         texts = corpus.texts
         let counts = Parallel.map(corpus.count) { Likeness.counts(corpus, $0) }
+        stages.end("  words of reports")
         var frequency: [UInt64: (documents: Int32, length: Int32)] = [:]
         for (index, own) in counts.enumerated() where corpus.original[index] == index {
             for word in own { frequency[word.hash, default: (0, word.length)].documents += 1 }
@@ -81,6 +83,7 @@ struct Likeness: Sendable {
             shared[word.key] = SharedWord(term: Int32(term), weight: weight)
         }
         self.shared = shared
+        stages.end("  weights of words", shared.count)
         let known = shared
         let vectors = Parallel.map(corpus.count) { index -> [Entry] in
             var entries: [Entry] = []
@@ -101,6 +104,7 @@ struct Likeness: Sendable {
             return entries.trimmed
         }
         self.vectors = vectors
+        stages.end("  vectors")
         neighbours = Likeness.neighbours(vectors, terms: shared.count + entities.entities.count)
     }
 

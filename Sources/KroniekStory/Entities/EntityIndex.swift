@@ -6,6 +6,8 @@ struct EntityIndex: Sendable {
     private(set) var entities: Packed<Entity>
     private let places: IDPlaces
     let kinds: [EntityKind]
+    /// Whether the knowledge pack or the user told of it: its id is the one that it has there.
+    let isKnown: [Bool]
     /// For each document, for each of its entities: the position in ``entities``.
     let position: [[Int]]
     let isNamed: [Bool]
@@ -14,11 +16,15 @@ struct EntityIndex: Sendable {
     /// How much it says that two documents share it: 0 (all do) … 1 (only they do).
     let rarity: [Double]
 
-    /// - Parameter entities: in the order of their ids, none twice.
-    init(_ entities: Packed<Entity>, position: [[Int]], isNamed: [Bool], documentFrequency: [Int], rarity: [Double]) {
+    /// - Parameter entities: in the order of their ids, none twice; the rows beside them are parallel.
+    init(
+        _ entities: Packed<Entity>, kinds: [EntityKind], isKnown: [Bool], position: [[Int]], isNamed: [Bool], documentFrequency: [Int],
+        rarity: [Double]
+    ) {
         self.entities = entities
         places = IDPlaces(entities)
-        kinds = entities.mapped(\.kind)
+        self.kinds = kinds
+        self.isKnown = isKnown
         self.position = position
         self.isNamed = isNamed
         self.documentFrequency = documentFrequency
@@ -50,12 +56,12 @@ struct Surnames: Sendable {
     private let isAlone: [Bool]
 
     init(_ entities: EntityIndex) {
-        let forms = entities.entities.mapped(\.name)
+        let people = entities.kinds.indices.filter { entities.kinds[$0] == .person && entities.isNamed[$0] }
+        let forms = Parallel.map(people.count) { NameForm(entities.entities[people[$0]].name).words }
         var known: [String: Int32] = [:]
-        var number = [Int32](repeating: -1, count: forms.count)
-        var isAlone = [Bool](repeating: false, count: forms.count)
-        for (index, name) in forms.enumerated() where entities.kinds[index] == .person && entities.isNamed[index] {
-            let words = NameForm(name).words
+        var number = [Int32](repeating: -1, count: entities.kinds.count)
+        var isAlone = [Bool](repeating: false, count: entities.kinds.count)
+        for (index, words) in zip(people, forms) {
             guard let last = words.last else { continue }
             let next = Int32(known.count)
             number[index] = known[last, default: next]

@@ -59,11 +59,16 @@ struct EntityLinker: Sendable {
         for entity in told.sorted(by: { $0.id < $1.id }) {
             for key in Set(entity.allNames.map { NameForm($0).key }) where !key.isEmpty { linker.told[key, default: []].append(entity) }
         }
+        var stages = StageTimes()
         linker.groupByName()
+        stages.end("  groups by name", linker.groups.count)
         linker.joinKnowledge()
         linker.joinGivenNames()
+        stages.end("  given names")
         linker.joinSpellings()
+        stages.end("  spellings")
         linker.joinSurnames()
+        stages.end("  surnames")
         return linker.index()
     }
 
@@ -386,14 +391,20 @@ struct EntityLinker: Sendable {
             return (Entity(id: id, kind: one.kind, name: one.name, names: one.names, knowledge: knowledge, mentions: one.mentions), one.group)
         }
         entities.sort { $0.entity.id < $1.entity.id }
+        let sorted = entities
         var positionOfGroup = [Int](repeating: 0, count: groups.count)
         for (position, one) in entities.enumerated() { positionOfGroup[one.group] = position }
         var position: [[Int]] = corpus.documents.map { $0.annotation.entities.map { _ in 0 } }
         for node in nodes { position[node.document][node.local] = positionOfGroup[root(node.group)] }
-        let frequency = entities.map { Set(groups[$0.group].documents.map { corpus.original[$0] }).count }
+        let frequency = entities.map { one in
+            let documents = groups[one.group].documents
+            return documents.count < 2 ? documents.count : Set(documents.map { corpus.original[$0] }).count
+        }
         let sources = Double(Set(corpus.original).count)
         return EntityIndex(
-            Packed(entities.lazy.map(\.entity)), position: position, isNamed: entities.map { groups[$0.group].isNamed }, documentFrequency: frequency,
+            Packed(count: sorted.count) { sorted[$0].entity }, kinds: entities.map(\.entity.kind),
+            isKnown: entities.map { $0.entity.knowledge != nil },
+            position: position, isNamed: entities.map { groups[$0.group].isNamed }, documentFrequency: frequency,
             rarity: frequency.map { Rarity.of(Double($0), in: sources) })
     }
 

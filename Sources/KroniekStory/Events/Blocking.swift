@@ -24,19 +24,24 @@ struct Blocking: Sendable {
         /// Calls `body` with each pair whose first claim (the lower index) stands in one of the documents, once, in order.
         func forEachPair(_ documents: Range<Int>, _ body: (Int, Int) -> Void) {
             let table = blocking.table
-            var partners: Set<Int> = []
+            var partners: [Int] = []
             for document in documents {
                 for index in table.ofDocument[document] {
                     partners.removeAll(keepingCapacity: true)
                     for key in blocking.keys(table.facts[index]) {
-                        keyed[document].forEach(key, from: index + 1, to: index + Blocking.window * 8) { partners.insert($0) }
+                        keyed[document].forEach(key, from: index + 1, to: index + Blocking.window * 8) { partners.append($0) }
                         for neighbour in table.likeness.neighbours[document] where neighbour > document {
-                            keyed[neighbour].forEach(key, atMost: Blocking.window) { partners.insert($0) }
+                            keyed[neighbour].forEach(key, atMost: Blocking.window) { partners.append($0) }
                         }
                     }
-                    for other in rare[index] { partners.insert(Int(other)) }
+                    for other in rare[index] { partners.append(Int(other)) }
                     if let meanings = blocking.meanings { blocking.addAlike(index, meanings, &partners) }
-                    for other in partners.sorted() { body(index, other) }
+                    partners.sort()
+                    var last = -1
+                    for other in partners where other != last {
+                        body(index, other)
+                        last = other
+                    }
                 }
             }
         }
@@ -76,7 +81,7 @@ struct Blocking: Sendable {
     }
 
     /// Later claims of alike documents in another language, in sentences that mean much the same.
-    fileprivate func addAlike(_ index: Int, _ meanings: Meanings, _ partners: inout Set<Int>) {
+    fileprivate func addAlike(_ index: Int, _ meanings: Meanings, _ partners: inout [Int]) {
         let facts = table.facts[index]
         for neighbour in table.likeness.neighbours[facts.document]
         where neighbour > facts.document && table.corpus.languageOf[neighbour] != facts.language {
@@ -86,7 +91,7 @@ struct Blocking: Sendable {
                 if theirs.sentence != last.sentence {
                     last = (theirs.sentence, (meanings.sentences(facts, theirs) ?? 0) >= Blocking.alike)
                 }
-                if last.isAlike { partners.insert(other) }
+                if last.isAlike { partners.append(other) }
             }
         }
     }

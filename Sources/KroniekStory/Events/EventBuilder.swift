@@ -17,9 +17,10 @@ struct EventBuilder: Sendable {
         let told = groups.filter { members in !members.allSatisfy { table.facts[$0].isCaption } }
         // When each was comes first, so that every event is made in its place: there are as many as there is room for once.
         let intervals = Parallel.map(told.count) { group in
+            guard let fields = decided[told[group][0]] else { return EventBuilder.interval(told[group], table).0 }
             var event = Event(id: "")
-            (event.interval, event.bound) = EventBuilder.interval(told[group].map { table.facts[$0] })
-            decided[told[group][0]]?.apply(to: &event)
+            (event.interval, event.bound) = EventBuilder.interval(told[group], table)
+            fields.apply(to: &event)
             return event.interval
         }
         let order = told.indices.sorted { EventBuilder.precedes((intervals[$0], told[$0][0]), (intervals[$1], told[$1][0])) }
@@ -30,6 +31,13 @@ struct EventBuilder: Sendable {
             draft.event.id = String(number + 1)
             return draft
         }
+    }
+
+    /// Of each claim the place of its draft; -1 where it tells none.
+    static func draftOf(_ drafts: [Draft], claims: Int) -> [Int32] {
+        var draftOf = [Int32](repeating: -1, count: claims)
+        for (number, draft) in drafts.enumerated() { for member in draft.members { draftOf[member] = Int32(number) } }
+        return draftOf
     }
 
     /// By earliest day, then latest, then where the first claim stands; undated ones last.
@@ -71,6 +79,7 @@ struct EventBuilder: Sendable {
 
     /// The concept that most claims have; of equals the weightier, then the one whose name comes first.
     private func type(_ members: [Int]) -> String? {
+        if members.count == 1 { return table.claim(members[0]).type }
         var counts: [String: Int] = [:]
         for member in members { if let type = table.claim(member).type { counts[type, default: 0] += 1 } }
         return counts.sorted { a, b in
@@ -80,6 +89,14 @@ struct EventBuilder: Sendable {
     }
 
     /// What the dates in words allow together; where no claim has one, what the inherited dates allow, from the earliest report on.
+    static func interval(_ members: [Int], _ table: FactTable) -> (CalendarInterval, TimeExpression.Bound) {
+        if members.count > 1 { return interval(members.map { table.facts[$0] }) }
+        return table.facts.withUnsafeBufferPointer { facts in
+            let interval = facts[members[0]].interval
+            return interval.isUnknown ? (.unknown, .at) : (interval, facts[members[0]].bound)
+        }
+    }
+
     static func interval(_ facts: [Facts]) -> (CalendarInterval, TimeExpression.Bound) {
         let explicit = facts.filter { $0.isExplicit && !$0.interval.isUnknown }
         let dated = explicit.isEmpty ? facts.filter { !$0.interval.isUnknown } : explicit
@@ -95,6 +112,7 @@ struct EventBuilder: Sendable {
 
     /// The place that most claims agree with; of those the one that lies deepest.
     private func place(_ facts: [Facts]) -> Int? {
+        if facts.count == 1 { return facts[0].place }
         var counts: [Int: Int] = [:]
         for fact in facts { if let place = fact.place { counts[place, default: 0] += 1 } }
         let places = counts.keys.sorted()
@@ -106,22 +124,41 @@ struct EventBuilder: Sendable {
     }
 
     private func participants(_ facts: [Facts]) -> [Event.Participant] {
-        var votes: [Int: [Role: Int]] = [:]
-        for fact in facts {
-            for argument in fact.arguments { if let entity = argument.entity { votes[entity, default: [:]][argument.role, default: 0] += 1 } }
-        }
-        let order = Dictionary(uniqueKeysWithValues: Role.allCases.enumerated().map { ($1, $0) })
         struct Vote {
             var entity: Int
-            var role: Role
-            var count: Int
+            /// By the place of the role.
+            var counts: SIMD8<Int32>
         }
-        let chosen = votes.map { entity, roles in
-            let best = roles.sorted { ($1.value, order[$0.key]!) < ($0.value, order[$1.key]!) }[0]
-            return Vote(entity: entity, role: best.key, count: best.value)
+        // A few things as a rule: looked through, not hashed.
+        var votes: [Vote] = []
+        for fact in facts {
+            for argument in fact.arguments {
+                guard let entity = argument.entity else { continue }
+                let place = votes.firstIndex { $0.entity == entity } ?? votes.count
+                if place == votes.count { votes.append(Vote(entity: entity, counts: .zero)) }
+                votes[place].counts[EventBuilder.place(argument.role)] += 1
+            }
         }
-        let sorted = chosen.sorted { a, b in (order[a.role]!, b.count, a.entity) < (order[b.role]!, a.count, b.entity) }
-        return sorted.map { Event.Participant(role: $0.role, entity: table.entities.id($0.entity)) }
+        let chosen = votes.map { vote in
+            var best = 0
+            for role in 1..<8 where vote.counts[role] > vote.counts[best] { best = role }
+            return (role: best, count: vote.counts[best], entity: vote.entity)
+        }
+        let sorted = chosen.sorted { a, b in (a.role, b.count, a.entity) < (b.role, a.count, b.entity) }
+        return sorted.map { Event.Participant(role: EventBuilder.roles[$0.role], entity: table.entities.id($0.entity)) }
+    }
+
+    /// In their order; eight at most.
+    private static let roles = Role.allCases
+
+    private static func place(_ role: Role) -> Int {
+        switch role {
+        case .agent: 0
+        case .patient: 1
+        case .recipient: 2
+        case .instrument: 3
+        case .topic: 4
+        }
     }
 
     /// Done where any source says it is done; else what most claims say, the firmer first.

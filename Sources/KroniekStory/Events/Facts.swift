@@ -9,7 +9,6 @@ struct Facts: Sendable {
     @Small var language: Int
     /// The concept's number, its lineage nearest first, and the top of it; nil and empty where the lexicon does not know the predicate.
     @SmallOrNone var concept: Int?
-    var lineage: [Int]
     var kind: Concept.Kind?
     /// Lemma with its language.
     @Small var lemma: Int
@@ -25,21 +24,8 @@ struct Facts: Sendable {
     var isLead: Bool
     var isTitle: Bool
     @SmallOrNone var place: Int?
-    var arguments: [Argument]
-    /// Named things in the clause, whatever their part in it; sorted.
-    var names: [Int]
-    /// Named people before the predicate: of a statement, who speaks.
-    var people: [Int]
-    /// Named people in the clause.
-    var fates: [Int]
     /// Whether the date holds without the date of the report: the report is dated by its envelope or its text, or the words hold a year.
     var isAnchored: Bool
-    var figures: [Figure]
-    /// Telling words of the sentence, and of the clause without its trigger.
-    var words: [Likeness.Word]
-    var clause: [Likeness.Word]
-    /// The trigger as it stands, folded: tells one attack from several.
-    var form: String
     @Small var sentence: Int
     /// How a noun speaks of what it tells; nil for a clause.
     var reference: Reference?
@@ -50,6 +36,92 @@ struct Facts: Sendable {
     var lemmaRarity: Float
     /// When the document was certainly out, as a day's number.
     @SmallOrNone var reported: Int?
+    private var lists: Lists
+
+    /// What has a length of its own, in one place: facts are handed on by the million, and each list would be counted in and out each time.
+    private final class Lists: Sendable {
+        let lineage: [Int]
+        let arguments: [Argument]
+        let names: [Int]
+        let people: [Int]
+        let fates: [Int]
+        let figures: [Figure]
+        let words: [Likeness.Word]
+        let clause: [Likeness.Word]
+        let form: String
+
+        init(
+            lineage: [Int], arguments: [Argument], names: [Int], people: [Int], fates: [Int], figures: [Figure], words: [Likeness.Word],
+            clause: [Likeness.Word], form: String
+        ) {
+            self.lineage = lineage
+            self.arguments = arguments
+            self.names = names
+            self.people = people
+            self.fates = fates
+            self.figures = figures
+            self.words = words
+            self.clause = clause
+            self.form = form
+        }
+    }
+
+    var lineage: [Int] { lists.lineage }
+    var arguments: [Argument] { lists.arguments }
+    /// Named things in the clause, whatever their part in it; sorted.
+    var names: [Int] { lists.names }
+    /// Named people before the predicate: of a statement, who speaks.
+    var people: [Int] { lists.people }
+    /// Named people in the clause.
+    var fates: [Int] { lists.fates }
+    var figures: [Figure] { lists.figures }
+    /// Telling words of the sentence, and of the clause without its trigger.
+    var words: [Likeness.Word] { lists.words }
+    var clause: [Likeness.Word] { lists.clause }
+    /// The trigger as it stands, folded: tells one attack from several.
+    var form: String { lists.form }
+
+    init(
+        document: Int, local: Int, language: Int, concept: Int?, lineage: [Int], kind: Concept.Kind?, lemma: Int, interval: CalendarInterval,
+        isExplicit: Bool, bound: TimeExpression.Bound, polarity: Polarity, modality: Modality, isDenied: Bool, isNominal: Bool, isCaption: Bool,
+        isLead: Bool, isTitle: Bool, place: Int?, arguments: [Argument], names: [Int], people: [Int], fates: [Int], isAnchored: Bool,
+        figures: [Figure], words: [Likeness.Word], clause: [Likeness.Word], form: String, sentence: Int, reference: Reference?, isPlural: Bool,
+        lemmaCount: Int, lemmaRarity: Float, reported: Int?
+    ) {
+        _document = Small(wrappedValue: document)
+        _local = Small(wrappedValue: local)
+        _language = Small(wrappedValue: language)
+        _concept = SmallOrNone(wrappedValue: concept)
+        self.kind = kind
+        _lemma = Small(wrappedValue: lemma)
+        self.interval = interval
+        self.isExplicit = isExplicit
+        self.bound = bound
+        self.polarity = polarity
+        self.modality = modality
+        self.isDenied = isDenied
+        self.isNominal = isNominal
+        self.isCaption = isCaption
+        self.isLead = isLead
+        self.isTitle = isTitle
+        _place = SmallOrNone(wrappedValue: place)
+        self.isAnchored = isAnchored
+        _sentence = Small(wrappedValue: sentence)
+        self.reference = reference
+        self.isPlural = isPlural
+        _lemmaCount = Small(wrappedValue: lemmaCount)
+        self.lemmaRarity = lemmaRarity
+        _reported = SmallOrNone(wrappedValue: reported)
+        lists = Lists(
+            lineage: lineage, arguments: arguments, names: names, people: people, fates: fates, figures: figures, words: words, clause: clause,
+            form: form)
+    }
+
+    /// Gives up what only comparing needs.
+    mutating func forgetWords() {
+        lists = Lists(
+            lineage: lineage, arguments: arguments, names: names, people: people, fates: fates, figures: figures, words: [], clause: [], form: form)
+    }
 
     struct Argument: Sendable {
         var role: Role
@@ -86,7 +158,7 @@ struct Facts: Sendable {
 }
 
 /// A number in half its room: a large pile keeps a dozen of them for each of a million claims.
-@propertyWrapper struct Small: Sendable {
+@propertyWrapper struct Small: Sendable, Hashable {
     private var value: Int32
     init(wrappedValue: Int) { value = Int32(clamping: wrappedValue) }
     var wrappedValue: Int {
@@ -127,10 +199,7 @@ struct FactTable: Sendable {
     /// Gives up what only comparing claims needs, their words and the likeness of their reports: in place where nobody else holds them.
     mutating func forgetComparisons() {
         likeness = Likeness(withoutVectors: likeness)
-        for index in facts.indices {
-            facts[index].words = []
-            facts[index].clause = []
-        }
+        for index in facts.indices { facts[index].forgetWords() }
     }
 
     /// - Parameter mentions: those of each document, which the corpus need not hold any more.
@@ -155,6 +224,7 @@ struct FactTable: Sendable {
         let lineages = names.map { name in concepts.lineage(of: name).compactMap { number[$0] } }
         let lemmas = Lemmas(corpus)
         let nouns = corpus.languages.map { NounReference(words: words[$0] ?? StoryWords()) }
+        let ofPlaces = FactTable.placeNames(entities, knowledge)
         let found = Parallel.map(corpus.count, together: 16) { document -> [Facts] in
             let annotated = corpus.documents[document]
             var facts: [Facts] = []
@@ -177,7 +247,7 @@ struct FactTable: Sendable {
                     let entity = entities.position(document, participant.entity)
                     let isHead =
                         participant.entity.map { mentions[document].covers(participant.span, entity: $0) } ?? false
-                        && !FactTable.onlyDescribes(participant, in: claim, entity.map { entities.entities[$0] }, corpus.texts[document], knowledge)
+                        && !FactTable.onlyDescribes(participant, in: claim, entity.flatMap { ofPlaces[$0] }, corpus.texts[document])
                     return Facts.Argument(
                         role: participant.role, entity: entity, isNamed: entity.map { entities.isNamed[$0] } ?? false,
                         isPerson: entity.map { entities.kinds[$0] == .person && entities.isNamed[$0] } ?? false, isHead: isHead,
@@ -238,18 +308,27 @@ struct FactTable: Sendable {
         for index in facts.indices { facts[index].lemmaRarity = Float(1 - log(Double(documents[facts[index].lemma] ?? 1)) / most) }
     }
 
+    /// Of each place that the pack knows what it is called, as names are compared: once, and not for each argument that names it.
+    private static func placeNames(_ entities: EntityIndex, _ knowledge: any Knowledge) -> [Int: Set<String>] {
+        let known = entities.kinds.indices.filter { entities.isKnown[$0] && entities.kinds[$0] == .place }
+        let names = Parallel.map(known.count) { place in
+            knowledge.record(entities.id(known[place])).map { Set($0.names.values.map { NameForm($0).key }) }
+        }
+        var byPosition: [Int: Set<String>] = [:]
+        for (position, names) in zip(known, names) { byPosition[position] = names }
+        return byPosition
+    }
+
     /// Whether a name stands within a longer argument, or is the adjective of a country before what it describes ("Dutch" of "Dutch soldiers").
-    private static func onlyDescribes(
-        _ participant: Claim.Participant, in claim: Claim, _ entity: Entity?, _ text: SourceText, _ knowledge: any Knowledge
-    ) -> Bool {
+    /// - Parameter names: of a place that the pack knows, what it is called; nil for anything else.
+    private static func onlyDescribes(_ participant: Claim.Participant, in claim: Claim, _ names: Set<String>?, _ text: SourceText) -> Bool {
         let span = participant.span
         if claim.participants.contains(where: { $0.role == participant.role && $0.span != span && $0.span.contains(span) }) { return true }
-        guard let entity, entity.kind == .place, let id = entity.knowledge, let record = knowledge.record(id) else { return false }
-        let key = NameForm(text[span]).key
-        if record.names.values.contains(where: { NameForm($0).key == key }) { return false }
         // A small letter follows after one blank.
-        guard span.end >= 0, span.end + 1 < text.count, text.bytes[span.end] == 0x20 else { return false }
-        return text.bytes[span.end + 1] >= 0x61 && text.bytes[span.end + 1] <= 0x7A
+        guard let names, span.end >= 0, span.end + 1 < text.count, text.bytes[span.end] == 0x20, text.bytes[span.end + 1] >= 0x61,
+            text.bytes[span.end + 1] <= 0x7A
+        else { return false }
+        return !names.contains(NameForm(text[span]).key)
     }
 
     /// Whether the words of a date hold four digits in a row.
@@ -306,11 +385,11 @@ struct Geography: Sendable {
     private let isKnown: [Bool]
 
     init(_ entities: EntityIndex, knowledge: any Knowledge) {
-        let known = entities.entities.mapped(\.knowledge)
-        let chains = known.map { Set($0.map { knowledge.containers(of: $0) } ?? []) }
+        // What the pack knows bears its id.
+        let chains = entities.isKnown.indices.map { Set(entities.isKnown[$0] ? knowledge.containers(of: entities.id($0)) : []) }
         containers = chains.map { Set($0.compactMap { entities.position(of: $0) }) }
         depths = chains.map(\.count)
-        isKnown = known.map { $0 != nil }
+        isKnown = entities.isKnown
     }
 
     enum Relation: Sendable { case same, within, around, apart, unknown }

@@ -23,7 +23,9 @@ struct PairScan: Sendable {
     private static let together = 64
 
     init(_ scorer: PairScorer) {
+        var stages = StageTimes()
         let partners = Blocking(table: scorer.table, meanings: scorer.meanings).partners()
+        stages.end("  worth comparing")
         let rules = CannotLink(table: scorer.table)
         let found = Parallel.runs(scorer.table.ofDocument.count, together: PairScan.together) { documents in
             // Each core remembers likenesses for itself.

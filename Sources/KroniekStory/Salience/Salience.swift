@@ -66,10 +66,19 @@ struct Salience: Sendable {
         if !event.interval.isUnknown { sum += Weight.dated }
         let isCounted = facts.contains { !$0.figures.isEmpty }
         if isCounted { sum += Weight.figures }
-        let named = Set(facts.flatMap { $0.arguments.compactMap { $0.isNamed ? $0.entity : nil } })
+        var named: [Int] = []
+        var roles: Set<Role> = []
+        for fact in facts {
+            for argument in fact.arguments {
+                roles.insert(argument.role)
+                // More than three say no more.
+                if argument.isNamed, let entity = argument.entity, Double(named.count) < Weight.mostNamed, !named.contains(entity) {
+                    named.append(entity)
+                }
+            }
+        }
         sum += Weight.named * min(Weight.mostNamed, Double(named.count))
         if event.place != nil { sum += Weight.place }
-        let roles = Set(facts.flatMap { $0.arguments.map(\.role) })
         // A sum that somebody demands or pays is what is demanded or paid.
         if roles.contains(.agent), roles.contains(.patient) || isCounted { sum += Weight.agentAndPatient }
         if roles.isEmpty { sum += Weight.noArgument }

@@ -5,7 +5,8 @@ extension ClauseTrimmer {
     ///
     /// - Parameter isWhole: whether the words end where a clause does.
     static func finished(_ line: String, _ words: StoryWords, isWhole: Bool) -> String {
-        if isWhole, line.count <= longest { return line }
+        // Characters are counted only where there may be too many: no line has more of them than bytes.
+        if isWhole, line.utf8.count <= longest || line.count <= longest { return line }
         var kept: [Substring] = []
         var length = 0
         for word in line.split(separator: " ") {
@@ -33,7 +34,7 @@ extension ClauseTrimmer {
         var line = ""
         var blank = false
         for scalar in words.unicodeScalars {
-            if scalar.properties.isWhitespace {
+            if scalar.isASCII ? scalar.value == 0x20 || (scalar.value >= 0x09 && scalar.value <= 0x0D) : scalar.properties.isWhitespace {
                 blank = true
                 continue
             }
@@ -49,7 +50,7 @@ extension ClauseTrimmer {
         }
         // A quotation that is opened is closed.
         if let mark = openQuotation(line), removed.contains(mark) { line.unicodeScalars.append(mark) }
-        return capitalised(line.count > longest ? finished(line, StoryWords(), isWhole: false) : line)
+        return capitalised(line.utf8.count > longest && line.count > longest ? finished(line, StoryWords(), isWhole: false) : line)
     }
 
     /// The mark that is missing at the end; nil where none is.
@@ -73,13 +74,21 @@ extension ClauseTrimmer {
         return first.uppercased() + line.dropFirst()
     }
 
+    /// ASCII letters and digits, without Unicode's tables.
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        let value = scalar.value
+        return (value | 0x20 >= 0x61 && value | 0x20 <= 0x7A) || (value >= 0x30 && value <= 0x39)
+    }
+
     private static func keepsAtStart(_ scalar: Unicode.Scalar) -> Bool {
+        if isPlain(scalar) { return true }
         let properties = scalar.properties
         return properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .currencySymbol || scalar == "#"
             || scalar == "@"
     }
 
     private static func keepsAtEnd(_ scalar: Unicode.Scalar) -> Bool {
+        if isPlain(scalar) { return true }
         let properties = scalar.properties
         return properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .currencySymbol || scalar == "%"
             || scalar == ")"

@@ -5,20 +5,27 @@ import KroniekModel
 struct Titler: Sendable {
     private let table: FactTable
     private let concepts: ConceptCatalogue
-    private let knowledge: any Knowledge
     private let trimmer: ClauseTrimmer
     private let languages: [String]
     private let leading: Set<String>
+    /// Of each thing that the pack knows, and that the user did not name, its names by language: those of a country are asked for by the thousand.
+    private let known: [Int: [String: String]]
 
     init(table: FactTable, concepts: ConceptCatalogue, knowledge: any Knowledge, words: [String: StoryWords]) {
         self.table = table
         self.concepts = concepts
-        self.knowledge = knowledge
         trimmer = ClauseTrimmer(table: table, words: table.corpus.languages.map { words[$0] ?? StoryWords() })
         var tags = Set(table.corpus.languages)
         for concept in concepts.concepts.values { tags.formUnion(concept.labels.keys) }
         languages = tags.sorted()
         leading = Titler.leadingWords(concepts)
+        var known: [Int: [String: String]] = [:]
+        for position in table.entities.isKnown.indices where table.entities.isKnown[position] {
+            let entity = table.entities.entities[position]
+            if entity.decided.contains(where: { $0.kind == .rename }) { continue }
+            known[position] = entity.knowledge.flatMap { knowledge.record($0)?.names }
+        }
+        self.known = known
     }
 
     /// One title for each language that has documents or labels, and whether those made of its claims are all poor.
@@ -95,14 +102,17 @@ struct Titler: Sendable {
 
     private func labelled(_ draft: EventBuilder.Draft, in language: String) -> String? {
         let event = draft.event
-        let heads = Set(
-            draft.members.flatMap { table.facts[$0].arguments.compactMap { $0.isHead ? $0.entity : nil } }.map { table.entities.id($0) })
         guard let label = concepts[event.type]?.labels[language], !label.isEmpty else { return nil }
+        var heads: [Int] = []
+        for member in draft.members {
+            for argument in table.facts[member].arguments where argument.isHead { argument.entity.map { heads.append($0) } }
+        }
         // "Dutch soldiers" are not the Netherlands.
-        let patient = event.participants.lazy.filter { $0.role == .patient && heads.contains($0.entity) }.compactMap { name($0.entity, in: language) }
-            .first
-        let agent = event.participants.lazy.filter { $0.role == .agent }.compactMap { name($0.entity, in: language) }.first
-        let place = event.place.flatMap { name($0, in: language) }
+        let patient = event.participants.lazy.filter { $0.role == .patient }.compactMap { table.entities.position(of: $0.entity) }
+            .filter(heads.contains).compactMap { name($0, in: language) }.first
+        let agent = event.participants.lazy.filter { $0.role == .agent }.compactMap { table.entities.position(of: $0.entity) }
+            .compactMap { name($0, in: language) }.first
+        let place = event.place.flatMap { table.entities.position(of: $0) }.flatMap { name($0, in: language) }
         var title = label
         if let patient { title += " " + patient } else { title = withoutPreposition(label, in: language) }
         var added: [String] = []
@@ -132,11 +142,11 @@ struct Titler: Sendable {
 
     private static let leastLabels = 3
 
-    private func name(_ id: String, in language: String) -> String? {
-        guard let position = table.entities.position(of: id), table.entities.isNamed[position] else { return nil }
+    private func name(_ position: Int, in language: String) -> String? {
+        guard table.entities.isNamed[position] else { return nil }
+        if let name = known[position]?[language] { return name }
         let entity = table.entities.entities[position]
         if entity.decided.contains(where: { $0.kind == .rename }) { return entity.name }
-        if let known = entity.knowledge.flatMap({ knowledge.record($0)?.names[language] }) { return known }
         // A name is a name in every language; words that only describe are not.
         return entity.names[language]?.first ?? entity.name
     }
