@@ -3,10 +3,10 @@ import Synchronization
 
 /// Long work beside which somebody may be reading: it takes what others leave.
 enum GivingWay {
-    /// Half-way to the least (20): where all cores are asked for, others have three times as much. Alone on the machine nothing is slower.
-    private static let step: Int32 = 5
+    /// Where all cores are asked for, others have nine times as much. Alone on the machine nothing is slower.
+    private static let step: Int32 = 10
 
-    /// Lowers the priority of this process by a step, as `nice -n 5` does. It cannot be raised again.
+    /// Lowers the priority of this process by a step, as `nice -n 10` does. It cannot be raised again.
     static func begin() {
         #if os(Linux)
             let process = __priority_which_t(PRIO_PROCESS.rawValue)

@@ -21,8 +21,8 @@ public final class SQLiteStore: ChronicleStore {
         configuration.busyMode = .timeout(30)
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { database in
-            // 24 MiB: what a search looks at of the index and of the tables, in place of 2 that are read anew for each.
-            try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -24576")
+            // 16 MiB: what a search looks at of the index and of the tables, in place of 2 that are read anew for each.
+            try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384")
             if let maximumPages { try database.execute(sql: "PRAGMA max_page_count = \(maximumPages)") }
         }
         database = try SQLiteStore.translating(path) {

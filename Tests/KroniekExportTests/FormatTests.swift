@@ -164,6 +164,7 @@ import Testing
         #expect(ids { $0.leastSalience = 0.5 } == ["1", "2"])
         #expect(ids { $0.about = "VARNDAM" } == ["1"])
         #expect(ids { $0.about = "visit olden" } == ["2"])
+        #expect(ids { $0.about = "isit olden" } == [] && ids { $0.about = "VISIT" } == ["2"])
         #expect(ids { $0.place = "olden" } == ["1", "2"])
         #expect(ids { $0.place = "Nowhere" } == [])
         #expect(ids { $0.since = Story.day("2031-03-05") } == ["2", "3"])

@@ -51,6 +51,7 @@ import Testing
     @Test func namesFold() {
         #expect(NameFolding.fold("  Öskar  ŁUND-Smith's ") == "oskar lund smiths")
         #expect(NameFolding.fold("Straße") == "strasse")
+        #expect(NameFolding.fold(" O'Neill & Sons (1987), c/o X ") == "oneill sons 1987 c o x")
         #expect(NameFolding.holds(NameFolding.fold("Varn Dam Board"), "dam board"))
         #expect(!NameFolding.holds(NameFolding.fold("Varndam"), "dam"))
         #expect(!NameFolding.holds("anything", ""))

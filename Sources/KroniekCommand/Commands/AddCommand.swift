@@ -10,7 +10,7 @@ struct AddCommand: ParsableCommand {
         abstract: "Add files, folders with everything under them, or standard input (-) to the store.",
         discussion: """
             Exit status 65 says that some document could not be read; the others were added all the same. \
-            After two seconds it gives way to other programs, as nice -n 5 does: whoever reads the chronicle meanwhile is not kept waiting.
+            After a second it gives way to other programs, as nice -n 10 does: whoever reads the chronicle meanwhile is not kept waiting.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, html, jsonl }
@@ -37,7 +37,7 @@ struct AddCommand: ParsableCommand {
         let engine = try StoreDoor.open(shared.store, mustExist: false)
         let line = ProgressLine()
         defer { line.end() }
-        let patience = LongTime(.seconds(2))
+        let patience = LongTime(.seconds(1))
         let report = try engine.add(paths.map(input)) { progress in
             if patience.hasCome() { GivingWay.begin() }
             line.show(done: progress.done, total: progress.total, current: progress.current)

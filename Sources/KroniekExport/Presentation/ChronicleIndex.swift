@@ -11,6 +11,7 @@ public final class ChronicleIndex: Sendable {
     private let published: [Int]
     private let entityPlaces: IDPlaces
     private let eventPlaces: IDPlaces
+    let placesTold: PlacesTold
     private let conflictNumbers: [String: [Int]]
     /// Claim id → (series, point) pairs, of series that have a course.
     private let statePoints: [String: [StatePlace]]
@@ -27,6 +28,7 @@ public final class ChronicleIndex: Sendable {
         published = chronicle.documents.map { $0.published.date.earliest?.number ?? Int.max }
         entityPlaces = IDPlaces(chronicle.entities)
         eventPlaces = IDPlaces(chronicle.events)
+        placesTold = PlacesTold(chronicle)
         var conflicts: [String: [Int]] = [:]
         for (number, conflict) in chronicle.conflicts.enumerated() {
             if let event = conflict.event { conflicts[event, default: []].append(number) }

@@ -56,8 +56,8 @@ public struct EventFilter: Sendable {
             if !filter.standings.isEmpty && !filter.standings.contains(Standing(event)?.rawValue ?? "fact") { return false }
             if filter.isContested && !index.conflicts(of: event.id).contains(where: { $0.relation == .contradiction }) { return false }
             if let told, !event.claims.contains(where: { index.claimHead($0).map { told.contains($0.document) } ?? false }) { return false }
-            if let about, !about.fits(event, index) { return false }
-            if let places, !places.fits(event, index) { return false }
+            if let about, !about.fits(event) { return false }
+            if let places, !places.fits(event) { return false }
             return true
         }
     }
@@ -67,12 +67,13 @@ public struct EventFilter: Sendable {
         let folded = NameFolding.fold(query)
         var whole: [Entity] = []
         var parts: [Entity] = []
+        let told = knowledge.told
         for entity in index.chronicle.entities {
             if entity.id == query {
                 whole.append(entity)
                 continue
             }
-            let names = names(of: entity, knowledge).map(NameFolding.fold)
+            let names = names(of: entity, knowledge, told).map(NameFolding.fold)
             if names.contains(folded) {
                 whole.append(entity)
             } else if names.contains(where: { NameFolding.holds($0, folded) }) {
@@ -82,10 +83,13 @@ public struct EventFilter: Sendable {
         return whole.isEmpty ? parts : whole
     }
 
-    static func names(of entity: Entity, _ knowledge: any Knowledge) -> [String] {
+    private static func names(of entity: Entity, _ knowledge: any Knowledge, _ told: [String: [String]]) -> [String] {
         var names = [entity.name]
         for (_, own) in entity.names.sorted(by: { $0.key < $1.key }) { names += own }
-        if let known = (entity.knowledge ?? entity.id) as String?, let record = knowledge.record(known) {
+        let known = entity.knowledge ?? entity.id
+        // A thing that only the reports name has an id of our own, of which no pack knows.
+        if entity.knowledge == nil && known.hasPrefix("x/") && told[known] == nil { return names }
+        if let record = knowledge.record(known) {
             names += record.names.sorted { $0.key < $1.key }.map(\.value)
             names += knowledge.told(known)
         }
@@ -95,34 +99,76 @@ public struct EventFilter: Sendable {
 
 /// What `about` means: entities by name, and words of a title.
 private struct Subject {
-    let entities: Set<String>
-    let words: String
+    private let entities: Set<String>
+    /// Events with a claim in which one of them takes part or that took place there.
+    private let events: Set<String>
+    private let words: String
+    /// The first of them, where it is of plain letters.
+    private let first: [UInt8]
 
     init(_ query: String, _ index: ChronicleIndex, _ knowledge: any Knowledge) {
         entities = Set(EventFilter.entities(named: query, in: index, knowledge: knowledge).map(\.id))
         words = NameFolding.fold(query)
+        let word = words.utf8.prefix { $0 != 0x20 }
+        first = word.allSatisfy { $0 < 0x80 } ? Array(word) : []
+        events = Self.events(of: entities, index.chronicle.claims)
     }
 
-    func fits(_ event: Event, _ index: ChronicleIndex) -> Bool {
+    private static func events(of entities: Set<String>, _ claims: Packed<ChronicleClaim>) -> Set<String> {
+        @Sendable func event(_ place: Int) -> String? {
+            let head = claims.head(place)
+            guard let event = head.event else { return nil }
+            let takesPart = head.participants.contains { $0.map(entities.contains) ?? false }
+            return takesPart || head.place.map(entities.contains) ?? false ? event : nil
+        }
+        if entities.isEmpty { return [] }
+        // To look for one of a few by its bytes is quicker than to make every claim.
+        if entities.count <= few { return Set(entities.flatMap { claims.positions(with: $0) }.compactMap(event)) }
+        return Set(Parallel.runs(claims.count, together: PackedPiece.most) { $0.compactMap(event) }.joined())
+    }
+
+    private static let few = 8
+
+    func fits(_ event: Event) -> Bool {
         if event.participants.contains(where: { entities.contains($0.entity) }) { return true }
         if let place = event.place, entities.contains(place) { return true }
-        for id in event.claims {
-            guard let claim = index.claimHead(id) else { continue }
-            if claim.participants.contains(where: { $0.map(entities.contains) ?? false }) { return true }
-            if let place = claim.place, entities.contains(place) { return true }
+        if events.contains(event.id) { return true }
+        return event.title.contains { mayHold($0.value) && NameFolding.holds(NameFolding.fold($0.value), words) }
+    }
+
+    /// False where a title of plain letters lacks the first of the words: most do, and need not be folded to know it.
+    private func mayHold(_ title: String) -> Bool {
+        if first.isEmpty { return true }
+        var title = title
+        return title.withUTF8 { bytes in
+            var (matched, isOther) = (0, false)
+            for byte in bytes {
+                // What other letters fold to only folding tells; an apostrophe is nothing.
+                if byte >= 0x80 { return true }
+                if byte == UInt8(ascii: "'") { continue }
+                let small = byte &- 0x41 < 26 ? byte | 0x20 : byte
+                if small &- 0x61 < 26 || small &- 0x30 < 10 {
+                    if matched < first.count && small == first[matched] { matched += 1 } else { isOther = true }
+                } else {
+                    if !isOther && matched == first.count { return true }
+                    (matched, isOther) = (0, false)
+                }
+            }
+            return !isOther && matched == first.count
         }
-        return event.title.contains { NameFolding.holds(NameFolding.fold($0.value), words) }
     }
 }
 
 /// What `where` means: places by name, and all that lies within them.
 private struct PlaceMatcher {
     private let fitting: Set<String>
+    private let ofClaims: [String: Set<String>]
 
     init(_ query: String, _ index: ChronicleIndex, _ knowledge: any Knowledge) {
         let folded = NameFolding.fold(query)
-        var places = Set(index.chronicle.events.compactMap(\.place))
-        for claim in index.chronicle.claims.indices { if let place = index.chronicle.claims.head(claim).place { places.insert(place) } }
+        let told = index.placesTold.value
+        let places = told.all
+        ofClaims = told.ofClaims
         let named = EventFilter.entities(named: query, in: index, knowledge: knowledge).filter {
             places.contains($0.id) || [.place, .facility].contains($0.kind)
         }
@@ -142,8 +188,8 @@ private struct PlaceMatcher {
         }
     }
 
-    func fits(_ event: Event, _ index: ChronicleIndex) -> Bool {
+    func fits(_ event: Event) -> Bool {
         if let place = event.place { return fitting.contains(place) }
-        return event.claims.contains { index.claimHead($0)?.place.map(fitting.contains) ?? false }
+        return ofClaims[event.id].map { !$0.isDisjoint(with: fitting) } ?? false
     }
 }

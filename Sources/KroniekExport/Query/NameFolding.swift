@@ -5,8 +5,8 @@ public enum NameFolding {
     public static func fold(_ name: String) -> String {
         var result = ""
         var gap = false
-        let isPlain = name.utf8.allSatisfy { $0 < 0x80 }
-        for scalar in (isPlain ? name : name.decomposedStringWithCanonicalMapping).unicodeScalars {
+        if let plain = foldPlain(name) { return plain }
+        for scalar in name.decomposedStringWithCanonicalMapping.unicodeScalars {
             let properties = scalar.properties
             if properties.generalCategory == .nonspacingMark && scalar.value < 0x370 { continue }
             // An apostrophe is part of a word or nothing ("O'Neill", "Sana'a").
@@ -20,6 +20,26 @@ public enum NameFolding {
             }
         }
         return result
+    }
+
+    /// The same for ASCII, without looking every letter up in Unicode's tables; nil where there are other letters.
+    private static func foldPlain(_ name: String) -> String? {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(name.utf8.count)
+        var gap = false
+        for byte in name.utf8 {
+            if byte >= 0x80 { return nil }
+            if byte == UInt8(ascii: "'") { continue }
+            let isCapital = byte &- 0x41 < 26
+            if isCapital || byte &- 0x61 < 26 || byte &- 0x30 < 10 {
+                if gap && !bytes.isEmpty { bytes.append(0x20) }
+                gap = false
+                bytes.append(isCapital ? byte | 0x20 : byte)
+            } else {
+                gap = true
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Letters that Unicode does not take apart.
