@@ -22,7 +22,7 @@ WALLS = {
     "KroniekStory": {"KroniekModel"},
     "KroniekStore": {"KroniekModel"},
     "KroniekExport": {"KroniekModel"},
-    "KroniekTrain": {"KroniekModel", "KroniekText", "KroniekLanguage"},
+    "KroniekTrain": {"KroniekModel", "KroniekText", "KroniekLanguage", "KroniekReading"},
     "KroniekServer": {"KroniekModel", "KroniekExport", "KroniekEngine"},
     "KroniekCommand": {"KroniekModel", "KroniekExport", "KroniekEngine", "KroniekServer"},
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Trains every syntax model that ships: segment, lemma and syntax of each language. The same code, packages and treebanks give the same bytes.
+# Trains every syntax model that ships: segment, lemma, syntax and heads of each language. The same code, packages and treebanks give the same bytes.
 # Usage: Training/syntax.sh KRONIEK-TRAIN FOLDER-OF-TREEBANKS [LANGUAGE…]; some half an hour on two free cores, nearly all of it for the networks.
 # Python packages: Training/syntax/requirements.txt (PYTHON names the interpreter that has them).
 set -eu
@@ -40,5 +40,6 @@ for language in "${@:-en nl}"; do
         "$python" "$here/syntax/train.py" --train "$work/$one-train.tsv" --vectors "$work/$one-vectors.npz" --epochs 22 --rate 0.25 \
             --sizes '{"label": 32}' $network --out "$work/$one-network.npz"
         "$python" "$here/syntax/export.py" "$work/$one-network.npz" "$resources/$one/syntax.model"
+        "$train" heads "$one" $options --out "$resources/$one/heads.model" "$@"
     done
 done

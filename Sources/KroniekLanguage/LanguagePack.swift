@@ -23,7 +23,7 @@ public final class LanguagePack: Sendable {
             tables: NameTables(LanguagePack.table("names", language: language, folder: folder)))
         // A pack may lack a model; one that is there and cannot be read would leave its layer empty without a word.
         let models = [
-            ("syntax", syntax.network == nil), ("lemma", syntax.lemmas == nil), ("names", names.model == nil),
+            ("syntax", syntax.network == nil), ("lemma", syntax.lemmas == nil), ("names", names.model == nil), ("heads", !syntax.hasReviser),
         ]
         for (name, isUnread) in models where isUnread && FileManager.default.fileExists(atPath: "\(folder)/\(name).model") {
             throw PackLibrary.Failure(

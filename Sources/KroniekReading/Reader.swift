@@ -18,7 +18,15 @@ public struct Reader: Sendable {
 
     /// What the document says, in the layers asked for and those that they need. Never fails: what a limit leaves out is said in `omissions`.
     /// A document in a language without a pack gets its language and nothing else.
-    public func read(_ document: Document, layers: Layers = .standard) -> Annotation {
+    public func read(_ document: Document, layers: Layers = .standard) -> Annotation { read(document, layers: layers, given: nil) }
+
+    /// The same with sentences, tokens and trees that somebody else made, as a treebank has them: what every later layer makes of them. Token spans are
+    /// in bytes of the document's text, heads are indices into `tokens`; a text in two languages is read as one.
+    public func read(_ document: Document, layers: Layers = .standard, sentences: [Sentence], tokens: [Token]) -> Annotation {
+        read(document, layers: layers, given: (sentences, tokens))
+    }
+
+    private func read(_ document: Document, layers: Layers, given: (sentences: [Sentence], tokens: [Token])?) -> Annotation {
         let language = document.language ?? LanguageIdentifier.language(of: document.text) ?? "und"
         var annotation = Annotation(language: language)
         annotation.title = document.title
@@ -35,6 +43,11 @@ public struct Reader: Sendable {
         }
         if annotation.title == nil, let title = regions.first(where: { $0.kind == .title }) { annotation.title = NameLinker.flat(text[title.span]) }
         let needs = Needs(layers)
+        if let given {
+            read(text, document, regions, needs, room, given: given, published: nil, into: &annotation)
+            Reader.drop(layers, from: &annotation)
+            return annotation
+        }
         let passages = ForeignPassages.find(text, main: room.language) { rooms.room(for: $0)?.language }
         read(ForeignPassages.text(text, without: passages), document, regions, needs, room, published: nil, into: &annotation)
         for language in Set(passages.map(\.language)).sorted() {
@@ -49,13 +62,14 @@ public struct Reader: Sendable {
     }
 
     /// Reads the text in one language.
+    /// - Parameter given: sentences and trees that are known already.
     /// - Parameter published: when the report appeared; nil where that is to be found out.
     private func read(
-        _ text: SourceText, _ document: Document, _ regions: [Region], _ needs: Needs, _ room: Room, published: Publication?,
-        into annotation: inout Annotation
+        _ text: SourceText, _ document: Document, _ regions: [Region], _ needs: Needs, _ room: Room,
+        given: (sentences: [Sentence], tokens: [Token])? = nil, published: Publication?, into annotation: inout Annotation
     ) {
-        var (sentences, tokens) = room.syntax.segment(text, regions: regions)
-        if needs.tags { room.syntax.analyse(&tokens, sentences: sentences, trees: needs.trees) }
+        var (sentences, tokens) = given ?? room.syntax.segment(text, regions: regions)
+        if needs.tags, given == nil { room.syntax.analyse(&tokens, sentences: sentences, trees: needs.trees) }
         let names = needs.entities ? room.names.names(text, sentences: sentences, tokens: tokens) : []
         // A ship called "Ever Given" is no verb.
         Reader.retag(names, &tokens)

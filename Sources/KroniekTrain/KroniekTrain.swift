@@ -9,7 +9,11 @@ struct KroniekTrain {
         kroniek-train names LANGUAGE [--clusters FILE] --out FILE PREPARED…  train names.model from what Training/names/prepare.py made
         kroniek-train lemma LANGUAGE --out FILE GOLD…      train lemma.model; of a word in several files the first says the lemma
         kroniek-train treebank LANGUAGE --out FILE GOLD…   write the sentences that Training/syntax learns the network from
+        kroniek-train heads LANGUAGE --out FILE GOLD…      train heads.model, over the syntax.model that ships
+            [--scale X] [--width X] what its score is worth beside the network's, and where it is asked [--dev FILE] measure both on a treebank
         kroniek-train measure LANGUAGE GOLD…               what the shipped models make of treebanks, from raw text
+        kroniek-train claims LANGUAGE GOLD…                which claims the reader tells alike on the treebank's trees and on the parser's
+            [--list FILE] each claim told otherwise [--half even|odd] every second document [--tokens] with the treebank's words and sentences
         kroniek-train annotate < DOCUMENTS                 sentences and tokens as JSON Lines
         kroniek-train recognise < DOCUMENTS                names as JSON Lines
         GOLD: .jsonl or .jsonl.gz with tokens and sentences. Language tables come from KRONIEK_RESOURCES or the folder beside the program.
@@ -23,6 +27,8 @@ struct KroniekTrain {
         do {
             switch command {
             case "measure": try Measure.run(arguments)
+            case "heads": try TrainHeads.run(arguments)
+            case "claims": try CompareClaims.run(arguments)
             case "annotate": try Annotate.run(arguments)
             case "names": try TrainNames.run(arguments)
             case "recognise": try Recognise.run(arguments)

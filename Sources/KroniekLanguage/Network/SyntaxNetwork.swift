@@ -43,12 +43,16 @@ package final class SyntaxNetwork: @unchecked Sendable {
     private let rootParent: UnsafePointer<Float>
     private let offsets: (bundles: Int, dependent: Int, head: Int, child: Int, parent: Int)
     private let idle = Mutex<[Scratch]>([])
+    /// Has the last word on heads; nil in a pack without it.
+    private let reviser: HeadReviser?
+    package let facts: BundleFacts
     // Keeps the mapping alive.
     private let file: ModelFile
 
     /// Nil where the model is missing or does not hold together.
-    package init?(_ file: ModelFile) {
+    package init?(_ file: ModelFile, reviser: HeadReviser? = nil) {
         self.file = file
+        self.reviser = reviser
         var sizes: [String: Int] = [:]
         var scales: [String: Float] = [:]
         for line in file.lines("sizes") {
@@ -73,6 +77,7 @@ package final class SyntaxNetwork: @unchecked Sendable {
             return layer
         }
         bundles = file.lines("bundle-names")
+        facts = BundleFacts(bundles)
         tags = file.lines("tag-names").compactMap { UPOS(name: $0) }
         relations = file.lines("label-names").map { Relation(label: $0) }
         guard !bundles.isEmpty, !tags.isEmpty, tags.count == file.lines("tag-names").count, tags.count <= 64, !relations.isEmpty,
@@ -141,6 +146,17 @@ package final class SyntaxNetwork: @unchecked Sendable {
 
     /// Reads sentences, given as ranges of `forms`; `out` gets each word once, in the order of the forms.
     package func read(_ forms: [String], sentences: [Range<Int>], trees: Bool, _ out: (Int, Word) -> Void) {
+        read(forms, sentences: sentences, trees: trees) { words, range, offers in
+            if let reviser { reviser.revise(&words, offers(reviser.width), forms[range], facts) }
+            for (place, word) in words.enumerated() { out(range.lowerBound + place, word) }
+        }
+    }
+
+    /// The network's own words of each sentence, or part of a long one, and a way to ask which heads it was in doubt about: those whose score is less
+    /// than the tree's by at most the width given.
+    package func read(
+        _ forms: [String], sentences: [Range<Int>], trees: Bool, each out: (inout [Word], Range<Int>, (Float) -> [HeadOffer]) -> Void
+    ) {
         var parts: [Range<Int>] = []
         for sentence in sentences where !sentence.isEmpty && sentence.upperBound <= forms.count {
             var first = sentence.lowerBound
@@ -199,7 +215,8 @@ package final class SyntaxNetwork: @unchecked Sendable {
 
     /// Sentences stand one after the other with an empty position before, between and after them.
     private func readBlock(
-        _ forms: [String], _ sentences: ArraySlice<Range<Int>>, _ positions: Int, _ trees: Bool, _ s: Scratch, _ out: (Int, Word) -> Void
+        _ forms: [String], _ sentences: ArraySlice<Range<Int>>, _ positions: Int, _ trees: Bool, _ s: Scratch,
+        _ out: (inout [Word], Range<Int>, (Float) -> [HeadOffer]) -> Void
     ) {
         embed(forms, sentences, positions, s)
         for (layer, gain) in convolutions {
@@ -334,7 +351,10 @@ package final class SyntaxNetwork: @unchecked Sendable {
         }
     }
 
-    private func decide(_ sentence: Range<Int>, _ scores: UnsafeMutablePointer<Float>, _ trees: Bool, _ s: Scratch, _ out: (Int, Word) -> Void) {
+    private func decide(
+        _ sentence: Range<Int>, _ scores: UnsafeMutablePointer<Float>, _ trees: Bool, _ s: Scratch,
+        _ out: (inout [Word], Range<Int>, (Float) -> [HeadOffer]) -> Void
+    ) {
         let count = sentence.count
         let padded = readout.padded
         var words: [Word] = []
@@ -347,19 +367,29 @@ package final class SyntaxNetwork: @unchecked Sendable {
             for index in allowed[tag] where row[offsets.bundles + index] > row[offsets.bundles + bundle] { bundle = index }
             words.append(Word(tag: tags[tag], bundle: bundle, head: -1, relation: .dep))
         }
-        if trees {
-            let heads = heads(words, scores, s)
-            label(&words, heads, scores, s)
+        guard trees else { return out(&words, sentence) { _ in [] } }
+        let plain = plain(words)
+        withUnsafeTemporaryAllocation(of: Float.self, capacity: plain.count * (plain.count + 1)) { matrix in
+            guard let matrix = matrix.baseAddress else { return }
+            let heads = heads(words, plain, scores, s, matrix)
+            let labels = label(&words, heads, scores, s)
+            out(&words, sentence) { width in offers(heads, labels, plain, matrix, width, scores, s) }
         }
-        for (place, word) in words.enumerated() { out(sentence.lowerBound + place, word) }
+    }
+
+    /// Words that can be heads: all but punctuation.
+    private func plain(_ words: [Word]) -> [Int] {
+        let plain = words.indices.filter { words[$0].tag != .punct }
+        return plain.isEmpty ? [0] : plain
     }
 
     /// Heads of the words; punctuation is no head and hangs, for now, on the root's word.
-    private func heads(_ words: [Word], _ scores: UnsafeMutablePointer<Float>, _ s: Scratch) -> [Int] {
+    /// - Parameter matrix: gets the score of each plain word (row) under each plain word and the root (columns).
+    private func heads(
+        _ words: [Word], _ plain: [Int], _ scores: UnsafeMutablePointer<Float>, _ s: Scratch, _ matrix: UnsafeMutablePointer<Float>
+    ) -> [Int] {
         let count = words.count
         let padded = readout.padded
-        var plain = words.indices.filter { words[$0].tag != .punct }
-        if plain.isEmpty { plain = [0] }
         let n = plain.count
         // Dependents through the form, then their products with all heads and the root.
         for (row, place) in plain.enumerated() {
@@ -384,25 +414,87 @@ package final class SyntaxNetwork: @unchecked Sendable {
             }
             for row in 0..<n { s.scales[row] = Rounding.scaled(formed + row * columns, arc, out: s.small + row * arc) }
             kroniek_row_products(s.small, Int64(n), heads, Int64(n + 1), Int64(arc), s.sums)
-            withUnsafeTemporaryAllocation(of: Float.self, capacity: n * (n + 1)) { matrix in
-                for word in 0..<n {
-                    for head in 0...n {
-                        let product = Float(s.sums[word * (n + 1) + head])
-                        matrix[word * (n + 1) + head] = product * (s.scales[word] * headScales[head]) + likelihoods[head]
-                    }
+            for word in 0..<n {
+                for head in 0...n {
+                    let product = Float(s.sums[word * (n + 1) + head])
+                    matrix[word * (n + 1) + head] = product * (s.scales[word] * headScales[head]) + likelihoods[head]
                 }
-                guard let base = matrix.baseAddress else { return }
-                let found = ArcDecoder.heads(base, n)
-                let root = plain[found.firstIndex(of: n) ?? 0]
-                result = [Int](repeating: root, count: count)
-                for (row, head) in found.enumerated() { result[plain[row]] = head == n ? count : plain[head] }
             }
+            let found = ArcDecoder.heads(matrix, n)
+            let root = plain[found.firstIndex(of: n) ?? 0]
+            result = [Int](repeating: root, count: count)
+            for (row, head) in found.enumerated() { result[plain[row]] = head == n ? count : plain[head] }
         }
         return result
     }
 
+    /// The likeliest relation of an arc, the next, and how much lower it scores.
+    private struct Labels {
+        var first: Relation
+        var second: Relation
+        var gap: Float
+    }
+
+    /// Other heads and relations that come near the tree's.
+    private func offers(
+        _ heads: [Int], _ labels: [Labels], _ plain: [Int], _ matrix: UnsafePointer<Float>, _ width: Float,
+        _ scores: UnsafeMutablePointer<Float>, _ s: Scratch
+    ) -> [HeadOffer] {
+        let n = plain.count
+        var place = [Int](repeating: n, count: heads.count + 1)
+        for (row, word) in plain.enumerated() { place[word] = row }
+        var found: [HeadOffer] = []
+        var arcs: [(word: Int, head: Int)] = []
+        var arcScores: [Float] = []
+        for row in 0..<n {
+            let word = plain[row]
+            let head = heads[word]
+            guard head < heads.count, place[head] < n else { continue }
+            let own = matrix[row * (n + 1) + place[head]]
+            var first = -1
+            var second = -1
+            for other in 0..<n {
+                let score = matrix[row * (n + 1) + other]
+                if other == row || other == place[head] || score < own - width { continue }
+                if first < 0 || score > matrix[row * (n + 1) + first] {
+                    second = first
+                    first = other
+                } else if second < 0 || score > matrix[row * (n + 1) + second] {
+                    second = other
+                }
+            }
+            guard first >= 0 || labels[word].gap <= width else { continue }
+            var offer = HeadOffer(word: word, choices: [.init(head: head, score: own, relation: labels[word].first)])
+            if labels[word].gap <= width {
+                offer.choices.append(.init(head: head, score: own - labels[word].gap, relation: labels[word].second))
+            }
+            if first >= 0 {
+                arcs.append((word, plain[first]))
+                arcScores.append(matrix[row * (n + 1) + first])
+            }
+            if second >= 0 {
+                arcs.append((word, plain[second]))
+                arcScores.append(matrix[row * (n + 1) + second])
+            }
+            found.append(offer)
+        }
+        let others = relations(of: arcs, heads.count, scores, s)
+        var next = 0
+        for index in found.indices {
+            while next < arcs.count, arcs[next].word == found[index].word {
+                found[index].choices.append(.init(head: arcs[next].head, score: arcScores[next], relation: others[next].first))
+                if others[next].gap <= width / 2 {
+                    found[index].choices.append(
+                        .init(head: arcs[next].head, score: arcScores[next] - others[next].gap, relation: others[next].second))
+                }
+                next += 1
+            }
+        }
+        return found
+    }
+
     /// Relations of words to their heads.
-    private func label(_ words: inout [Word], _ heads: [Int], _ scores: UnsafeMutablePointer<Float>, _ s: Scratch) {
+    private func label(_ words: inout [Word], _ heads: [Int], _ scores: UnsafeMutablePointer<Float>, _ s: Scratch) -> [Labels] {
         let count = words.count
         let padded = readout.padded
         // A mark has one relation, unless it is the root.
@@ -412,26 +504,56 @@ package final class SyntaxNetwork: @unchecked Sendable {
             words[place].relation = .punct
             rectify(scores + place * padded + offsets.parent, label)
         }
-        for (row, place) in plain.enumerated() {
-            let parent = heads[place] == count ? rootParent : UnsafePointer(scores + heads[place] * padded + offsets.parent)
-            s.scales[row] = Rounding.scaled(parent, label, out: s.small + row * label)
+        let found = relations(of: plain.map { ($0, heads[$0]) }, count, scores, s)
+        var labels = [Labels](repeating: Labels(first: .punct, second: .punct, gap: .infinity), count: count)
+        for (place, one) in zip(plain, found) {
+            words[place].relation = one.first
+            labels[place] = one
         }
-        relationForm.apply(s.small, rows: plain.count, scales: s.scales, sums: s.sums, out: s.relations)
-        for (number, place) in plain.enumerated() {
-            let isRoot = heads[place] == count
-            let child = scores + place * padded + offsets.child
-            rectify(child, label)
-            let row = s.relations + number * relationForm.padded
-            var best = -1
-            var most: Float = 0
-            for (index, relation) in relations.enumerated() where (relation == .root) == isRoot && relation != .punct {
-                var sum = SIMD8<Float>(repeating: 0)
-                for column in stride(from: 0, to: label, by: 8) { sum += load(row + index * label + column) * load(child + column) }
-                let score = total(sum) + row[relations.count * label + index]
-                if best < 0 || score > most { (best, most) = (index, score) }
+        return labels
+    }
+
+    /// The likeliest relations of each arc; `count` stands for the root.
+    private func relations(of arcs: [(word: Int, head: Int)], _ count: Int, _ scores: UnsafeMutablePointer<Float>, _ s: Scratch) -> [Labels] {
+        let padded = readout.padded
+        var result: [Labels] = []
+        result.reserveCapacity(arcs.count)
+        var first = 0
+        while first < arcs.count {
+            // The buffers hold a longest sentence.
+            let end = min(arcs.count, first + max(1, count))
+            for number in first..<end {
+                let head = arcs[number].head
+                let parent = head == count ? rootParent : UnsafePointer(scores + head * padded + offsets.parent)
+                s.scales[number - first] = Rounding.scaled(parent, label, out: s.small + (number - first) * label)
             }
-            words[place].relation = isRoot ? .root : best < 0 ? .dep : relations[best]
+            relationForm.apply(s.small, rows: end - first, scales: s.scales, sums: s.sums, out: s.relations)
+            for number in first..<end {
+                let isRoot = arcs[number].head == count
+                let child = scores + arcs[number].word * padded + offsets.child
+                rectify(child, label)
+                let row = s.relations + (number - first) * relationForm.padded
+                var best = -1
+                var next = -1
+                var most: Float = 0
+                var more: Float = 0
+                for (index, relation) in relations.enumerated() where (relation == .root) == isRoot && relation != .punct {
+                    var sum = SIMD8<Float>(repeating: 0)
+                    for column in stride(from: 0, to: label, by: 8) { sum += load(row + index * label + column) * load(child + column) }
+                    let score = total(sum) + row[relations.count * label + index]
+                    if best < 0 || score > most {
+                        (next, more) = (best, most)
+                        (best, most) = (index, score)
+                    } else if next < 0 || score > more {
+                        (next, more) = (index, score)
+                    }
+                }
+                let first: Relation = isRoot ? .root : best < 0 ? .dep : relations[best]
+                result.append(Labels(first: first, second: next < 0 ? first : relations[next], gap: next < 0 ? .infinity : most - more))
+            }
+            first = end
         }
+        return result
     }
 
     @inline(__always)

@@ -177,14 +177,23 @@ struct ArgumentReader: Sendable {
         }
     }
 
-    /// "was fined 25,000 dollars by the league": who does it may hang from the figure or the noun before.
+    /// "was fined 25,000 dollars by the league", "was killed on the way to Olden by an air strike": who does it may hang from the figure or the noun before.
     private func doers(_ verb: Int) -> [(role: Role, token: Int)] {
-        trees.children(verb).filter { trees.relation($0) == .obj || trees.relation($0) == .obl && isMeasure[$0] }.flatMap { noun in
-            trees.children(noun).filter { child in
-                trees.relation(child) == .nmod && child > noun && isSomebody(child)
-                    && clauses.caseWord(child).map { $0.role == .agent && $0.onlyPassive } ?? false
-            }.map { (.agent, $0) }
+        func leads(_ child: Int) -> Bool { clauses.caseWord(child).map { $0.role == .agent && $0.onlyPassive } ?? false }
+        var found: [(role: Role, token: Int)] = []
+        for noun in trees.children(verb) {
+            let isFigure = trees.relation(noun) == .obj || trees.relation(noun) == .obl && isMeasure[noun]
+            // A noun that is a happening has a doer of its own.
+            guard isFigure || trees.relation(noun) == .obl && noun > verb && clauses.predicateAt[noun] < 0 else { continue }
+            var nouns = [noun]
+            if !isFigure { nouns += trees.children(noun).filter { trees.relation($0) == .nmod && $0 > noun && clauses.predicateAt[$0] < 0 } }
+            for noun in nouns {
+                for child in trees.children(noun) where trees.relation(child) == .nmod && child > noun && leads(child) {
+                    if isSomebody(child) || !isFigure && clauses.predicateAt[child] >= 0 { found.append((.agent, child)) }
+                }
+            }
         }
+        return found
     }
 
     /// "de angst voor een tekort nam af", "ignored calls for his resignation": what stands right behind a subject or an object that asks for its

@@ -414,10 +414,20 @@ struct ClauseRepair {
         let relation = tokens[verb].relation
         switch relation {
         case .root, .ccomp, .parataxis: break
+        case .conj: guard isFinite(verb), range.contains(tokens[verb].head), !hasSubject(tokens[verb].head) else { return }
         case .advcl: guard child(verb, .mark) != nil || children(verb).contains(where: { hasCase($0) && tokens[$0].upos == .sconj }) else { return }
         default: return
         }
         let objects = children(verb).filter { tokens[$0].relation == .obj }
+        // "Daar adviseren drie tot twaalf soldaten eenheden": a noun without a preposition between a finite verb and its object is no adjunct.
+        if isFinite(verb), let object = objects.first, verb < object, !tokens[verb].has("Mood=Imp"),
+            let noun = children(verb).first(where: { tokens[$0].relation == .obl && $0 > verb }), extent(noun).lowerBound == verb + 1,
+            extent(noun).upperBound + 1 == extent(object).lowerBound, isNominal(noun), !hasCase(noun), agrees(noun, verb)
+        {
+            tokens[noun].relation = .nsubj
+            return
+        }
+        if relation == .conj { return }
         // "Tijdens de beurs onthulde de topman …": right behind a finite verb with an adjunct before it, where the language puts its subjects then.
         if relation == .root, isFinite(verb), let only = objects.first, only > verb, extent(only).lowerBound == verb + 1, isNominal(only),
             child(verb, .ccomp, .xcomp) == nil, !hasCase(only), agrees(only, verb),

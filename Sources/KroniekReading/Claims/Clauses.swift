@@ -158,8 +158,15 @@ struct Clauses: Sendable {
             effect.modality != .demanded
         {
             // "its plan to sell": whose plan it is; "made an attempt to flee", "gave them the right to vote": who has it then.
-            if let owner = owner(of: head) { return owner }
             let verb = trees.head[head]
+            if let owner = owner(of: head) {
+                // "the town defended its plan to sell": whoever it is, the noun before says it better than the pronoun.
+                guard trees.tokens[owner].upos == .pron, trees.relation(head) == .obj, verb >= 0, let subject = ownSubject(verb),
+                    trees.tokens[subject].upos == .noun, subject < verb, !isPassive(verb),
+                    trees.facts[subject].contains(.plural) == trees.facts[owner].contains(.plural)
+                else { return owner }
+                return subject
+            }
             guard verb >= 0, trees.tokens[verb].upos == .verb, trees.relation(head) == .obj || trees.relation(head) == .xcomp, !isPassive(verb) else {
                 return nil
             }
@@ -399,7 +406,12 @@ struct Clauses: Sendable {
             trees.tokens[said].upos == .noun || trees.tokens[said].upos == .adj
         else { return false }
         return trees.children(said).contains { $0 > said && isClausal($0) && trees.hasChild($0, .mark) }
-            || trees.children(verb).contains { $0 > said && isClausal($0) && trees.hasChild($0, .mark) && trees.relation($0) != .advcl }
+            || trees.children(verb).contains { clause in
+                guard clause > said, isClausal(clause), trees.hasChild(clause, .mark) else { return false }
+                // "made it hard to cross", with the infinitive taken for a purpose
+                let isBeside = trees.tokens[said].upos == .adj && trees.low[clause] == said + 1 && isInfinitive(clause)
+                return trees.relation(clause) != .advcl || isBeside
+            }
     }
 
     /// What a relative pronoun stands for; any other token itself.

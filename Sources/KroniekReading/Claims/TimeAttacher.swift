@@ -270,8 +270,12 @@ struct TimeAttacher: Sendable {
             case .obl, .oblAgent, .oblArg:
                 guard form(child) == .noun, predicate.form != .noun, let time = of(child) else { continue }
                 if clauses.caseWord(child)?.isSameTime == true || trees.relation(child) == .oblAgent { return time }
-                // "since the start of the war in 2003"
+                // "since the start of the war in 2003", with the year hung from the start
                 if let bound = clauses.caseWord(child)?.bound { return Claim.Time(interval: time.interval, span: time.span, bound: bound) }
+            case .nmod:
+                // The same with the year hung from the war: it began when it was.
+                guard predicate.form == .noun, form(child) == .noun, clauses.caseWord(child)?.isOf == true, isAspect(predicate.token) else { continue }
+                if let time = of(child), time.span != nil { return time }
             default: break
             }
         }
