@@ -146,4 +146,18 @@ struct ConditionAndSenseTests {
         #expect(try type("The mayor ⟦dismissed⟧ the allegations.", "en") == "reject")
         #expect(try type("The mayor ⟦dismissed⟧ the director.", "en") == "dismiss")
     }
+
+    /// A name is no word of a phrase: "submit a bill" is not what Bill Reeves did.
+    @Test func aNameIsNoPartOfAPhrase() throws {
+        let named = try Reading("Bill Reeves ⟦submitted⟧ his recipes.", in: "en", on: "2031-03-05")
+        #expect(try #require(named.claim()).type != "legislate")
+        let bill = try Reading("The minister ⟦submitted⟧ a bill to the council.", in: "en", on: "2031-03-05")
+        #expect(try #require(bill.claim()).type == "legislate")
+    }
+
+    @Test func daysBeforeAnEventDoNotDateIt() throws {
+        try assertClaim("The receiver was ⟦arrested⟧ on Jan. 6, five days before the team's defeat in Olden.", in: "en", time: "2031-01-06")
+        let later = try Reading("The receiver was arrested on Jan. 6, five days before the team's ⟦defeat⟧ in Olden.", in: "en", on: "2031-03-05")
+        #expect(try #require(later.claim()).time?.span == nil)
+    }
 }

@@ -46,6 +46,8 @@ package final class HeadReviser: Sendable {
     package func revise(_ words: inout [SyntaxNetwork.Word], _ offers: [HeadOffer], _ forms: ArraySlice<String>, _ facts: BundleFacts) {
         // A headline whose verb was taken for a noun is better left as the network has it.
         guard !offers.isEmpty, words.contains(where: { $0.tag == .verb || $0.tag == .aux }) else { return }
+        // So is a sentence in which a name, by its capital, was taken for a verb: its tree stands on that.
+        guard !zip(words, forms).dropFirst().contains(where: { $0.tag == .verb && $1.first?.isUppercase == true }) else { return }
         let context = HeadContext(forms: forms, words: words, heads: words.map(\.head), relations: words.map(\.relation), facts: facts)
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: HeadFeatures.capacity) { buffer in
             guard let features = buffer.baseAddress else { return }

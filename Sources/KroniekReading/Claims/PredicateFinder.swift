@@ -413,7 +413,9 @@ struct PredicateFinder: Sendable {
                 continue
             default: break
             }
-            if trees.form[child] == companion || trees.lemma[child] == companion { return true }
+            // "Bill Reeves submitted" is no bill.
+            let isPartOfName = trees.tokens[child].upos == .propn && trees.hasChild(child, .flat)
+            if !isPartOfName, trees.form[child] == companion || trees.lemma[child] == companion { return true }
             if depth < 1, accompanies(companion, child, trees, depth: depth + 1) { return true }
         }
         return false
