@@ -33,7 +33,8 @@ var targets: [Target] = [
     room("KroniekReading", ["KroniekModel", "KroniekText", "KroniekLanguage"]),
     room("KroniekStory", ["KroniekModel"]),
     room("KroniekExport", ["KroniekModel", "CZlib"]),
-    .executableTarget(name: "KroniekTrain", dependencies: ["KroniekModel", "KroniekText", "KroniekLanguage", "KroniekReading"], swiftSettings: settings),
+    .executableTarget(
+        name: "KroniekTrain", dependencies: ["KroniekModel", "KroniekText", "KroniekLanguage", "KroniekReading"], swiftSettings: settings),
     tests("KroniekModel"),
     tests("KroniekText", ["KroniekModel"]),
     tests("KroniekLanguage", ["KroniekModel", "KroniekText", "CKernels"]),

@@ -27,7 +27,9 @@ enum Construction: String, CaseIterable {
         if word.upos == .noun || word.upos == .propn { found.insert(.noun) }
         switch word.label {
         case "acl:relcl": found.insert(.relative)
-        case "acl": found.insert(isFinite && !word.feats.contains("VerbForm=Part") ? .complement : word.feats.contains("VerbForm=Inf") ? .infinitive : .participle)
+        case "acl":
+            found.insert(
+                isFinite && !word.feats.contains("VerbForm=Part") ? .complement : word.feats.contains("VerbForm=Inf") ? .infinitive : .participle)
         case "amod" where word.upos == .verb: found.insert(.participle)
         case "xcomp": found.insert(.control)
         case "ccomp", "csubj", "csubj:pass": found.insert(.complement)

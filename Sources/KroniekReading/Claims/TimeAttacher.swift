@@ -274,7 +274,9 @@ struct TimeAttacher: Sendable {
                 if let bound = clauses.caseWord(child)?.bound { return Claim.Time(interval: time.interval, span: time.span, bound: bound) }
             case .nmod:
                 // The same with the year hung from the war: it began when it was.
-                guard predicate.form == .noun, form(child) == .noun, clauses.caseWord(child)?.isOf == true, isAspect(predicate.token) else { continue }
+                guard predicate.form == .noun, form(child) == .noun, clauses.caseWord(child)?.isOf == true, isAspect(predicate.token) else {
+                    continue
+                }
                 if let time = of(child), time.span != nil { return time }
             default: break
             }
