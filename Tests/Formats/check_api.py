@@ -169,9 +169,11 @@ def changed(server: Server, client: httpx.Client, get) -> None:
     need(read.feed.updated == max(e.updated for e in read.entries) and read.feed.updated < "2021-05", f"the feed is of {read.feed.updated}")
     need([link.href for link in read.feed.links if link.rel == "self"] == [f"{server.url}/changes.atom?since=2021-03-28&until=2021-04"], "another self")
     lines = {change["event"]: event for change in items for event in told["events"] if event["id"] == change["event"]}
-    texts = " ".join(entry.content[0].value for entry in read.entries)
-    need("Tugs pulled the ship free in the afternoon." in texts and "<script" not in texts, "the entries do not cite their sentences")
+    said = {claim["sentence"]["text"] for claim in get("/export").json()["claims"]}
     for entry in read.entries:
+        cited = html.fromstring(f"<div>{entry.content[0].value}</div>").xpath("//blockquote")
+        need(bool(cited) and {quoted.text_content() for quoted in cited} <= said, f"an entry does not cite its sentences: {entry.title}")
+        need("<script" not in entry.content[0].value, f"an entry with a script: {entry.title}")
         page = client.get(entry.link, follow_redirects=True)
         need(page.status_code == 200 and "/events/" in str(page.url), f"{entry.link} leads to {page.url}")
     need(len(lines) <= len(items), "events without changes")
