@@ -8,6 +8,7 @@ public struct ClaimReader: Sendable {
     private let finder: PredicateFinder
     private let knowledge: KnowledgePack
     let lemmas: LemmaRepair
+    let tenses: TenseRepair
 
     /// More claims than this in one document are left out (a document of 4 MB has about 100,000).
     public static let maximumClaims = 200_000
@@ -18,6 +19,7 @@ public struct ClaimReader: Sendable {
         finder = PredicateFinder(words: words, lexicon: pack.lexicon, concepts: concepts)
         self.knowledge = knowledge
         lemmas = LemmaRepair(pack: pack)
+        tenses = TenseRepair(pack: pack)
     }
 
     /// Claims in the order of their triggers. Takes the annotation with every other layer filled; may add nominal entities to it.

@@ -73,7 +73,10 @@ public struct Reader: Sendable {
         let names = needs.entities ? room.names.names(text, sentences: sentences, tokens: tokens) : []
         // A ship called "Ever Given" is no verb.
         Reader.retag(names, &tokens)
-        if needs.tags { room.claims.lemmas.repair(&tokens, sentences) }
+        if needs.tags {
+            room.claims.lemmas.repair(&tokens, sentences)
+            room.claims.tenses.repair(&tokens, sentences)
+        }
         annotation.published = published ?? room.publication.publication(of: document, text: text, sentences: sentences, tokens: tokens)
         if needs.times { annotation.times = room.times.times(text, sentences: sentences, tokens: tokens, published: annotation.published.date) }
         let trees = Trees(tokens: needs.entities || needs.quotes || needs.claims ? tokens : [], sentences: sentences)

@@ -5,9 +5,9 @@ import KroniekModel
 ///
 /// Knows relations and features only, no language; leaves what it is not sure of as it is.
 struct ClauseRepair {
-    private(set) var tokens: [Token]
+    var tokens: [Token]
     /// The sentence at hand.
-    private var range: Range<Int> = 0..<0
+    private(set) var range: Range<Int> = 0..<0
     /// What hangs from each of its tokens, in the order of the text: `list[starts[i]..<starts[i + 1]]` for the token at place `i` of the sentence.
     private var starts: [Int] = []
     private var list: [Int] = []
@@ -28,6 +28,9 @@ struct ClauseRepair {
         for index in range where isNominal(index) { nameVerbs(index) }
         for verb in range where tokens[verb].upos == .verb {
             marked(verb)
+            announced(verb)
+            parted(verb)
+            undergone(verb)
             beheaded(verb)
             reclaim(verb)
             relative(verb)
@@ -72,22 +75,22 @@ struct ClauseRepair {
     }
 
     /// Every change of a head goes through here: changes are few, so that laying out the sentence anew costs less than keeping lists.
-    private mutating func hang(_ index: Int, from head: Int) {
+    mutating func hang(_ index: Int, from head: Int) {
         guard tokens[index].head != head else { return }
         tokens[index].head = head
         lay()
     }
 
-    private func children(_ index: Int) -> ArraySlice<Int> {
+    func children(_ index: Int) -> ArraySlice<Int> {
         let place = index - range.lowerBound
         return list[starts[place]..<starts[place + 1]]
     }
 
-    private func child(_ index: Int, _ relations: Relation...) -> Int? {
+    func child(_ index: Int, _ relations: Relation...) -> Int? {
         children(index).first { relations.contains(tokens[$0].relation) }
     }
 
-    private func isUnder(_ index: Int, _ ancestor: Int) -> Bool {
+    func isUnder(_ index: Int, _ ancestor: Int) -> Bool {
         var current = index
         for _ in range {
             if current == ancestor { return true }
@@ -98,7 +101,7 @@ struct ClauseRepair {
     }
 
     /// First and last token of what hangs from a token.
-    private func extent(_ index: Int) -> ClosedRange<Int> {
+    func extent(_ index: Int) -> ClosedRange<Int> {
         var (low, high) = (index, index)
         var open = [index]
         // A cycle ends with the count.
@@ -112,19 +115,19 @@ struct ClauseRepair {
         return low...high
     }
 
-    private func isNominal(_ index: Int) -> Bool { tokens[index].upos == .noun || tokens[index].upos == .propn }
+    func isNominal(_ index: Int) -> Bool { tokens[index].upos == .noun || tokens[index].upos == .propn }
 
-    private func isFinite(_ verb: Int) -> Bool { tokens[verb].has("VerbForm=Fin") && !tokens[verb].has("Mood=Imp") }
+    func isFinite(_ verb: Int) -> Bool { tokens[verb].has("VerbForm=Fin") && !tokens[verb].has("Mood=Imp") }
 
     private func isPassive(_ verb: Int) -> Bool { child(verb, .auxPass, .oblAgent) != nil }
 
-    private func finiteAuxiliary(_ verb: Int) -> Int? {
+    func finiteAuxiliary(_ verb: Int) -> Int? {
         children(verb).first { (tokens[$0].relation == .aux || tokens[$0].relation == .auxPass) && tokens[$0].has("VerbForm=Fin") }
     }
 
     private func hasSubject(_ verb: Int) -> Bool { child(verb, .nsubj, .nsubjPass, .csubj, .csubjPass, .nsubjOuter, .expl) != nil }
 
-    private func hasCase(_ index: Int) -> Bool { child(index, .caseMark) != nil }
+    func hasCase(_ index: Int) -> Bool { child(index, .caseMark) != nil }
 
     // MARK: Repairs
 
@@ -360,6 +363,11 @@ struct ClauseRepair {
     /// Of two subjects apart from each other the second is the object, or in a passive without one an adjunct; an adjective is no subject beside a noun.
     private mutating func secondSubject(_ verb: Int) {
         let subjects = children(verb).filter { tokens[$0].relation == .nsubj || tokens[$0].relation == .nsubjPass }
+        // "soldiers have been attacked dozens of times": of several subjects of a passive before its verb only the first is one.
+        if subjects.count > 2, isPassive(verb), subjects.allSatisfy({ isNominal($0) && $0 < verb && !hasCase($0) }) {
+            for other in subjects.dropFirst() { tokens[other].relation = .oblUnmarked }
+            return
+        }
         guard subjects.count == 2, let first = subjects.first, let second = subjects.last else { return }
         guard isNominal(first), first < second else { return }
         if tokens[second].upos == .adj, child(second, .det, .flat) == nil {

@@ -11,6 +11,8 @@ struct LemmaRepair: Sendable {
     /// Endings of forms and what stands there in the lemma, longest first.
     private let endings: [(form: [UInt8], lemma: String)]
     private let particleFirst: Bool
+    /// Auxiliaries that say how something may or must be: they tell nothing by themselves.
+    private let modals: Set<String>
 
     /// Tokens behind a verb that are searched for its particle.
     static let reach = 40
@@ -19,12 +21,14 @@ struct LemmaRepair: Sendable {
         let table = pack.table("claims")
         lexicon = pack.lexicon
         particleFirst = table.rows(in: "particle").first?[0] == "before"
+        modals = Set(table.rows(in: "auxiliary").map { $0[0] })
         endings = table.rows(in: "lemma-ending").map { (Array($0[0].utf8), $0[1]) }.sorted { $0.0.count > $1.0.count }
     }
 
     func repair(_ tokens: inout [Token], _ sentences: [Sentence]) {
         for sentence in sentences {
             let range = sentence.tokens.clamped(to: 0..<tokens.count)
+            for index in range where tokens[index].upos == .aux && isFree(index, tokens, range) { tokens[index].upos = .verb }
             for index in range where tokens[index].upos == .verb && !tokens[index].lemma.isEmpty {
                 let lemma = Trees.key(tokens[index].lemma)
                 if isVerb(lemma) { continue }
@@ -36,6 +40,17 @@ struct LemmaRepair: Sendable {
                 }
             }
         }
+    }
+
+    /// "there are 300 fighters": what the tagger takes for an auxiliary is a verb where it serves no other and has a subject.
+    private func isFree(_ index: Int, _ tokens: [Token], _ range: Range<Int>) -> Bool {
+        switch tokens[index].relation {
+        case .root, .ccomp, .conj, .parataxis, .advcl, .aclRelcl: break
+        default: return false
+        }
+        guard tokens[index].has("VerbForm=Fin"), !modals.contains(Trees.key(tokens[index].lemma)) else { return false }
+        return range.contains { tokens[$0].head == index && (tokens[$0].relation == .nsubj || tokens[$0].relation == .obj) }
+            && !range.contains { tokens[$0].head == index && [.aux, .auxPass, .cop].contains(tokens[$0].relation) }
     }
 
     private func isVerb(_ lemma: String) -> Bool { !lexicon.verb(lemma).isEmpty || !lexicon.phrases(lemma).isEmpty }

@@ -207,7 +207,12 @@ struct TimeAttacher: Sendable {
             switch trees.relation(top) {
             case .conj:
                 // "on Friday talked with … and summoned …": an expression before the first verb counts for both.
-                if let time = of(head), let span = time.span, span.start < trees.tokens[head].span.start || predicate.form == .noun { return time }
+                // "in June there were 220, now there are 85": not for what is told in another tense.
+                if let time = of(head), let span = time.span, span.start < trees.tokens[head].span.start || predicate.form == .noun,
+                    predicate.form == .noun || [clauses.tense(at: head), .none].contains(clauses.tense(of: predicate))
+                {
+                    return time
+                }
             case .aclRelcl, .acl:
                 if form(head) == .noun, predicate.form != .noun, !trees.facts[top].contains(.infinitive), let time = of(head) { return time }
             case .obj:

@@ -8,6 +8,8 @@ struct AnaphorReader {
 
     /// Sentences back that a pronoun reaches.
     static let reach = 2
+    /// What the ids of provinces and other parts of countries begin with in the knowledge pack.
+    private static let region = "region/"
 
     private struct Antecedent {
         var token: Int
@@ -35,7 +37,7 @@ struct AnaphorReader {
             {
                 found = resolve(pronoun, index, recent, table, trees, sexes).map { ($0, .pronoun) }
                 if let found, let sex = pronoun.sex { sexes[found.entity] = sex }
-            } else if token.upos == .noun, let sort = words.sorts[trees.lemma[index]], isDefinite(index, trees) {
+            } else if token.upos == .noun, let sort = words.sorts[trees.lemma[index]], isDefinite(index, trees), !isCalled(index, trees) {
                 found = resolve(sort, index, recent, table, trees).map { ($0, .nominal) }
             } else if token.upos == .adv, words.there.contains(trees.form[index]),
                 trees.relation(index) == .advmod || trees.relation(index) == .obl
@@ -47,6 +49,13 @@ struct AnaphorReader {
             guard let found else { continue }
             table.mention(index..<index + 1, span: token.span, kind: table.entities[found.entity].kind, form: found.form, entity: found.entity)
             recent.append(antecedent(index, found.entity, trees))
+        }
+    }
+
+    /// Whether a noun bears a name of its own, which the noun only explains: "the town of Altus".
+    private func isCalled(_ index: Int, _ trees: Trees) -> Bool {
+        trees.children(index).contains {
+            $0 > index && trees.tokens[$0].upos == .propn && [.nmod, .appos, .flat, .nmodUnmarked].contains(trees.relation($0))
         }
     }
 
@@ -127,7 +136,8 @@ struct AnaphorReader {
                 // "the Americans" are no country to be in.
                 let mention = table.mentions[table.mentionAt[candidate.token]]
                 return entity.kind == .place && entity.knowledge?.utf8.count == 2 && mention.form == .name && mention.kind == .place
-            case .settlement: return entity.kind == .place && entity.knowledge?.utf8.count != 2
+            case .settlement:
+                return entity.kind == .place && entity.knowledge.map { $0.utf8.count != 2 && !$0.hasPrefix(AnaphorReader.region) } ?? true
             case .organization: return entity.kind == .organization && candidate.isSubject
             }
         }

@@ -177,6 +177,8 @@ struct TenseFinder {
             if isPast { return .past }
             // "Has left" is past, "is heard" is not.
             if hasParticiple, isCue(token, grammar.pastCues) { return .past }
+            // A form that may be either ("they hit").
+            if !tokens[token].has("Tense=Pres"), tokens[token].has("Mood=Ind") || tokens[token].has("Number=Plur") { return .unknown }
             // A present beside other verbs ("says", "is said to") tells too little without a tree.
             return verbs <= group.count ? .present : .unknown
         }

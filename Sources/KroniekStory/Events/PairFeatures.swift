@@ -219,6 +219,9 @@ struct PairFeatures: Sendable {
     /// What a report tells without a date is seldom older than this.
     private static let farDays = 60
 
+    /// So far apart, in days, what reports tell that had their days guessed is other news as well.
+    private static let farGuess = 28
+
     /// News of the day in reports this many days apart is other news.
     private static let farWindow = 14.0
 
@@ -251,7 +254,7 @@ struct PairFeatures: Sendable {
                 }
             }
         }
-        if !isSoft, !a.isExplicit, !b.isExplicit, let gap = PairFeatures.gap(a.interval, b.interval) {
+        if !a.isExplicit, !b.isExplicit, let gap = PairFeatures.gap(a.interval, b.interval), !isSoft || gap > PairFeatures.farGuess {
             self[.windowsApart] = min(1, Double(gap) / PairFeatures.farWindow)
         }
         guard !a.interval.isUnknown, !b.interval.isUnknown, let common = a.interval.intersection(b.interval) else { return }

@@ -1,0 +1,83 @@
+import KroniekModel
+
+/// What stands before a verb and belongs to another: a clause that the verb only tells, an adjunct run together with the subject.
+extension ClauseRepair {
+    /// "Het land heeft 180 militairen in Litouwen, meldde het ministerie": a finite verb has no finite auxiliary on the other side of a comma; what stands before
+    /// the comma is a clause of its own, which the verb behind it tells.
+    mutating func announced(_ verb: Int) {
+        guard isFinite(verb), verb > range.lowerBound, tokens[verb - 1].upos == .punct,
+            let finite = children(verb).first(where: {
+                $0 < verb - 1 && (tokens[$0].relation == .aux || tokens[$0].relation == .auxPass) && tokens[$0].upos == .aux && isFinite($0)
+            }), child(verb, .mark, .auxPass, .aux).map({ $0 >= finite }) ?? true,
+            !children(verb).contains(where: { $0 < verb && tokens[$0].upos == .verb }),
+            children(verb).contains(where: {
+                $0 < verb && (tokens[$0].relation == .nsubj || tokens[$0].relation == .nsubjPass || tokens[$0].relation == .obj)
+            })
+        else { return }
+        let own = children(verb).filter { $0 < verb && $0 != finite && extent($0).upperBound < verb - 1 }
+        tokens[finite].upos = .verb
+        tokens[finite].relation = .ccomp
+        for word in own {
+            if tokens[word].relation == .nsubjPass { tokens[word].relation = .nsubj }
+            hang(word, from: finite)
+        }
+        // Behind the verb stands who tells it, and no object of the clause.
+        if let object = children(verb).first(where: { $0 > verb && tokens[$0].relation == .obj && isNominal($0) && !hasCase($0) }),
+            child(verb, .nsubj, .nsubjPass) == nil
+        {
+            tokens[object].relation = .nsubj
+        }
+    }
+
+    /// "De brand is geblust", with the auxiliary taken for a copula: what a past participle of a verb is said of undergoes it.
+    mutating func undergone(_ verb: Int) {
+        guard tokens[verb].has("VerbForm=Part"), !tokens[verb].has("Tense=Pres"), let copula = child(verb, .cop), child(verb, .obj, .ccomp) == nil,
+            child(verb, .aux, .auxPass, .xcomp, .det, .caseMark) == nil
+        else { return }
+        tokens[copula].relation = .auxPass
+        for subject in children(verb) where tokens[subject].relation == .nsubj { tokens[subject].relation = .nsubjPass }
+    }
+
+    /// "Near Olden two smugglers were arrested", "Across Wales Labour won": a subject that a preposition opens is the noun of an adjunct and, behind that, the
+    /// subject, which the tree has run together.
+    mutating func parted(_ verb: Int) {
+        guard isFinite(verb) || finiteAuxiliary(verb) != nil, child(verb, .obj).map({ $0 > verb }) ?? true,
+            let subject = children(verb).first(where: {
+                $0 < verb && isNominal($0) && (tokens[$0].relation == .nsubj || tokens[$0].relation == .nsubjPass)
+            }), case let preposition = extent(subject).lowerBound, preposition < subject, tokens[preposition].relation == .caseMark,
+            tokens[preposition].upos == .adp, tokens[preposition + 1].upos != .num,
+            preposition == range.lowerBound || tokens[preposition - 1].upos == .punct || tokens[preposition - 1].upos == .cconj,
+            let start = start(of: subject, behind: preposition), let noun = ((preposition + 1)..<start).last(where: { isNominal($0) })
+        else { return }
+        let kept = tokens[subject].relation
+        let adjunct = preposition..<start
+        let named = start > subject ? start : subject
+        let last = extent(subject).upperBound
+        for word in adjunct where word != noun && !(adjunct.contains(tokens[word].head) && isUnder(word, noun)) { hang(word, from: noun) }
+        for word in start...max(start, last) where word != named && adjunct.contains(tokens[word].head) { hang(word, from: named) }
+        hang(noun, from: verb)
+        tokens[noun].relation = .obl
+        hang(named, from: verb)
+        tokens[named].relation = kept
+    }
+
+    /// Where the subject begins behind the words of the adjunct: at its article or its number, or at its head where only names stand before that.
+    private func start(of subject: Int, behind preposition: Int) -> Int? {
+        let end = extent(subject).upperBound
+        let first = preposition + 1
+        if first == subject {
+            // "Across Wales Labour": one name, or two.
+            guard tokens[subject].upos == .propn, end == subject + 1, tokens[end].relation == .flat, tokens[end].upos == .propn else { return nil }
+            return end
+        }
+        for word in (first + 1)...subject {
+            let opens = tokens[word].upos == .det || tokens[word].upos == .num || tokens[word].has("Poss=Yes")
+            if opens, isNominal(word - 1), tokens[word].head == subject { return word }
+        }
+        guard tokens[subject].upos == .noun || subject == first + 1, isNominal(subject - 1), tokens[subject - 1].head == subject else { return nil }
+        if tokens[subject].upos == .propn { return tokens[subject - 1].upos == .propn || tokens[subject - 1].upos == .noun ? subject : nil }
+        return tokens[subject - 1].upos == .propn || hasArticle(first) ? subject : nil
+    }
+
+    private func hasArticle(_ index: Int) -> Bool { tokens[index].upos == .det }
+}
