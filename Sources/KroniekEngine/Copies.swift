@@ -29,7 +29,7 @@ enum Copies {
         let met = meeting(bandsOf)
         // By their places in the order: candidates are many, and sorting them must not look at the documents.
         var originals: [UInt64: [Int]] = [:]
-        var runs = [[UInt64]?](repeating: nil, count: documents.count)
+        var runs = [Runs?](repeating: nil, count: documents.count)
         var copies: [String: String] = [:]
         for (rank, index) in order.enumerated() {
             let keys = bandsOf[index].filter(met.contains)
@@ -73,19 +73,40 @@ enum Copies {
         static func < (a: Days, b: Days) -> Bool { (a.earliest, a.latest) < (b.earliest, b.latest) }
     }
 
-    private static func isCopy(_ a: Int, _ b: Int, _ documents: [AnnotatedDocument], _ texts: [UInt64], _ runs: inout [[UInt64]?]) -> Bool {
+    private static func isCopy(_ a: Int, _ b: Int, _ documents: [AnnotatedDocument], _ texts: [UInt64], _ runs: inout [Runs?]) -> Bool {
         if texts[a] == texts[b], documents[a].document.sha256 == documents[b].document.sha256 { return true }
-        if runs[a] == nil { runs[a] = Shingles.hashes(documents[a].document) }
-        if runs[b] == nil { runs[b] = Shingles.hashes(documents[b].document) }
+        if runs[a] == nil { runs[a] = Runs(Shingles.hashes(documents[a].document)) }
+        if runs[b] == nil { runs[b] = Runs(Shingles.hashes(documents[b].document)) }
         guard let first = runs[a], let second = runs[b] else { return false }
-        if first == second { return true }
-        guard min(first.count, second.count) >= leastRuns else { return false }
+        if first.hashes == second.hashes { return true }
+        guard min(first.hashes.count, second.hashes.count) >= leastRuns else { return false }
         return shares(first, second)
+    }
+
+    /// The word runs of a text, with what tells most texts apart without going through them.
+    private struct Runs: Sendable {
+        let hashes: [UInt64]
+        /// A bit for each hash, by its last nine.
+        private var bits = SIMD8<UInt64>.zero
+        /// How many hashes more there are than bits.
+        private let crowded: Int
+
+        init(_ hashes: [UInt64]) {
+            self.hashes = hashes
+            for hash in hashes { bits[Int(hash & 7)] |= 1 << (hash >> 3 & 63) }
+            crowded = hashes.count - Runs.count(bits)
+        }
+
+        private static func count(_ bits: SIMD8<UInt64>) -> Int { (0..<8).reduce(0) { $0 + bits[$1].nonzeroBitCount } }
+
+        /// No fewer hashes than the two have in common: each that they share has a bit that both have.
+        func mostInCommon(_ other: Runs) -> Int { Runs.count(bits & other.bits) + min(crowded, other.crowded) }
     }
 
     /// Whether two ascending sets have as much in common as copies do. It ends where what is left of them cannot be enough any more: most that are compared
     /// have a line in common, and no more.
-    private static func shares(_ a: [UInt64], _ b: [UInt64]) -> Bool {
+    private static func shares(_ first: Runs, _ second: Runs) -> Bool {
+        let (a, b) = (first.hashes, second.hashes)
         let (least, all) = (Double(min(a.count, b.count)), Double(a.count + b.count))
         func isEnough(_ common: Int) -> Bool {
             Double(common) >= containment * least || Double(common) >= resemblance * (all - Double(common))
@@ -94,6 +115,7 @@ enum Copies {
         var enough = Int(min(containment * least, all * resemblance / (1 + resemblance)))
         while enough > 0, isEnough(enough - 1) { enough -= 1 }
         while !isEnough(enough) { enough += 1 }
+        if first.mostInCommon(second) < enough { return false }
         var (i, j, common) = (0, 0, 0)
         while i < a.count, j < b.count {
             if common + min(a.count - i, b.count - j) < enough { return false }

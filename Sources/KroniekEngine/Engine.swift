@@ -1,3 +1,4 @@
+import CMemory
 import KroniekExport
 import KroniekLanguage
 import KroniekMeaning
@@ -222,6 +223,8 @@ public final class Engine: Sendable {
     private func weave(
         asOf: CalendarDay?, decisions: [Decision], generation: Int, taking: Taking
     ) throws -> (chronicle: Chronicle, kept: Kept?) {
+        kroniek_keep_freed_memory(1)
+        defer { kroniek_keep_freed_memory(0) }
         var stages = StageTimes()
         let library = try reader().library
         stages.end("language data")

@@ -5,9 +5,10 @@
 /// table of what is looked for. The same values in the same order are equal, however they came together.
 public struct Packed<Element: BinaryValue & Sendable & Hashable & Codable>: RandomAccessCollection, Sendable, Hashable {
     /// All but the last hold as many as ``PackedPiece/most``.
-    public private(set) var pieces: [PackedPiece] = []
-    public private(set) var count = 0
+    public internal(set) var pieces: [PackedPiece] = []
+    public internal(set) var count = 0
 
+    @inlinable
     public init() {}
 
     public init(_ values: some Sequence<Element>) {
@@ -22,6 +23,7 @@ public struct Packed<Element: BinaryValue & Sendable & Hashable & Codable>: Rand
     }
 
     /// Of `count` values that are made on all cores.
+    @inlinable
     public init(count: Int, _ value: @Sendable (Int) -> Element) {
         for piece in Parallel.runs(count, together: PackedPiece.most, { PackedPiece($0.map(value)) }) { append(piece) }
     }
@@ -42,7 +44,8 @@ public struct Packed<Element: BinaryValue & Sendable & Hashable & Codable>: Rand
         }
     }
 
-    private mutating func append(_ piece: PackedPiece) {
+    @usableFromInline
+    mutating func append(_ piece: PackedPiece) {
         pieces.append(piece)
         count += piece.count
     }
@@ -50,9 +53,11 @@ public struct Packed<Element: BinaryValue & Sendable & Hashable & Codable>: Rand
     public var startIndex: Int { 0 }
     public var endIndex: Int { count }
 
+    @inlinable
     public subscript(position: Int) -> Element { read(position) { try Element(from: &$0) } }
 
     /// The first part of a value. Its bytes were looked at when they came (``PackedPiece``): that they do not fit is a mistake in the program.
+    @inlinable
     func read<T>(_ position: Int, _ body: (inout BinaryReader) throws -> T) -> T {
         precondition(position >= 0 && position < count, "There is no value at this place.")
         return pieces[position / PackedPiece.most].withItem(position % PackedPiece.most) { bytes in
@@ -62,6 +67,7 @@ public struct Packed<Element: BinaryValue & Sendable & Hashable & Codable>: Rand
     }
 
     /// Something of each value, on all cores, in their order.
+    @inlinable
     public func mapped<T: Sendable>(_ transform: @Sendable (Element) -> T) -> [T] {
         Parallel.map(count, together: PackedPiece.most) { transform(self[$0]) }
     }
@@ -103,10 +109,11 @@ public struct PackedPiece: Sendable, Hashable {
 
     public let bytes: [UInt8]
     /// Where each value begins, and where the last one ends.
-    private let starts: [UInt32]
+    @usableFromInline let starts: [UInt32]
 
     public var count: Int { starts.count - 1 }
 
+    @inlinable
     init(_ values: [some BinaryValue]) {
         var writer = BinaryWriter()
         var ends: [Int] = []
@@ -114,6 +121,12 @@ public struct PackedPiece: Sendable, Hashable {
             writer.write(value)
             ends.append(writer.bytes.count)
         }
+        self.init(writer, ends)
+    }
+
+    /// - Parameter ends: where each value ends.
+    @usableFromInline
+    init(_ writer: BinaryWriter, _ ends: [Int]) {
         var head = BinaryWriter()
         head.write(ends.count)
         for (index, end) in ends.enumerated() { head.write(end - (index == 0 ? 0 : ends[index - 1])) }
@@ -153,6 +166,7 @@ public struct PackedPiece: Sendable, Hashable {
         self.bytes = bytes
     }
 
+    @inlinable
     func withItem<T>(_ number: Int, _ body: (UnsafeRawBufferPointer) throws -> T) rethrows -> T {
         try bytes.withUnsafeBytes { try body(UnsafeRawBufferPointer(rebasing: $0[Int(starts[number])..<Int(starts[number + 1])])) }
     }

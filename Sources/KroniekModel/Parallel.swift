@@ -1,5 +1,5 @@
 import Dispatch
-import Synchronization
+public import Synchronization
 
 /// The same function over many values on all cores, results in the order of the values: which core is first never shows.
 public enum Parallel {
@@ -26,6 +26,7 @@ public enum Parallel {
     public static func onOneCore<R>(_ body: () throws -> R) rethrows -> R { try $isAlone.withValue(true) { try body() } }
 
     /// One value after another on whichever core is free: for work of some tenths of a millisecond or more.
+    @inlinable
     public static func map<T: Sendable, R: Sendable>(_ values: [T], _ body: @Sendable (T) -> R) -> [R] {
         map(values.count, together: 1) { body(values[$0]) }
     }
@@ -33,11 +34,13 @@ public enum Parallel {
     /// - Parameters:
     ///   - count: `body` is called with 0 ..< count.
     ///   - together: neighbours that one core takes at once, so that small work is worth the handing out.
+    @inlinable
     public static func map<R: Sendable>(_ count: Int, together: Int = 64, _ body: @Sendable (Int) -> R) -> [R] {
         joined(runs(count, together: together) { $0.map(body) })
     }
 
     /// The pieces as one row: made at its size, each piece given up as soon as it is in. (`Array(_.joined())` grows by doubling, beside all pieces.)
+    @inlinable
     public static func joined<R>(_ pieces: consuming [[R]]) -> [R] {
         if pieces.count == 1 { return pieces[0] }
         var pieces = pieces
@@ -51,10 +54,11 @@ public enum Parallel {
     }
 
     /// `body` with neighbouring ranges that cover 0 ..< count; its results in their order.
+    @inlinable
     public static func runs<R: Sendable>(_ count: Int, together: Int, _ body: @Sendable (Range<Int>) -> R) -> [R] {
         let pieces = (count + together - 1) / together
         let range: @Sendable (Int) -> Range<Int> = { piece in piece * together..<min(count, (piece + 1) * together) }
-        if pieces <= 1 || isAlone { return (0..<pieces).map { body(range($0)) } }
+        if pieces <= 1 || worksAlone { return (0..<pieces).map { body(range($0)) } }
         let results = Mutex([R?](repeating: nil, count: pieces))
         perform(pieces) { piece in
             let result = body(range(piece))
@@ -67,7 +71,10 @@ public enum Parallel {
         }
     }
 
-    private static func perform(_ count: Int, _ body: @Sendable (Int) -> Void) {
+    @usableFromInline static var worksAlone: Bool { isAlone }
+
+    @usableFromInline
+    static func perform(_ count: Int, _ body: @Sendable (Int) -> Void) {
         guard let crew else { return DispatchQueue.concurrentPerform(iterations: count, execute: body) }
         withoutActuallyEscaping(body) { body in
             // A thread may hold what it was given for a moment after it has said that it is done: it is given the handout, which lets go of the body.

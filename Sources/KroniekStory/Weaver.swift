@@ -135,24 +135,21 @@ public struct Weaver: Sendable {
         }
         let prints = EventPrints(keeping, table: table).prints(drafts)
         let last = LastTitles(keeping.last())
-        // Of each event whether its titles are poor, and how many were made.
-        let notes = Mutex((poor: [Bool](repeating: false, count: drafts.count), made: 0))
+        // What the next weaving is told of each event; and how many had their titles made.
+        let notes = Mutex((titles: [KeptTitle](repeating: .none, count: drafts.count), made: 0))
         let events = Packed<Event>(count: drafts.count) { index in
             let known = last.flatMap { last in prints[index].flatMap { last[$0] } }
-            let told = known ?? titles.titles(drafts[index])
+            let told = known.map { (titles: $0.titles, isPoor: $0.isPoor) } ?? titles.titles(drafts[index])
+            let title = KeptTitle(prints[index], words: known?.words ?? KeptTitle.words(told.titles), isPoor: told.isPoor)
             notes.withLock {
-                $0.poor[index] = told.isPoor
+                // What the user named bears his words and not those of its claims.
+                if replay.fields[drafts[index].members[0]]?.names.isEmpty ?? true { $0.titles[index] = title }
                 if known == nil { $0.made += 1 }
             }
             return shown(drafts[index], weights[index], told, replay)
         }
-        let (poor, made) = notes.withLock { $0 }
-        let kept = Packed<KeptTitle>(count: drafts.count) { index in
-            // What the user named bears his words and not those of its claims.
-            if replay.fields[drafts[index].members[0]]?.names.isEmpty == false { return .none }
-            return KeptTitle(prints[index], events[index].title, isPoor: poor[index])
-        }
-        return (events, Kept(titles: kept, titlesMade: made))
+        let (kept, made) = notes.withLock { $0 }
+        return (events, Kept(titles: Packed(count: kept.count) { kept[$0] }, titlesMade: made))
     }
 
     private static func shown(

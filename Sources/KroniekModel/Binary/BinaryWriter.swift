@@ -41,15 +41,18 @@ public struct BinaryWriter: Sendable {
     }
 
     /// Its fields.
+    @inlinable
     public mutating func write<T: BinaryValue>(_ value: T) { value.write(to: &self) }
 
     /// A byte that says whether it is there, and what it is.
+    @inlinable
     public mutating func write<T: BinaryValue>(_ value: T?) {
         write(value != nil)
         value?.write(to: &self)
     }
 
     /// Their number and each of them.
+    @inlinable
     public mutating func write<T: BinaryValue>(_ values: [T]) {
         write(values.count)
         for value in values { value.write(to: &self) }

@@ -34,6 +34,7 @@ struct ConflictFinder: Sendable {
     }
 
     private func date(_ draft: EventBuilder.Draft) -> Conflict? {
+        if draft.members.count == 1, table.facts[draft.members[0]].interval.overlaps(table.facts[draft.members[0]].interval) { return nil }
         let dated = draft.members.filter { table.facts[$0].isExplicit && table.facts[$0].isAnchored && !table.facts[$0].interval.isUnknown }
         guard dated.contains(where: { x in dated.contains { !table.facts[x].interval.overlaps(table.facts[$0].interval) } }) else { return nil }
         var values: [(interval: CalendarInterval, members: [Int])] = []
@@ -57,6 +58,8 @@ struct ConflictFinder: Sendable {
     }
 
     private func polarity(_ draft: EventBuilder.Draft, denials: [EventBuilder.Draft]) -> Conflict? {
+        // One claim by itself is not opposed.
+        if draft.members.count == 1, denials.isEmpty { return nil }
         // That something is so or is thought is seldom said of the same moment twice.
         guard let kind = concepts[draft.event.type]?.kind, kind != .state, kind != .cognition else { return nil }
         let denied = draft.members.filter { table.facts[$0].isDenied }
@@ -85,7 +88,7 @@ struct ConflictFinder: Sendable {
         }
         let (x, y) = (heads(a, .patient), heads(b, .patient))
         if x.contains(where: y.contains) { return true }
-        let isBare = !(a.arguments + b.arguments).contains { $0.role == .patient }
+        let isBare = !a.arguments.contains { $0.role == .patient } && !b.arguments.contains { $0.role == .patient }
         return isBare && heads(a, .agent).contains(where: heads(b, .agent).contains)
     }
 }

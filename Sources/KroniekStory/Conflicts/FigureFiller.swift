@@ -81,11 +81,13 @@ struct FigureReading: Sendable {
         let concept = concepts[claim.type]
         let indices = claim.quantities.filter { annotation.quantities.indices.contains($0) }
         let speaker = speaker(claim, facts, concept)
-        var things = Set(facts.names)
-        for argument in facts.arguments { if let entity = argument.entity { things.insert(entity) } }
-        if let place = facts.place { things.insert(place) }
-        if let said = speaker.entity { things.remove(said) }
-        let patients = Set(facts.arguments.compactMap { $0.role == .patient && $0.isNamed && $0.isHead ? $0.entity : nil })
+        var things = Array(facts.names)
+        for argument in facts.arguments { if let entity = argument.entity { things.append(entity) } }
+        if let place = facts.place { things.append(place) }
+        if let said = speaker.entity { things.removeAll { $0 == said } }
+        Sorted.put(&things)
+        var patients = facts.arguments.compactMap { $0.role == .patient && $0.isNamed && $0.isHead ? $0.entity : nil }
+        Sorted.put(&patients)
         return zip(facts.figures, indices).compactMap { figure, index in
             let quantity = annotation.quantities[index]
             // "One fewer than was thought" is a difference and no count.
@@ -99,7 +101,7 @@ struct FigureReading: Sendable {
             let standing = concept?.kind == .state || concept?.tellsLevel == true || moves && (lead == .level || isDegree)
             return FigureFiller(
                 member: member, draft: draft, quantity: quantity, lemma: figure.lemma, role: figure.role, lead: lead, named: counted.named,
-                modifiers: counted.words, patients: patients.sorted(), things: things.sorted(), words: clause.words, placeWords: clause.place,
+                modifiers: counted.words, patients: patients, things: things, words: clause.words, placeWords: clause.place,
                 predicate: telling(claim.trigger, facts),
                 purpose: purpose(quantity, facts), speaker: speaker.key,
                 place: isOfSpeaker(claim, speaker.span) ? nil : facts.place,
@@ -147,7 +149,9 @@ struct FigureReading: Sendable {
     private func times(_ facts: Facts, _ sentence: Int) -> [(span: Span, interval: CalendarInterval)] {
         var found: [(span: Span, interval: CalendarInterval)] = []
         for other in table.ofDocument[facts.document] where table.facts[other].sentence == sentence {
-            if let time = table.claim(other).time, let span = time.span { found.append((span, time.interval)) }
+            if let time = table.corpus.documents[facts.document].annotation.claims[table.facts[other].local].time, let span = time.span {
+                found.append((span, time.interval))
+            }
         }
         return found
     }
@@ -174,16 +178,16 @@ struct FigureReading: Sendable {
         // What stands before the clause belongs to it where nothing parts them ("Tuesday's floods in the region …").
         var start = claim.span.start
         if sentence.start < start, firstBreak(bytes, sentence.start, start) == nil { start = sentence.start }
-        var found = start < end ? Set(telling(Span(start, end), facts, without: skipped)) : []
+        var found = start < end ? telling(Span(start, end), facts, without: skipped) : []
         for participant in claim.participants where participant.span.start < start {
-            found.formUnion(telling(participant.span, facts, without: skipped))
+            found = Sorted.union(found, telling(participant.span, facts, without: skipped))
         }
         if found.isEmpty, facts.sentence > 0, facts.names.isEmpty, facts.place == nil {
             // "It costs 9 million": what it is, the sentence before says.
             let before = annotation.sentences[facts.sentence - 1].span
-            found = Set(telling(before, facts, without: times(facts, facts.sentence - 1).map(\.span)))
+            found = telling(before, facts, without: times(facts, facts.sentence - 1).map(\.span))
         }
-        return (found.sorted(), claim.place.map { telling($0.span, facts) } ?? [])
+        return (found, claim.place.map { telling($0.span, facts) } ?? [])
     }
 
     /// Where a comma, a colon or a semicolon before a blank, or the end of a line, parts two clauses.
@@ -231,7 +235,7 @@ struct FigureReading: Sendable {
     /// Hashes of the words in a span that tell something, ascending, each once.
     func telling(_ span: Span, _ facts: Facts, without skipped: [Span] = []) -> [UInt64] {
         let bytes = table.corpus.texts[facts.document].bytes
-        var found: Set<UInt64> = []
+        var found: [UInt64] = []
         var start = max(0, span.start)
         let end = min(span.end, bytes.count)
         for hole in skipped.sorted(by: { ($0.start, $0.end) < ($1.start, $1.end) }) where hole.end > start && hole.start < end {
@@ -239,12 +243,13 @@ struct FigureReading: Sendable {
             start = max(start, hole.end)
         }
         if start < end { add(bytes, start, end, facts.language, &found) }
-        return found.sorted()
+        Sorted.put(&found)
+        return found
     }
 
-    private func add(_ bytes: [UInt8], _ start: Int, _ end: Int, _ language: Int, _ found: inout Set<UInt64>) {
+    private func add(_ bytes: [UInt8], _ start: Int, _ end: Int, _ language: Int, _ found: inout [UInt64]) {
         WordScanner.scan(bytes, from: start, to: end) { hash, length in
-            if length > 2, !idle[language].contains(hash) { found.insert(hash) }
+            if length > 2, !idle[language].contains(hash) { found.append(hash) }
         }
     }
 

@@ -119,10 +119,11 @@ struct FigureJudge: Sendable {
         let facts = table.facts[filler.member]
         let annotation = table.corpus.documents[facts.document].annotation
         guard annotation.sentences.indices.contains(facts.sentence) else { return [] }
-        var found: Set<UInt64> = []
+        var found: [UInt64] = []
         let span = annotation.sentences[facts.sentence].span
-        WordScanner.scan(table.corpus.texts[facts.document].bytes, from: span.start, to: span.end) { hash, _ in found.insert(hash) }
-        return found.sorted()
+        WordScanner.scan(table.corpus.texts[facts.document].bytes, from: span.start, to: span.end) { hash, _ in found.append(hash) }
+        Sorted.put(&found)
+        return found
     }
 
     /// Whether both can be true; "about" leaves a tenth either way.
@@ -147,6 +148,37 @@ struct FigureJudge: Sendable {
 
 /// Ascending rows in which nothing stands twice.
 enum Sorted {
+    /// What stands in one of them or in both.
+    static func union<Element: Comparable>(_ a: [Element], _ b: [Element]) -> [Element] {
+        if b.isEmpty { return a }
+        if a.isEmpty { return b }
+        var union: [Element] = []
+        union.reserveCapacity(a.count + b.count)
+        var (i, j) = (0, 0)
+        while i < a.count || j < b.count {
+            if j == b.count || (i < a.count && a[i] < b[j]) {
+                union.append(a[i])
+                i += 1
+            } else {
+                if i < a.count, a[i] == b[j] { i += 1 }
+                union.append(b[j])
+                j += 1
+            }
+        }
+        return union
+    }
+
+    /// Puts them in order, each once.
+    static func put<Element: Comparable>(_ values: inout [Element]) {
+        values.sort()
+        var kept = 0
+        for index in values.indices where index == 0 || values[index] != values[kept - 1] {
+            values[kept] = values[index]
+            kept += 1
+        }
+        values.removeLast(values.count - kept)
+    }
+
     static func common<Element: Comparable>(_ a: [Element], _ b: [Element]) -> Int {
         var (i, j, count) = (0, 0, 0)
         while i < a.count, j < b.count {

@@ -86,23 +86,31 @@ struct FigureSlots {
             first = end
         }
         let near = nearby()
-        let isOne = Parallel.map(near.count, together: 256) { isOneStory(fillers[near[$0].a], fillers[near[$0].b]) }
+        let isOne = Parallel.map(near.count, together: 256) { place in
+            fillers.withUnsafeBufferPointer { isOneStory($0[near[place].a], $0[near[place].b]) }
+        }
         for (pair, isOne) in zip(near, isOne) where isOne { found.append(pair) }
         return found.sorted()
     }
 
     /// Pairs of two events that share a word or a thing and, at a glance, may be of one story; each once.
     private func nearby() -> [Pair] {
-        var found = Parallel.map(Self.shares, together: 1) { nearby(share: $0) }.flatMap(\.self)
+        var found: [Pair] = []
+        for first in stride(from: 0, to: Self.shares, by: Self.atOnce) {
+            let entries = Parallel.runs(fillers.count, together: 4096) { self.entries($0, shares: first) }
+            found += Parallel.map(Self.atOnce, together: 1) { share in nearby(Parallel.joined(entries.map { $0[share] })) }.flatMap(\.self)
+        }
         Self.sort(&found)
         return found
     }
 
     /// Keys are dealt with in so many shares: all at once would take a tenth of what weaving takes.
     private static let shares = 16
+    private static let atOnce = 4
 
-    private func nearby(share: Int) -> [Pair] {
-        let entries = entries(share: share)
+    private func nearby(_ entries: consuming [Entry]) -> [Pair] {
+        var entries = entries
+        entries.sort { ($0.key, $0.day, $0.filler) < ($1.key, $1.day, $1.filler) }
         var found: [Pair] = []
         var first = 0
         while first < entries.count {
@@ -134,15 +142,17 @@ struct FigureSlots {
     }
 
     private struct Pair: Hashable, Comparable {
-        @Small var a: Int
-        @Small var b: Int
+        /// Both, in halves that compare as they do.
+        private let both: UInt64
+        var a: Int { Pair.number(both >> 32) }
+        var b: Int { Pair.number(both & 0xFFFF_FFFF) }
 
-        init(a: Int, b: Int) {
-            _a = Small(wrappedValue: a)
-            _b = Small(wrappedValue: b)
-        }
+        init(a: Int, b: Int) { both = Pair.half(a) << 32 | Pair.half(b) }
 
-        static func < (x: Pair, y: Pair) -> Bool { (x.a, x.b) < (y.a, y.b) }
+        private static func half(_ number: Int) -> UInt64 { UInt64(UInt32(bitPattern: Int32(clamping: number)) ^ 0x8000_0000) }
+        private static func number(_ half: UInt64) -> Int { Int(Int32(bitPattern: UInt32(half) ^ 0x8000_0000)) }
+
+        static func < (x: Pair, y: Pair) -> Bool { x.both < y.both }
     }
 
     /// A filler under one of the keys by which others find it.
@@ -153,27 +163,28 @@ struct FigureSlots {
     }
 
     /// Fillers of one language, unit and predicate that share a word or a thing, by the day of their reports: no list is compared with all others.
-    /// - Parameter share: of all keys.
-    private func entries(share: Int) -> [Entry] {
-        var entries: [Entry] = []
-        for index in fillers.indices {
-            let filler = fillers[index]
-            let facts = table.facts[filler.member]
-            var kinds: [UInt64] = [UInt64(bitPattern: Int64(facts.lemma)) &* 4]
-            if let lemma = filler.lemma { kinds.append(UInt64(bitPattern: Int64(lemma)) &* 4 &+ 3) }
+    /// - Parameter first: of the shares of all keys that are asked for; a list for each.
+    private func entries(_ range: Range<Int>, shares first: Int) -> [[Entry]] {
+        var entries = [[Entry]](repeating: [], count: Self.atOnce)
+        var kinds: [UInt64] = []
+        for index in range {
+            let facts = table.facts[fillers[index].member]
+            kinds.removeAll(keepingCapacity: true)
+            kinds.append(UInt64(bitPattern: Int64(facts.lemma)) &* 4)
+            if let lemma = fillers[index].lemma { kinds.append(UInt64(bitPattern: Int64(lemma)) &* 4 &+ 3) }
             if let concept = facts.concept { kinds.append(UInt64(table.moving.contains(concept) ? 2 : concept * 4 + 1)) }
             let day = Int32(clamping: facts.reported ?? .max)
             for kind in kinds {
                 let key = WordScanner.mix(heads[index].unitKey, kind)
                 func add(_ key: UInt64) {
-                    if Int(key >> 60) == share { entries.append(Entry(key: key, day: day, filler: Int32(index))) }
+                    let share = Int(key >> 60) - first
+                    if share >= 0, share < Self.atOnce { entries[share].append(Entry(key: key, day: day, filler: Int32(index))) }
                 }
-                for word in filler.words { add(WordScanner.mix(key, word)) }
-                for word in filler.placeWords { add(WordScanner.mix(key, word)) }
-                for thing in filler.things { add(WordScanner.mix(key &+ 1, UInt64(thing))) }
+                for word in fillers[index].words { add(WordScanner.mix(key, word)) }
+                for word in fillers[index].placeWords { add(WordScanner.mix(key, word)) }
+                for thing in fillers[index].things { add(WordScanner.mix(key &+ 1, UInt64(thing))) }
             }
         }
-        entries.sort { ($0.key, $0.day, $0.filler) < ($1.key, $1.day, $1.filler) }
         return entries
     }
 
@@ -218,8 +229,8 @@ struct FigureSlots {
     private func isRetold(_ a: FigureFiller, _ b: FigureFiller, _ x: Facts, _ y: Facts) -> Bool {
         guard x.document != y.document, a.quantity.unit != nil || a.lemma != nil else { return false }
         if let here = a.place, let there = b.place, here != there { return false }
-        let first = Set(a.words + a.placeWords + a.predicate).sorted()
-        let second = Set(b.words + b.placeWords + b.predicate).sorted()
+        let first = Sorted.union(Sorted.union(a.words, a.placeWords), a.predicate)
+        let second = Sorted.union(Sorted.union(b.words, b.placeWords), b.predicate)
         let shared = Sorted.common(first, second)
         return shared >= 3 && shared * 5 >= min(first.count, second.count) * 4 && shared * 5 >= max(first.count, second.count) * 3
     }
@@ -266,8 +277,8 @@ struct FigureSlots {
     /// Three fifths of the shorter clause's words stand in the other; with a named thing in common, or two words.
     private func isAlike(_ a: FigureFiller, _ b: FigureFiller, _ x: Facts, _ y: Facts) -> Bool {
         let isElsewhere = a.place != nil && b.place != nil && a.place != b.place
-        let first = isElsewhere ? a.words : Set(a.words + a.placeWords).sorted()
-        let second = isElsewhere ? b.words : Set(b.words + b.placeWords).sorted()
+        let first = isElsewhere ? a.words : Sorted.union(a.words, a.placeWords)
+        let second = isElsewhere ? b.words : Sorted.union(b.words, b.placeWords)
         let shared = Sorted.common(first, second)
         let (least, most) = (min(first.count, second.count), max(first.count, second.count))
         if x.document == y.document, abs(x.sentence - y.sentence) <= 1 {

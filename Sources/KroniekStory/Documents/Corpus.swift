@@ -14,9 +14,14 @@ struct Corpus: Sendable {
     init(_ documents: consuming [AnnotatedDocument], asOf: CalendarDay?) {
         var given = documents
         if let asOf { given = given.filter { Corpus.isPublished($0, by: asOf) } }
-        // Places are sorted, not documents: those are large.
+        // Places are sorted, not documents: those are large, and most differ in their day.
         var seen: Set<String> = []
-        let order = given.indices.sorted { Corpus.precedes(given[$0], given[$1]) }.filter { seen.insert(given[$0].document.id).inserted }
+        let days = given.map { document in
+            let date = document.annotation.published.date
+            return (date.earliest ?? date.latest)?.number ?? .max
+        }
+        let order = given.indices.sorted { days[$0] != days[$1] ? days[$0] < days[$1] : Corpus.precedes(given[$0], given[$1]) }
+            .filter { seen.insert(given[$0].document.id).inserted }
         texts = order.map { SourceText(given[$0].document.text) }
         original = Copies(order.map { given[$0] }).original
         for index in given.indices { given[index].document.text = "" }

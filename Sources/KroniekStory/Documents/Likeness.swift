@@ -153,8 +153,19 @@ struct Likeness: Sendable {
         return Double(sum)
     }
 
+    /// The same, to the bit, of a document whose weights stand by term: what the two do not share adds nothing.
+    private static func cosine(_ own: [Float], _ other: [Entry]) -> Double {
+        own.withUnsafeBufferPointer { own in
+            other.withUnsafeBufferPointer { other in
+                var sum = Float(0)
+                for entry in other { sum += own[Int(entry.term)] * entry.weight }
+                return Double(sum)
+            }
+        }
+    }
+
     /// Documents that one core looks at together, with one row of rough likenesses.
-    private static let together = 256
+    private static let together = 512
 
     private struct Near: Sendable {
         var document: Int32
@@ -170,8 +181,12 @@ struct Likeness: Sendable {
         let own = Parallel.runs(vectors.count, together: together) { range -> [[Near]] in
             var rough = [Float](repeating: 0, count: vectors.count)
             var touched: [Int32] = []
+            // The weights of one document by term.
+            var own = [Float](repeating: 0, count: terms)
             return range.map { document in
                 let vector = vectors[document]
+                for entry in vector { own[Int(entry.term)] = entry.weight }
+                defer { for entry in vector { own[Int(entry.term)] = 0 } }
                 for entry in vector {
                     postings.forEach(entry.term, atMost: longestPosting) { other in
                         guard Int(other) != document else { return }
@@ -190,7 +205,7 @@ struct Likeness: Sendable {
                     if best.count > mostNeighbours * 2 { best.removeLast() }
                 }
                 touched.removeAll(keepingCapacity: true)
-                let exact = best.map { Near(document: $0.document, likeness: cosine(vector, vectors[Int($0.document)])) }
+                let exact = best.map { Near(document: $0.document, likeness: cosine(own, vectors[Int($0.document)])) }
                 return Array(exact.filter { $0.likeness >= leastCosine }.sorted(by: Near.precedes).prefix(mostNeighbours))
             }
         }.flatMap(\.self)
@@ -255,11 +270,11 @@ struct Likeness: Sendable {
             kept += 1
         }
         found.removeLast(found.count - kept)
-        return found.trimmed
+        return found
     }
 
     /// Cosine of two such lists, 0…1.
-    static func overlap(_ a: [Word], _ b: [Word]) -> Double {
+    static func overlap(_ a: Row<Word>, _ b: Row<Word>) -> Double {
         var (i, j) = (0, 0)
         var shared = Float(0)
         while i < a.count, j < b.count {

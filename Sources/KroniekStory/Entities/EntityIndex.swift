@@ -15,6 +15,8 @@ struct EntityIndex: Sendable {
     let documentFrequency: [Int]
     /// How much it says that two documents share it: 0 (all do) … 1 (only they do).
     let rarity: [Double]
+    /// Those that the user renamed or told something of.
+    private(set) var replaced: Set<Int> = []
 
     /// - Parameter entities: in the order of their ids, none twice; the rows beside them are parallel.
     init(
@@ -36,9 +38,12 @@ struct EntityIndex: Sendable {
 
     func id(_ position: Int) -> String { entities.id(position) }
 
+    func name(_ position: Int) -> String { entities[position].name }
+
     /// Puts some in the place of others of the same id and kind.
     mutating func replace(_ changed: [Int: Entity]) {
         if changed.isEmpty { return }
+        replaced.formUnion(changed.keys)
         let entities = entities
         self.entities = Packed(count: entities.count) { changed[$0] ?? entities[$0] }
     }
@@ -57,7 +62,7 @@ struct Surnames: Sendable {
 
     init(_ entities: EntityIndex) {
         let people = entities.kinds.indices.filter { entities.kinds[$0] == .person && entities.isNamed[$0] }
-        let forms = Parallel.map(people.count) { NameForm(entities.entities[people[$0]].name).words }
+        let forms = Parallel.map(people.count) { NameForm(entities.name(people[$0])).words }
         var known: [String: Int32] = [:]
         var number = [Int32](repeating: -1, count: entities.kinds.count)
         var isAlone = [Bool](repeating: false, count: entities.kinds.count)

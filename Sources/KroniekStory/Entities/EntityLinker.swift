@@ -75,44 +75,64 @@ struct EntityLinker: Sendable {
     // MARK: Groups
 
     private mutating func groupByName() {
-        var byKey: [String: Int] = [:]
-        var classes: [String: [Int]] = [:]
+        /// What is one by its name: a number for the form, a class of kinds, and where only one report knows whose it is, that.
+        struct Key: Hashable {
+            var form: Int32
+            var kindClass: Int32
+            var document: Int32
+        }
+        var byKey: [Key: Int] = [:]
+        var byID: [String: Int] = [:]
+        var forms: [String: Int32] = [:]
+        var formOf: [Int32] = []
+        /// By form.
+        var classes: [SIMD4<Int32>] = []
         let corpus = corpus
-        let forms = Parallel.map(corpus.count) { corpus.documents[$0].annotation.entities.map { NameForm($0.name) } }
+        let read = Parallel.map(corpus.count) {
+            corpus.documents[$0].annotation.entities.map { entity in
+                let form = NameForm(entity.name)
+                return (form: form, key: form.key)
+            }
+        }
         for (document, annotated) in corpus.documents.enumerated() {
             for (local, entity) in annotated.annotation.entities.enumerated() {
-                let form = forms[document][local]
+                let (form, key) = read[document][local]
                 nodes.append(Node(document: document, local: local, form: form))
-                guard entity.isNamed, entity.knowledge == nil, !form.isEmpty else { continue }
-                classes[form.key, default: [0, 0, 0, 0]][KindClass(entity.kind).rawValue] += 1
+                let next = Int32(classes.count)
+                let number = entity.isNamed && !form.isEmpty ? forms[key, default: next] : -1
+                formOf.append(number)
+                if number == next {
+                    forms[key] = next
+                    classes.append(.zero)
+                }
+                if number >= 0, entity.knowledge == nil { classes[Int(number)][KindClass(entity.kind).rawValue] += 1 }
             }
         }
         for index in nodes.indices {
             let node = nodes[index]
             let entity = corpus.documents[node.document].annotation.entities[node.local]
             var kindClass = KindClass(entity.kind)
-            let key: String?
+            let key: Key?
             let known = knownID(entity, node.form)
-            if let id = known {
-                key = "k\t" + id
-            } else if entity.isNamed, !node.form.isEmpty {
-                if kindClass == .any, let counts = classes[node.form.key], let most = counts.prefix(3).max(), most > 0 {
-                    kindClass = KindClass(rawValue: counts.firstIndex(of: most)!)!
+            if known == nil, formOf[index] >= 0 {
+                if kindClass == .any {
+                    let counts = classes[Int(formOf[index])]
+                    let most = max(counts[0], counts[1], counts[2])
+                    if most > 0 { kindClass = KindClass(rawValue: (0..<3).first { counts[$0] == most }!)! }
                 }
-                key =
-                    "n\(kindClass.rawValue)\t" + node.form.key
-                    // Whose a surname is, each report tells by the company it keeps.
-                    + (kindClass == .person && node.form.words.count == 1 ? "\t\(node.document)" : "")
+                // Whose a surname is, each report tells by the company it keeps.
+                let isOwn = kindClass == .person && node.form.words.count == 1
+                key = Key(form: formOf[index], kindClass: Int32(kindClass.rawValue), document: isOwn ? Int32(node.document) : -1)
             } else {
                 // Without a name it is one by itself.
                 key = nil
             }
             let group: Int
-            if let key, let known = byKey[key] {
-                group = known
+            if let same = known.flatMap({ byID[$0] }) ?? key.flatMap({ byKey[$0] }) {
+                group = same
             } else {
                 group = groups.count
-                if let key { byKey[key] = group }
+                if let known { byID[known] = group } else if let key { byKey[key] = group }
                 groups.append(Group(knowledge: known, isNamed: entity.isNamed, kindClass: kindClass, form: node.form))
             }
             nodes[index].group = group
@@ -128,7 +148,7 @@ struct EntityLinker: Sendable {
 
     /// What the user calls by this name and says is of such a kind, where that is one thing; else what the reader found in the knowledge pack.
     private func knownID(_ entity: DocumentEntity, _ form: NameForm) -> String? {
-        guard entity.isNamed, let found = told[form.key] else { return entity.knowledge }
+        guard entity.isNamed, !told.isEmpty, let found = told[form.key] else { return entity.knowledge }
         let fitting = found.filter { KindClass($0.kind).fits(KindClass(entity.kind)) }
         return fitting.count == 1 ? fitting[0].id : entity.knowledge
     }
@@ -375,42 +395,45 @@ struct EntityLinker: Sendable {
         var used: Set<String> = []
         var nextNumber: [String: Int] = [:]
         for group in roots where groups[group].knowledge != nil { used.insert(groups[group].knowledge!) }
-        var entities = found.map { one -> (entity: Entity, group: Int) in
-            let knowledge = groups[one.group].knowledge
-            var id = knowledge ?? ""
-            if knowledge == nil {
-                let stem = "x/" + (one.slug.isEmpty ? "entity" : one.slug)
-                id = stem
-                var number = nextNumber[stem] ?? 2
-                while !used.insert(id).inserted {
-                    id = "\(stem)-\(number)"
-                    number += 1
-                }
-                nextNumber[stem] = number
+        let ids = found.map { one -> String in
+            if let knowledge = groups[one.group].knowledge { return knowledge }
+            let stem = "x/" + (one.slug.isEmpty ? "entity" : one.slug)
+            var id = stem
+            var number = nextNumber[stem] ?? 2
+            while !used.insert(id).inserted {
+                id = "\(stem)-\(number)"
+                number += 1
             }
-            return (Entity(id: id, kind: one.kind, name: one.name, names: one.names, knowledge: knowledge, mentions: one.mentions), one.group)
+            nextNumber[stem] = number
+            return id
         }
-        entities.sort { $0.entity.id < $1.entity.id }
-        let sorted = entities
+        // Places are sorted, not things: those are large.
+        let sorted = ids.indices.sorted { ids[$0] < ids[$1] }
+        let groupAt = sorted.map { found[$0].group }
+        let entities = Packed(count: sorted.count) { place in
+            let one = found[sorted[place]]
+            return Entity(
+                id: ids[sorted[place]], kind: one.kind, name: one.name, names: one.names, knowledge: groups[one.group].knowledge,
+                mentions: one.mentions)
+        }
         var positionOfGroup = [Int](repeating: 0, count: groups.count)
-        for (position, one) in entities.enumerated() { positionOfGroup[one.group] = position }
+        for (position, group) in groupAt.enumerated() { positionOfGroup[group] = position }
         var position: [[Int]] = corpus.documents.map { $0.annotation.entities.map { _ in 0 } }
         for node in nodes { position[node.document][node.local] = positionOfGroup[root(node.group)] }
-        let frequency = entities.map { one in
-            let documents = groups[one.group].documents
+        let frequency = groupAt.map { group in
+            let documents = groups[group].documents
             return documents.count < 2 ? documents.count : Set(documents.map { corpus.original[$0] }).count
         }
         let sources = Double(Set(corpus.original).count)
         return EntityIndex(
-            Packed(count: sorted.count) { sorted[$0].entity }, kinds: entities.map(\.entity.kind),
-            isKnown: entities.map { $0.entity.knowledge != nil },
-            position: position, isNamed: entities.map { groups[$0.group].isNamed }, documentFrequency: frequency,
-            rarity: frequency.map { Rarity.of(Double($0), in: sources) })
+            entities, kinds: sorted.map { found[$0].kind }, isKnown: groupAt.map { groups[$0].knowledge != nil }, position: position,
+            isNamed: groupAt.map { groups[$0].isNamed }, documentFrequency: frequency, rarity: frequency.map { Rarity.of(Double($0), in: sources) })
     }
 
     /// - Parameter said: its mentions; words for names alone.
     private func made(_ group: Int, _ said: [(language: Int, words: String)]) -> Made {
         let own = groups[group]
+        if own.nodes.count == 1, own.knowledge == nil { return made(group, of: nodes[own.nodes[0]], said.lazy.map(\.words)) }
         var kinds: [EntityKind: Int] = [:]
         var fullNames: [[String: Int]] = corpus.languages.map { _ in [:] }
         for node in own.nodes {
@@ -431,12 +454,26 @@ struct EntityLinker: Sendable {
             names[language] = [name]
         }
         let common = fullNames.reduce(into: [String: Int]()) { all, one in all.merge(one, uniquingKeysWith: +) }
-        let fullest = common.sorted {
-            let (x, y) = (NameForm($0.key).words.count, NameForm($1.key).words.count)
-            return (y, $1.value, $0.key) < (x, $0.value, $1.key)
-        }.first?.key
+        let fullest = common.map { (words: NameForm($0.key).words.count, count: $0.value, name: $0.key) }
+            .min { ($1.words, $1.count, $0.name) < ($0.words, $0.count, $1.name) }?.name
         let name = record?.names["en"] ?? record?.names.sorted(by: { $0.key < $1.key }).first?.value ?? fullest ?? ""
         return Made(group: group, kind: kind, name: name, names: names, slug: own.knowledge == nil ? NameForm(name).slug : "", mentions: said.count)
+    }
+
+    /// What one report alone speaks of, and the knowledge pack does not know: most things.
+    private func made(_ group: Int, of node: Node, _ said: some Sequence<String>) -> Made {
+        let entity = corpus.documents[node.document].annotation.entities[node.local]
+        var counts: [(name: String, count: Int)] = [(entity.name, 0)]
+        var mentions = 0
+        for words in said {
+            mentions += 1
+            if words.isEmpty { continue }
+            if let known = counts.firstIndex(where: { $0.name == words }) { counts[known].count += 1 } else { counts.append((words, 1)) }
+        }
+        counts.sort { ($1.count, $1.name.utf8.count, $0.name) < ($0.count, $0.name.utf8.count, $1.name) }
+        return Made(
+            group: group, kind: entity.kind, name: entity.name, names: [corpus.language(node.document): counts.map(\.name)], slug: node.form.slug,
+            mentions: mentions)
     }
 
     /// The first node of each document.

@@ -13,6 +13,10 @@ struct NameForm: Sendable, Hashable {
     init(words: [String]) { self.words = words }
 
     init(_ name: String) {
+        if let words = NameForm.plainWords(name) {
+            self.words = words
+            return
+        }
         var all: [String] = []
         var significant: [String] = []
         var word = ""
@@ -42,6 +46,40 @@ struct NameForm: Sendable, Hashable {
         }
         close(hyphen: false)
         words = significant.isEmpty ? all : significant
+    }
+
+    /// The same of a name of ASCII alone, as most are; nil for others.
+    private static func plainWords(_ name: String) -> [String]? {
+        var name = name
+        return name.withUTF8 { bytes -> [String]? in
+            for byte in bytes where byte >= 0x80 { return nil }
+            var all: [String] = []
+            var significant: [String] = []
+            var word: [UInt8] = []
+            var (beginsSmall, isCapitals) = (false, true)
+            func close(hyphen: Bool) {
+                guard !word.isEmpty else { return }
+                let text = String(decoding: word, as: UTF8.self)
+                all.append(text)
+                let isParticle = beginsSmall || (hyphen && word.count == 2 && !isCapitals)
+                if !isParticle { significant.append(text) }
+                word.removeAll(keepingCapacity: true)
+                isCapitals = true
+            }
+            for byte in bytes {
+                if byte == 0x27 || byte == 0x60 { continue }
+                let isSmall = byte >= 0x61 && byte <= 0x7A
+                guard isSmall || (byte >= 0x41 && byte <= 0x5A) || (byte >= 0x30 && byte <= 0x39) else {
+                    close(hyphen: byte == 0x2D)
+                    continue
+                }
+                if word.isEmpty { beginsSmall = isSmall }
+                if isSmall { isCapitals = false }
+                word.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+            }
+            close(hyphen: false)
+            return significant.isEmpty ? all : significant
+        }
     }
 
     /// Combining marks, apostrophes and modifier letters: "Asa'ib" is "Asaib".
@@ -84,6 +122,17 @@ struct NameForm: Sendable, Hashable {
 extension NameForm {
     /// A lemma without case, accents and compound seams.
     static func plain(_ lemma: String) -> String {
+        var lemma = lemma
+        let plain = lemma.withUTF8 { bytes -> String? in
+            var folded: [UInt8] = []
+            folded.reserveCapacity(bytes.count)
+            for byte in bytes {
+                if byte >= 0x80 { return nil }
+                if byte != 0x5F { folded.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) }
+            }
+            return String(decoding: folded, as: UTF8.self)
+        }
+        if let plain { return plain }
         var result = ""
         for scalar in lemma.unicodeScalars where scalar != "_" { result += folded(scalar) }
         return result

@@ -25,15 +25,19 @@ struct Blocking: Sendable {
         func forEachPair(_ documents: Range<Int>, _ body: (Int, Int) -> Void) {
             let table = blocking.table
             var partners: [Int] = []
+            var later: [Int] = []
             for document in documents {
+                later.removeAll(keepingCapacity: true)
+                for neighbour in table.likeness.neighbours[document] where neighbour > document { later.append(neighbour) }
                 for index in table.ofDocument[document] {
                     partners.removeAll(keepingCapacity: true)
-                    for key in blocking.keys(table.facts[index]) {
+                    let keys = table.facts.withUnsafeBufferPointer { Blocking.keys($0[index]) }
+                    func look(_ key: Int) {
                         keyed[document].forEach(key, from: index + 1, to: index + Blocking.window * 8) { partners.append($0) }
-                        for neighbour in table.likeness.neighbours[document] where neighbour > document {
-                            keyed[neighbour].forEach(key, atMost: Blocking.window) { partners.append($0) }
-                        }
+                        for neighbour in later { keyed[neighbour].forEach(key, atMost: Blocking.window) { partners.append($0) } }
                     }
+                    if let family = keys.family { look(family) }
+                    look(keys.lemma)
                     for other in rare[index] { partners.append(Int(other)) }
                     if let meanings = blocking.meanings { blocking.addAlike(index, meanings, &partners) }
                     partners.sort()
@@ -75,7 +79,13 @@ struct Blocking: Sendable {
 
     func partners() -> Partners {
         let keyed = Parallel.map(table.ofDocument.count) { document in
-            Keyed(table.ofDocument[document].flatMap { index in keys(table.facts[index]).map { (key: $0, claim: Int32(index)) } })
+            var entries: [(key: Int, claim: Int32)] = []
+            for index in table.ofDocument[document] {
+                let keys = table.facts.withUnsafeBufferPointer { Blocking.keys($0[index]) }
+                if let family = keys.family { entries.append((family, Int32(index))) }
+                entries.append((keys.lemma, Int32(index)))
+            }
+            return Keyed(entries)
         }
         return Partners(blocking: self, keyed: keyed, rare: rarePartners())
     }
@@ -97,32 +107,45 @@ struct Blocking: Sendable {
     }
 
     /// The family of the concept, and the lemma: even numbers and odd ones.
-    fileprivate func keys(_ facts: Facts) -> [Int] {
-        guard let family = facts.lineage.last else { return [facts.lemma * 2 + 1] }
-        return [family * 2, facts.lemma * 2 + 1]
-    }
+    fileprivate static func keys(_ facts: borrowing Facts) -> (family: Int?, lemma: Int) { (facts.lineage.last.map { $0 * 2 }, facts.lemma * 2 + 1) }
 
     /// For each claim later ones of the same family that share a participant or place which few documents name.
     private func rarePartners() -> [[Int32]] {
-        struct Key: Hashable {
-            var family: Int
-            var entity: Int
+        struct Entry: Sendable {
+            /// A key and a thing.
+            var key: Int
+            var thing: Int32
+            var claim: Int32
         }
-        var blocks: [Key: [Int32]] = [:]
-        for (index, facts) in table.facts.enumerated() {
-            var entities = Set(facts.arguments.compactMap { $0.isNamed ? $0.entity : nil } + facts.names)
-            if let place = facts.place { entities.insert(place) }
-            for entity in entities where (2...Blocking.rareDocuments).contains(table.entities.documentFrequency[entity]) {
-                for key in keys(facts) { blocks[Key(family: key, entity: entity), default: []].append(Int32(index)) }
-            }
-        }
-        var partners: [[Int32]] = table.facts.map { _ in [] }
-        for (_, block) in blocks where block.count > 1 {
-            for (offset, index) in block.enumerated() {
-                for other in block[(offset + 1)...].prefix(Blocking.rareWindow)
-                where table.facts[Int(other)].document != table.facts[Int(index)].document {
-                    partners[Int(index)].append(other)
+        let runs = Parallel.runs(table.ofDocument.count, together: 256) { documents -> [Entry] in
+            var entries: [Entry] = []
+            var things: [Int] = []
+            for index in documents.isEmpty ? 0..<0 : table.ofDocument[documents.first!].lowerBound..<table.ofDocument[documents.last!].upperBound {
+                let facts = table.facts[index]
+                things.removeAll(keepingCapacity: true)
+                func add(_ thing: Int) {
+                    guard (2...Blocking.rareDocuments).contains(table.entities.documentFrequency[thing]), !things.contains(thing) else { return }
+                    things.append(thing)
                 }
+                for argument in facts.arguments where argument.isNamed { if let entity = argument.entity { add(entity) } }
+                for name in facts.names { add(name) }
+                if let place = facts.place { add(place) }
+                let keys = Blocking.keys(facts)
+                for thing in things {
+                    if let family = keys.family { entries.append(Entry(key: family, thing: Int32(thing), claim: Int32(index))) }
+                    entries.append(Entry(key: keys.lemma, thing: Int32(thing), claim: Int32(index)))
+                }
+            }
+            return entries
+        }
+        var entries = Parallel.joined(runs)
+        entries.sort { ($0.thing, $0.key, $0.claim) < ($1.thing, $1.key, $1.claim) }
+        var partners: [[Int32]] = table.facts.map { _ in [] }
+        for (place, entry) in entries.enumerated() {
+            let document = table.facts[Int(entry.claim)].document
+            for next in entries[(place + 1)...].prefix(Blocking.rareWindow) {
+                if next.key != entry.key || next.thing != entry.thing { break }
+                if table.facts[Int(next.claim)].document != document { partners[Int(entry.claim)].append(next.claim) }
             }
         }
         return partners

@@ -19,23 +19,25 @@ struct ChronicleClaims: Sendable {
         let starts = first
         return Packed(count: count) { index in
             let document = ChronicleClaims.document(of: index, starts)
-            let annotated = corpus.documents[document]
-            let sentences = annotated.annotation.sentences
-            let id: (Int?) -> String? = { entities.position(document, $0).map { entities.id($0) } }
             let local = index - starts[document]
-            let claim = annotated.annotation.claims[local]
-            let span = sentences.indices.contains(claim.sentence) ? sentences[claim.sentence].span : claim.span
+            let claim = corpus.documents[document].annotation.claims[local]
+            let name = corpus.documents[document].document.id
+            let id: (Int?) -> String? = { entities.position(document, $0).map { entities.id($0) } }
+            let isPlaced = corpus.documents[document].annotation.sentences.indices.contains(claim.sentence)
+            let span = isPlaced ? corpus.documents[document].annotation.sentences[claim.sentence].span : claim.span
             var shown = ChronicleClaim(
-                id: ClaimID.of(annotated.document.id, local), document: annotated.document.id,
-                event: eventOf[index] < 0 ? nil : String(eventOf[index] + 1), claim: claim,
+                id: ClaimID.of(name, local), document: name, event: eventOf[index] < 0 ? nil : String(eventOf[index] + 1), claim: claim,
                 participants: claim.participants.map { id($0.entity) }, place: id(claim.place?.entity), source: id(claim.source?.entity),
-                quantities: claim.quantities.compactMap {
-                    annotated.annotation.quantities.indices.contains($0) ? annotated.annotation.quantities[$0] : nil
-                },
-                sentence: corpus.texts[document][span], sentenceStart: span.start)
+                quantities: claim.quantities.isEmpty ? [] : quantities(claim, document), sentence: corpus.texts[document][span],
+                sentenceStart: span.start)
             shown.isRejected = rejected.contains(index)
             return shown
         }
+    }
+
+    private func quantities(_ claim: Claim, _ document: Int) -> [Quantity] {
+        let all = corpus.documents[document].annotation.quantities
+        return claim.quantities.compactMap { all.indices.contains($0) ? all[$0] : nil }
     }
 
     /// The last document whose claims begin at a place or before; documents without claims have none.

@@ -58,6 +58,7 @@ struct EventBuilder: Sendable {
     }
 
     private func event(_ members: [Int]) -> Event {
+        if members.count == 1 { return event(members[0]) }
         let facts = members.map { table.facts[$0] }
         var event = Event(id: "")
         event.type = type(members)
@@ -74,6 +75,27 @@ struct EventBuilder: Sendable {
         let reported = facts.compactMap(\.reported)
         event.firstReported = reported.min().map { CalendarDay(number: $0) }
         event.lastReported = reported.max().map { CalendarDay(number: $0) }
+        return event
+    }
+
+    /// The same of one claim, as most events are.
+    private func event(_ member: Int) -> Event {
+        let facts = table.facts[member]
+        var event = Event(id: "")
+        let claim = table.corpus.documents[facts.document].annotation.claims[facts.local]
+        event.type = claim.type
+        event.plover = concepts[event.type]?.plover ?? claim.plover
+        if !facts.interval.isUnknown { (event.interval, event.bound) = (facts.interval, facts.bound) }
+        event.place = facts.place.map { table.entities.id($0) }
+        event.participants = participants(CollectionOfOne(facts))
+        event.polarity = facts.polarity == .positive ? .positive : .negative
+        event.modality = facts.modality
+        event.isDenied = facts.isDenied
+        event.claims = [ClaimID.of(table, member)]
+        event.documents = 1
+        event.languages = [table.corpus.languages[facts.language]]
+        event.firstReported = facts.reported.map { CalendarDay(number: $0) }
+        event.lastReported = event.firstReported
         return event
     }
 
@@ -123,12 +145,13 @@ struct EventBuilder: Sendable {
             .sorted { ($1.support, $1.depth, counts[$1.place]!, $0.place) < ($0.support, $0.depth, counts[$0.place]!, $1.place) }.first?.place
     }
 
-    private func participants(_ facts: [Facts]) -> [Event.Participant] {
-        struct Vote {
-            var entity: Int
-            /// By the place of the role.
-            var counts: SIMD8<Int32>
-        }
+    private struct Vote {
+        var entity: Int
+        /// By the place of the role.
+        var counts: SIMD8<Int32>
+    }
+
+    private func participants(_ facts: some Sequence<Facts>) -> [Event.Participant] {
         // A few things as a rule: looked through, not hashed.
         var votes: [Vote] = []
         for fact in facts {

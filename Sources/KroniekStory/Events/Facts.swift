@@ -36,57 +36,27 @@ struct Facts: Sendable {
     var lemmaRarity: Float
     /// When the document was certainly out, as a day's number.
     @SmallOrNone var reported: Int?
-    private var lists: Lists
-
-    /// What has a length of its own, in one place: facts are handed on by the million, and each list would be counted in and out each time.
-    private final class Lists: Sendable {
-        let lineage: [Int]
-        let arguments: [Argument]
-        let names: [Int]
-        let people: [Int]
-        let fates: [Int]
-        let figures: [Figure]
-        let words: [Likeness.Word]
-        let clause: [Likeness.Word]
-        let form: String
-
-        init(
-            lineage: [Int], arguments: [Argument], names: [Int], people: [Int], fates: [Int], figures: [Figure], words: [Likeness.Word],
-            clause: [Likeness.Word], form: String
-        ) {
-            self.lineage = lineage
-            self.arguments = arguments
-            self.names = names
-            self.people = people
-            self.fates = fates
-            self.figures = figures
-            self.words = words
-            self.clause = clause
-            self.form = form
-        }
-    }
-
-    var lineage: [Int] { lists.lineage }
-    var arguments: [Argument] { lists.arguments }
+    let lineage: Row<Int>
+    let arguments: Row<Argument>
     /// Named things in the clause, whatever their part in it; sorted.
-    var names: [Int] { lists.names }
+    let names: Row<Int>
     /// Named people before the predicate: of a statement, who speaks.
-    var people: [Int] { lists.people }
+    let people: Row<Int>
     /// Named people in the clause.
-    var fates: [Int] { lists.fates }
-    var figures: [Figure] { lists.figures }
+    let fates: Row<Int>
+    let figures: Row<Figure>
     /// Telling words of the sentence, and of the clause without its trigger.
-    var words: [Likeness.Word] { lists.words }
-    var clause: [Likeness.Word] { lists.clause }
-    /// The trigger as it stands, folded: tells one attack from several.
-    var form: String { lists.form }
+    private(set) var words: Row<Likeness.Word>
+    private(set) var clause: Row<Likeness.Word>
+    /// Of a noun a hash of the trigger as it stands, folded: tells one attack from several. 0 for a verb.
+    let form: UInt64
 
     init(
-        document: Int, local: Int, language: Int, concept: Int?, lineage: [Int], kind: Concept.Kind?, lemma: Int, interval: CalendarInterval,
+        document: Int, local: Int, language: Int, concept: Int?, lineage: Row<Int>, kind: Concept.Kind?, lemma: Int, interval: CalendarInterval,
         isExplicit: Bool, bound: TimeExpression.Bound, polarity: Polarity, modality: Modality, isDenied: Bool, isNominal: Bool, isCaption: Bool,
-        isLead: Bool, isTitle: Bool, place: Int?, arguments: [Argument], names: [Int], people: [Int], fates: [Int], isAnchored: Bool,
-        figures: [Figure], words: [Likeness.Word], clause: [Likeness.Word], form: String, sentence: Int, reference: Reference?, isPlural: Bool,
-        lemmaCount: Int, lemmaRarity: Float, reported: Int?
+        isLead: Bool, isTitle: Bool, place: Int?, arguments: Row<Argument>, names: Row<Int>, people: Row<Int>, fates: Row<Int>, isAnchored: Bool,
+        figures: Row<Figure>, words: Row<Likeness.Word>, clause: Row<Likeness.Word>, form: UInt64, sentence: Int, reference: Reference?,
+        isPlural: Bool, lemmaCount: Int, lemmaRarity: Float, reported: Int?
     ) {
         _document = Small(wrappedValue: document)
         _local = Small(wrappedValue: local)
@@ -112,16 +82,19 @@ struct Facts: Sendable {
         _lemmaCount = Small(wrappedValue: lemmaCount)
         self.lemmaRarity = lemmaRarity
         _reported = SmallOrNone(wrappedValue: reported)
-        lists = Lists(
-            lineage: lineage, arguments: arguments, names: names, people: people, fates: fates, figures: figures, words: words, clause: clause,
-            form: form)
+        self.lineage = lineage
+        self.arguments = arguments
+        self.names = names
+        self.people = people
+        self.fates = fates
+        self.figures = figures
+        self.words = words
+        self.clause = clause
+        self.form = form
     }
 
     /// Gives up what only comparing needs.
-    mutating func forgetWords() {
-        lists = Lists(
-            lineage: lineage, arguments: arguments, names: names, people: people, fates: fates, figures: figures, words: [], clause: [], form: form)
-    }
+    mutating func forgetWords() { (words, clause) = (Row(), Row()) }
 
     struct Argument: Sendable {
         var role: Role
@@ -148,7 +121,8 @@ struct Facts: Sendable {
         var low: Double?
         var high: Double?
         var isApproximate: Bool
-        var unit: String?
+        /// A hash of it.
+        var unit: UInt64?
         var lemma: Int?
         /// The role of the participant whose words hold the figure.
         var role: Role?
@@ -193,6 +167,9 @@ struct FactTable: Sendable {
     /// The concepts of levels that rise or fall.
     let moving: Set<Int>
     let mentions: [MentionIndex]
+    /// Where the rows of the facts lie; those of their words by themselves, as they are given up before the others.
+    private let rooms: [RowRoom]
+    private var wordRooms: [RowRoom]
 
     static let leadSentences = 3
 
@@ -200,6 +177,7 @@ struct FactTable: Sendable {
     mutating func forgetComparisons() {
         likeness = Likeness(withoutVectors: likeness)
         for index in facts.indices { facts[index].forgetWords() }
+        wordRooms = []
     }
 
     /// - Parameter mentions: those of each document, which the corpus need not hold any more.
@@ -221,26 +199,28 @@ struct FactTable: Sendable {
                 return effect == .raises || effect == .lowers
             })
         let number = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-        let lineages = names.map { name in concepts.lineage(of: name).compactMap { number[$0] } }
+        let shared = RowRoom()
+        let lineages = names.map { name in shared.keep(concepts.lineage(of: name).compactMap { number[$0] }) }
         let lemmas = Lemmas(corpus)
         let nouns = corpus.languages.map { NounReference(words: words[$0] ?? StoryWords()) }
         let ofPlaces = FactTable.placeNames(entities, knowledge)
-        let found = Parallel.map(corpus.count, together: 16) { document -> [Facts] in
+        let read: @Sendable (Int, RowRoom, RowRoom) -> [Facts] = { document, room, wordRoom in
             let annotated = corpus.documents[document]
             var facts: [Facts] = []
             let annotation = annotated.annotation
             let language = corpus.languageOf[document]
             let reported = Corpus.reported(annotated)?.number
             let isDated = annotation.published.basis == .metadata || annotation.published.basis == .text
-            var sentenceWords: [Int: [Likeness.Word]] = [:]
+            var sentenceWords: [Int: Row<Likeness.Word>] = [:]
+            facts.reserveCapacity(annotation.claims.count)
             for (local, claim) in annotation.claims.enumerated() {
                 let concept = (claim.type ?? claim.sense).flatMap { number[$0] }
-                let words: [Likeness.Word]
+                let words: Row<Likeness.Word>
                 if let known = sentenceWords[claim.sentence] {
                     words = known
                 } else {
                     let span = annotation.sentences.indices.contains(claim.sentence) ? annotation.sentences[claim.sentence].span : claim.span
-                    words = likeness.words(document, span)
+                    words = wordRoom.keep(likeness.words(document, span))
                     sentenceWords[claim.sentence] = words
                 }
                 let arguments = claim.participants.map { participant in
@@ -261,32 +241,45 @@ struct FactTable: Sendable {
                     let quantity = annotation.quantities[index]
                     let role = claim.participants.first { $0.span.contains(quantity.span) }?.role
                     return Facts.Figure(
-                        low: quantity.low, high: quantity.high, isApproximate: quantity.isApproximate, unit: quantity.unit,
+                        low: quantity.low, high: quantity.high, isApproximate: quantity.isApproximate,
+                        unit: quantity.unit.map { FactTable.hash(Array($0.utf8)) },
                         lemma: quantity.ofLemma.map { lemmas[language, $0] }, role: role)
                 }
+                let people = named.filter { entities.kinds[$0.position] == .person }
+                let names = Array(Set(named.map(\.position))).sorted()
+                // How the trigger stands tells of a noun alone.
+                let form = claim.isNominal ? NameForm.plain(corpus.texts[document][claim.trigger]) : ""
                 facts.append(
                     Facts(
-                        document: document, local: local, language: language, concept: concept, lineage: concept.map { lineages[$0] } ?? [],
+                        document: document, local: local, language: language, concept: concept, lineage: concept.map { lineages[$0] } ?? Row(),
                         kind: concepts[claim.type ?? claim.sense]?.kind, lemma: lemmas[language, claim.lemma],
                         interval: claim.time?.interval ?? .unknown,
                         isExplicit: claim.time?.span != nil, bound: claim.time?.bound ?? .at, polarity: claim.polarity, modality: claim.modality,
                         isDenied: claim.isDenied, isNominal: claim.isNominal, isCaption: claim.region == .caption,
                         isLead: claim.region == .title || claim.sentence < FactTable.leadSentences,
                         isTitle: claim.region == .title,
-                        place: entities.position(document, claim.place?.entity), arguments: arguments,
-                        names: Array(Set(named.map(\.position))).sorted(),
-                        people: named.filter { $0.span.end <= claim.trigger.start && entities.kinds[$0.position] == .person }.map(\.position),
-                        fates: Array(Set(named.map(\.position))).sorted().filter { entities.kinds[$0] == .person },
-                        isAnchored: isDated || FactTable.holdsYear(claim.time?.span, corpus.texts[document]), figures: figures, words: words,
-                        clause: likeness.words(document, claim.span, without: claim.trigger),
-                        form: NameForm.plain(corpus.texts[document][claim.trigger]),
+                        place: entities.position(document, claim.place?.entity), arguments: room.keep(arguments),
+                        names: room.keep(names),
+                        people: room.keep(people.filter { $0.span.end <= claim.trigger.start }.map(\.position)),
+                        fates: room.keep(people.isEmpty ? [] : names.filter { entities.kinds[$0] == .person }),
+                        isAnchored: isDated || FactTable.holdsYear(claim.time?.span, corpus.texts[document]), figures: room.keep(figures),
+                        words: words,
+                        clause: wordRoom.keep(likeness.words(document, claim.span, without: claim.trigger)),
+                        form: claim.isNominal ? FactTable.hash(Array(form.utf8)) : 0,
                         sentence: claim.sentence,
                         reference: claim.isNominal ? nouns[language].reference(claim.trigger, in: corpus.texts[document].bytes) : nil,
-                        isPlural: claim.isNominal && NameForm.plain(corpus.texts[document][claim.trigger]) != NameForm.plain(claim.lemma),
+                        isPlural: claim.isNominal && form != NameForm.plain(claim.lemma),
                         lemmaCount: 0, lemmaRarity: 0, reported: reported))
             }
             return facts
         }
+        let runs = Parallel.runs(corpus.count, together: 64) { documents in
+            let (room, wordRoom) = (RowRoom(), RowRoom())
+            return (facts: documents.map { read($0, room, wordRoom) }, room: room, wordRoom: wordRoom)
+        }
+        rooms = runs.map(\.room) + [shared]
+        wordRooms = runs.map(\.wordRoom)
+        let found = Parallel.joined(runs.map(\.facts))
         var ranges: [Range<Int>] = []
         for own in found { ranges.append((ranges.last?.upperBound ?? 0)..<((ranges.last?.upperBound ?? 0) + own.count)) }
         facts = Parallel.joined(found)
@@ -342,6 +335,17 @@ struct FactTable: Sendable {
         return false
     }
 
+    /// FNV-1a.
+    private static func hash(_ bytes: [UInt8]) -> UInt64 {
+        bytes.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3 }
+    }
+
+    /// The number of the concept that a claim tells; nil where it only has a sense of its word, or none.
+    func type(_ index: Int) -> Int? {
+        let (document, local, concept) = facts.withUnsafeBufferPointer { ($0[index].document, $0[index].local, $0[index].concept) }
+        return corpus.documents[document].annotation.claims[local].type == nil ? nil : concept
+    }
+
     func claim(_ index: Int) -> Claim { corpus.documents[facts[index].document].annotation.claims[facts[index].local] }
 }
 
@@ -386,9 +390,15 @@ struct Geography: Sendable {
 
     init(_ entities: EntityIndex, knowledge: any Knowledge) {
         // What the pack knows bears its id.
-        let chains = entities.isKnown.indices.map { Set(entities.isKnown[$0] ? knowledge.containers(of: entities.id($0)) : []) }
-        containers = chains.map { Set($0.compactMap { entities.position(of: $0) }) }
-        depths = chains.map(\.count)
+        var containers = [Set<Int>](repeating: [], count: entities.isKnown.count)
+        var depths = [Int](repeating: 0, count: entities.isKnown.count)
+        for position in entities.isKnown.indices where entities.isKnown[position] {
+            let chain = Set(knowledge.containers(of: entities.id(position)))
+            containers[position] = Set(chain.compactMap { entities.position(of: $0) })
+            depths[position] = chain.count
+        }
+        self.containers = containers
+        self.depths = depths
         isKnown = entities.isKnown
     }
 

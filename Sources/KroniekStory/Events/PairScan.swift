@@ -90,7 +90,9 @@ struct PairScorer: Sendable {
     let table: FactTable
     let model: PairModel
     let meanings: Meanings?
-    private var cosines: [Int: Double] = [:]
+    /// Of pairs of documents asked for of late how alike they are, each at a place of its own.
+    private var cosines = [(key: Int, value: Double)](repeating: (-1, 0), count: PairScorer.remembered)
+    private static let remembered = 1 << 10
     /// The pair of documents asked for last, as pairs come document by document.
     private var lastKey = -1
     private var lastCosine = 0.0
@@ -149,8 +151,9 @@ struct PairScorer: Sendable {
         if a == b { return 1 }
         let key = min(a, b) * table.corpus.count + max(a, b)
         if key == lastKey { return lastCosine }
-        let value = cosines[key] ?? table.likeness.cosine(a, b)
-        cosines[key] = value
+        let place = Int(truncatingIfNeeded: (UInt64(truncatingIfNeeded: key) &* 0x9E37_79B9_7F4A_7C15) >> 54)
+        let value = cosines[place].key == key ? cosines[place].value : table.likeness.cosine(a, b)
+        cosines[place] = (key, value)
         lastKey = key
         lastCosine = value
         return value

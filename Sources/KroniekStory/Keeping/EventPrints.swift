@@ -16,9 +16,15 @@ struct EventPrints: Sendable {
         self.base = base
         let seed = base
         let entities = table.entities
-        // Each thing once, from its bytes.
+        // What a single report speaks of once is called as that report has it, which the sum of the report holds.
+        var spoken = [UInt8](repeating: 0, count: entities.entities.count)
+        for things in entities.position { for position in things { spoken[position] = min(2, spoken[position] + 1) } }
+        let often = spoken
+        // Each other thing once, from its bytes.
         let names = Parallel.map(entities.entities.count, together: 1000) { position -> UInt64 in
-            Self.name(entities.entities[position], isNamed: entities.isNamed[position]).low
+            let isNamed = entities.isNamed[position]
+            if often[position] < 2, !entities.isKnown[position], !entities.replaced.contains(position) { return isNamed ? 1 : 0 }
+            return Self.name(entities.entities[position], isNamed: isNamed).low
         }
         let sums = keeping.sums
         ofDocument = Parallel.map(table.corpus.count) { document -> Print? in
@@ -91,11 +97,12 @@ struct LastTitles: Sendable {
         self.places = places
     }
 
-    subscript(_ print: Print) -> (titles: [String: String], isPoor: Bool)? {
+    /// - Returns: with ``KeptTitle/words(_:)`` of the titles.
+    subscript(_ print: Print) -> (titles: [String: String], isPoor: Bool, words: Int)? {
         guard let place = places[print.low] else { return nil }
         let kept = titles[Int(place)]
         guard kept.high == print.high, kept.low == print.low else { return nil }
         let titles = events[Int(place)].title
-        return KeptTitle.words(titles) == kept.words ? (titles, kept.isPoor) : nil
+        return KeptTitle.words(titles) == kept.words ? (titles, kept.isPoor, kept.words) : nil
     }
 }

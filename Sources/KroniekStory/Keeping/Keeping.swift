@@ -38,10 +38,13 @@ public struct KeptTitle: Sendable, Hashable, Codable, BinaryValue {
     /// Nobody takes over what stands under this one: of an event that the user named.
     static let none = KeptTitle(nil, [:], isPoor: false)
 
-    init(_ print: Print?, _ titles: [String: String], isPoor: Bool) {
+    init(_ print: Print?, _ titles: [String: String], isPoor: Bool) { self.init(print, words: KeptTitle.words(titles), isPoor: isPoor) }
+
+    /// - Parameter words: as ``words(_:)`` has them.
+    init(_ print: Print?, words: Int, isPoor: Bool) {
         (high, low) = (print?.high ?? 0, print?.low ?? 0)
         self.isPoor = isPoor
-        words = KeptTitle.words(titles)
+        self.words = words
     }
 
     static func words(_ titles: [String: String]) -> Int {

@@ -12,11 +12,12 @@ struct ActivityStates: Sendable {
     func series(_ drafts: [EventBuilder.Draft]) -> [StateSeries] {
         let subjects = StateSubjects(table: table, words: words)
         var found: [(subject: StateSubjects.Subject, draft: Int, kind: String)] = []
-        for (index, draft) in drafts.enumerated() where draft.event.polarity == .positive && !draft.event.isDenied {
-            for member in draft.members where table.facts[member].polarity == .positive && !table.facts[member].isDenied {
-                guard let concept = concepts[table.claim(member).type], concept.movesActivity, ActivityStates.status(concept.effect) != nil,
-                    let subject = subject(member, subjects)
-                else { continue }
+        let moves = table.conceptNames.map { name in
+            concepts[name].map { $0.movesActivity && ActivityStates.status($0.effect) != nil } ?? false
+        }
+        for index in drafts.indices where drafts[index].event.polarity == .positive && !drafts[index].event.isDenied {
+            for member in drafts[index].members where table.facts[member].polarity == .positive && !table.facts[member].isDenied {
+                guard let concept = table.type(member), moves[concept], let subject = subject(member, subjects) else { continue }
                 found.append((subject, index, ""))
             }
         }

@@ -13,8 +13,10 @@ struct LevelStates: Sendable {
         let subjects = StateSubjects(table: table, words: words)
         var found: [(subject: StateSubjects.Subject, draft: Int, kind: String)] = []
         var points: [StateSeries.Point] = []
-        for (index, draft) in drafts.enumerated() where draft.event.polarity == .positive && draft.event.modality == .actual {
-            for member in draft.members {
+        let isLevel = table.conceptNames.map { name in concepts[name].map { $0.effect != nil && ActivityStates.status($0.effect) == nil } ?? false }
+        for index in drafts.indices where drafts[index].event.polarity == .positive && drafts[index].event.modality == .actual {
+            for member in drafts[index].members {
+                guard let concept = table.type(member), isLevel[concept] else { continue }
                 let facts = table.facts[member]
                 guard facts.polarity == .positive, !facts.isDenied, facts.modality == .actual, let quantity = level(member),
                     let subject = subject(member, subjects, besides: quantity.span)

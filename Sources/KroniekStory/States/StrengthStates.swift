@@ -13,8 +13,10 @@ struct StrengthStates: Sendable {
 
     func series(_ drafts: [EventBuilder.Draft]) -> [StateSeries] {
         var found: [Key: [StateSeries.Point]] = [:]
-        for draft in drafts where draft.event.polarity == .positive && draft.event.modality == .actual {
-            for member in draft.members where concepts[table.claim(member).type]?.kind == .state {
+        let isState = table.conceptNames.map { concepts[$0]?.kind == .state }
+        for index in drafts.indices where drafts[index].event.polarity == .positive && drafts[index].event.modality == .actual {
+            for member in drafts[index].members {
+                guard let concept = table.type(member), isState[concept] else { continue }
                 let facts = table.facts[member]
                 guard let place = facts.place, facts.modality == .actual, facts.polarity == .positive, !facts.isDenied else { continue }
                 let annotation = table.corpus.documents[facts.document].annotation
