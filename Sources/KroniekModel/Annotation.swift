@@ -13,6 +13,8 @@ public struct Annotation: Sendable, Hashable, Codable {
     public var quantities: [Quantity]
     public var quotes: [Quote]
     public var claims: [Claim]
+    /// Of each claim the words that tell it in one line; nil where nobody looked for them, as in what an older Kroniek read.
+    public var headlines: Headlines?
     /// What a limit left unread, in sentences for the user; empty as a rule.
     public var omissions: [String]
 
@@ -28,6 +30,7 @@ public struct Annotation: Sendable, Hashable, Codable {
         quantities = []
         quotes = []
         claims = []
+        headlines = nil
         omissions = []
     }
 }

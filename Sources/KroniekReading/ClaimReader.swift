@@ -28,7 +28,12 @@ public struct ClaimReader: Sendable {
     }
 
     func claims(in annotation: Annotation, trees: Trees, text: SourceText, regions: [Region]) -> [Claim] {
-        guard trees.count > 0 else { return [] }
+        told(in: annotation, trees: trees, text: text, regions: regions).claims
+    }
+
+    /// The claims, and of each the words that tell it in one line.
+    func told(in annotation: Annotation, trees: Trees, text: SourceText, regions: [Region]) -> (claims: [Claim], headlines: Headlines) {
+        guard trees.count > 0 else { return ([], Headlines()) }
         let layout = Layout(sentences: annotation.sentences, text: text, regions: regions)
         var isMeasure = [Bool](repeating: false, count: trees.count)
         for quantity in annotation.quantities where quantity.unit != nil {
@@ -52,7 +57,8 @@ public struct ClaimReader: Sendable {
         let arguments = ArgumentReader(clauses: clauses, reference: reference, isTime: isTime, isMeasure: isMeasure, concepts: finder.concepts)
         let sources = SourceReader(quotes: annotation.quotes, speech: speech, trees: trees)
 
-        var claims: [Claim] = []
+        let lines = HeadlineReader(clauses: clauses, isTime: isTime)
+        var claims: [(claim: Claim, headline: Headline?)] = []
         for (index, predicate) in clauses.predicates.prefix(ClaimReader.maximumClaims).enumerated() {
             let token = trees.tokens[predicate.token]
             // A clause without a verb of its own is told by its copula.
@@ -76,9 +82,10 @@ public struct ClaimReader: Sendable {
             if let place = claim.place?.span, claim.participants.contains(where: { $0.span == place && $0.role == .agent }) { claim.place = nil }
             claim.region = layout.regions[token.sentence]
             if predicate.form == .copula, claim.quantities.isEmpty, claim.time?.span == nil { continue }
-            claims.append(claim)
+            claims.append((claim, lines.headline(predicate, claim)))
         }
-        return claims.sorted { ($0.trigger, $0.span, $0.lemma) < ($1.trigger, $1.span, $1.lemma) }
+        claims.sort { ($0.claim.trigger, $0.claim.span, $0.claim.lemma) < ($1.claim.trigger, $1.claim.span, $1.claim.lemma) }
+        return (claims.map(\.claim), Headlines(claims.map(\.headline)))
     }
 
     /// "I" and "we" between quotation marks are whoever speaks.

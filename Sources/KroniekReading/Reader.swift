@@ -89,7 +89,10 @@ public struct Reader: Sendable {
         if needs.quotes { annotation.quotes = room.quotes.quotes(text, trees: trees, mentions: annotation.mentions) }
         annotation.sentences = sentences
         annotation.tokens = tokens
-        if needs.claims { annotation.claims = room.claims.claims(in: annotation, trees: trees, text: text, regions: regions) }
+        if needs.claims {
+            let told = room.claims.told(in: annotation, trees: trees, text: text, regions: regions)
+            (annotation.claims, annotation.headlines) = (told.claims, told.headlines)
+        }
     }
 
     /// A word inside a name of several words is part of the name, whatever it is elsewhere; nouns and adjectives keep their tag, as in the treebanks.

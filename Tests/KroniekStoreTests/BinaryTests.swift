@@ -56,6 +56,11 @@ struct Xorshift: RandomNumberGenerator {
         doubtful.type = nil
         doubtful.sense = "hold"
         annotation.claims = [claim, doubtful]
+        annotation.headlines = Headlines([
+            Headline(
+                form: .relative, subject: Span(20, 24),
+                pieces: [Headline.Piece(Span(20, 24)), Headline.Piece(Span(9, 15), isMoved: true), Headline.Piece(Span(30, 44), weight: 5)]), nil,
+        ])
         annotation.omissions = ["Left out."]
         return annotation
     }
@@ -132,7 +137,8 @@ struct Xorshift: RandomNumberGenerator {
     /// Whoever adds a field to one of these adds it to its bytes as well, and here.
     @Test func noFieldIsForgotten() {
         func count(_ value: Any) -> Int { Mirror(reflecting: value).children.count }
-        #expect(count(annotation) == 12 && count(document) == 14 && count(claim) == 17 && count(quantity) == 8 && count(event) == 19)
+        #expect(count(annotation) == 13 && count(annotation.headlines![0]!) == 3 && count(annotation.headlines![0]!.pieces[0]) == 3)
+        #expect(count(document) == 14 && count(claim) == 17 && count(quantity) == 8 && count(event) == 19)
         #expect(count(shown) == 11 && count(placement) == 10 && count(annotation.mentions[0]) == 4 && count(annotation.entities[0]) == 5)
         #expect(count(annotation.times[0]) == 6 && count(annotation.quotes[0]) == 4 && count(annotation.published) == 3)
         #expect(count(Entity(id: "", kind: .other, name: "")) == 7 && count(SourceDocument(id: "", language: "")) == 10)

@@ -107,6 +107,75 @@ struct TitleTests {
         #expect(weave([report]).events.first?.title["en"] == "Three soldiers were killed in Haske")
     }
 
+    /// One clause of a report, with the pieces that a reader found in it.
+    private func lined(
+        _ text: String, trigger: String, type: String? = "suspend", _ arguments: [(Role, String, Int?)] = [], form: Headline.Form = .main,
+        subject: String,
+        _ pieces: [(words: String, weight: Int)], _ entities: (inout Invented) -> Int? = { _ in nil }
+    ) -> Invented {
+        var report = Invented("a", "en", published: "2031-01-01", text)
+        let entity = entities(&report)
+        let start = report.annotation.sentences.last!.span.start
+        let clause = String(text.utf8.dropFirst(start).dropLast())!
+        report.claim(
+            clause, trigger: trigger, type: type, arguments.map { (role: $0.0, words: $0.1, entity: $0.2 ?? ($0.0 == .agent ? entity : nil)) })
+        report.annotation.headlines = Headlines([
+            Headline(
+                form: form, subject: report.span(subject, from: start),
+                pieces: pieces.map { Headline.Piece(report.span($0.words, from: start), weight: $0.weight) })
+        ])
+        return report
+    }
+
+    @Test func piecesAreReadInTheirOrderAndGoByTheirWeight() throws {
+        let far = "near the old mill of the village beyond the river that nobody has crossed since the war"
+        let report = lined(
+            "Later Torland suspended the mission \(far).", trigger: "suspended", subject: "Torland",
+            [("Torland suspended the mission", 0), (far, 3)])
+        #expect(weave([report]).events.first?.title["en"] == "Torland suspended the mission")
+    }
+
+    @Test func aNameStandsForAPronounWhereNobodyElseIsMeant() throws {
+        let report = lined(
+            "Vera Noll came late. She suspended the mission.", trigger: "suspended", [(.agent, "She", nil)], subject: "She",
+            [("She suspended the mission", 0)]
+        ) { report in
+            let noll = report.entity("Vera Noll", .person)
+            report.annotation.mentions.append(Mention(span: report.span("She"), kind: .person, form: .pronoun, entity: noll))
+            return noll
+        }
+        #expect(weave([report]).events.first?.title["en"] == "Vera Noll suspended the mission")
+        let two = lined(
+            "Vera Noll met Ada Brand. She suspended the mission.", trigger: "suspended", [(.agent, "She", nil)], subject: "She",
+            [("She suspended the mission", 0)]
+        ) { report in
+            let noll = report.entity("Vera Noll", .person)
+            report.entity("Ada Brand", .person)
+            report.annotation.mentions.append(Mention(span: report.span("She"), kind: .person, form: .pronoun, entity: noll))
+            return noll
+        }
+        #expect(weave([two]).events.first?.title["en"] == "She [Vera Noll] suspended the mission")
+    }
+
+    @Test func theBodyWhoseNameEndsInTheNounIsNamed() throws {
+        let report = lined(
+            "The Olden Harbour Authority met. The authority suspended the mission.", trigger: "suspended", [(.agent, "authority", nil)],
+            subject: "The authority", [("The authority suspended the mission", 0)]
+        ) { report in
+            report.entity("Olden Harbour Authority", .organization)
+            return nil
+        }
+        let weaver = Weaver(concepts: catalogue, knowledge: Atlas(), words: ["en": StoryWords(definite: ["the"])])
+        #expect(weaver.weave([report.annotated]).events.first?.title["en"] == "Olden Harbour Authority suspended the mission")
+    }
+
+    @Test func theHeadlineOfAPaperStaysAsItIs() throws {
+        var report = lined(
+            "Olden: Torland suspends mission after storm.", trigger: "suspends", subject: "Torland", [("Torland suspends mission", 0)])
+        report.annotation.claims[0].region = .title
+        #expect(weave([report]).events.first?.title["en"] == "Olden: Torland suspends mission after storm")
+    }
+
     @Test func longClauseIsCutAtAWord() throws {
         let text = "Torland suspended " + Array(repeating: "something", count: 20).joined(separator: " ") + "."
         var report = Invented("a", "en", published: "2031-01-01", text)
@@ -130,6 +199,25 @@ struct SalienceTests {
         let chronicle = weave([report])
         let (bare, full) = (chronicle.event(of: 0, in: "a")!, chronicle.event(of: 1, in: "a")!)
         #expect(full.salience >= bare.salience + 0.3)
+    }
+
+    @Test func whatAReportOpensWithIsShownThoughNobodyKnowsItsVerb() throws {
+        var report = Invented("a", "en", published: "2031-01-01", "Divers unstuck the Varn ferry on Monday. Divers polished the Varn bell on Monday.")
+        let ferry = report.entity("Varn ferry", .product)
+        let bell = report.entity("Varn bell", .product)
+        report.claim(
+            "Divers unstuck the Varn ferry on Monday", trigger: "unstuck", type: nil, [(.agent, "Divers", nil), (.patient, "the Varn ferry", ferry)],
+            on: ("2030-12-30", "on Monday"))
+        report.claim(
+            "Divers polished the Varn bell on Monday", trigger: "polished", type: nil, [(.agent, "Divers", nil), (.patient, "the Varn bell", bell)],
+            on: ("2030-12-30", "on Monday"))
+        report.annotation.headlines = Headlines(
+            ["Divers unstuck the Varn ferry", "Divers polished the Varn bell"].map { words in
+                Headline(form: .main, subject: nil, pieces: [Headline.Piece(report.span(words))])
+            })
+        let chronicle = weave([report])
+        let (first, second) = (chronicle.event(of: 0, in: "a")!, chronicle.event(of: 1, in: "a")!)
+        #expect(first.salience >= 0.5 && second.salience < 0.5)
     }
 
     @Test func actsBeforeThoughts() throws {

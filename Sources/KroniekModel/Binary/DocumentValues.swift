@@ -257,6 +257,7 @@ extension Annotation: BinaryValue {
         writer.write(quotes)
         writer.write(claims)
         writer.write(omissions)
+        writer.write(headlines)
     }
     public init(from reader: inout BinaryReader) throws {
         self.init(language: try reader.string())
@@ -270,6 +271,8 @@ extension Annotation: BinaryValue {
         quotes = try reader.list()
         claims = try reader.list()
         omissions = try reader.list()
+        // What was written before there were any ends here.
+        headlines = reader.isAtEnd ? nil : try reader.optional()
     }
 }
 

@@ -157,6 +157,14 @@ struct ClaimWords: Sendable {
     let language: String
     /// Whether a verb's separated particle is written before the verb in the lemma (Dutch) or after it, with a blank (English).
     let particleFirst: Bool
+    /// Whether the finite verb stands second in a main clause and last in one under another (Dutch).
+    let verbSecond: Bool
+    /// What a verb of two words begins with where they are written as one, with the verbs that are one word for all that.
+    let separable: [String: Set<String>]
+    /// Those of them that make as many verbs of one word as of two.
+    let wavering: Set<String>
+    /// Names that have a small letter amid a sentence: "maandag".
+    let smallNames: Set<String>
 
     init(pack: LanguagePack) {
         let table = pack.table("claims")
@@ -198,6 +206,11 @@ struct ClaimWords: Sendable {
         self.cases = cases
         func words(_ section: String) -> Set<String> { Set(table.rows(in: section).flatMap { $0.list(0) }) }
         negations = words("negation")
+        verbSecond = table.rows(in: "verb").first?[0] == "second"
+        separable = Dictionary(
+            table.rows(in: "separable").flatMap { row in row.list(0).map { ($0, Set(row.list(1))) } }, uniquingKeysWith: { $0.union($1) })
+        wavering = words("wavering")
+        smallNames = words("small-name")
         results = words("result")
         adversatives = words("adversative")
         questions = words("question")

@@ -29,6 +29,7 @@ extension Annotation {
             claims[index].sentence = own[claims[index].sentence]
             claims[index].quantities = claims[index].quantities.map { quantities.own[$0] }
         }
+        let lines = (headlines?.all ?? []) + (part.headlines?.all ?? [])
         claims += part.claims.map { claim in
             var claim = claim
             claim.sentence = theirs[claim.sentence]
@@ -42,7 +43,11 @@ extension Annotation {
         times.sort { $0.span < $1.span }
         mentions.sort { ($0.span, $0.entity) < ($1.span, $1.entity) }
         quotes.sort { $0.span < $1.span }
-        claims.sort { ($0.trigger, $0.span, $0.lemma) < ($1.trigger, $1.span, $1.lemma) }
+        let order = claims.indices.sorted { a, b in
+            (claims[a].trigger, claims[a].span, claims[a].lemma, a) < (claims[b].trigger, claims[b].span, claims[b].lemma, b)
+        }
+        claims = order.map { claims[$0] }
+        headlines = lines.count == order.count ? Headlines(order.map { lines[$0] }) : nil
     }
 
     /// Sentences with their tokens, renumbered by where they stand; the new number of each old one.

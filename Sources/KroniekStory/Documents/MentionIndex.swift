@@ -55,6 +55,13 @@ struct MentionIndex: Sendable {
         return place < pronouns.count && pronouns[place].span == span
     }
 
+    /// Every entity that words within a span name, describe or stand for: by reading through them all.
+    func entities(in whole: Span) -> Set<Int> {
+        var found: Set<Int> = []
+        for place in ofEntity where whole.contains(place.span) { found.insert(Int(place.entity)) }
+        return found
+    }
+
     /// Whether a mention of the entity covers three fifths of the words or more.
     func covers(_ span: Span, entity: Int) -> Bool {
         var place = Self.first(ofEntity) { $0.entity < Int32(clamping: entity) }

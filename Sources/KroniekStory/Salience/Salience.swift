@@ -6,6 +6,8 @@ struct Salience: Sendable {
     private let concepts: ConceptCatalogue
     private let withConflict: Set<String>
     private let movesState: Set<String>
+    /// Of each report the first sentence of its body that says anything; -1 where none does.
+    private let opening: [Int]
 
     private enum Weight {
         static let base = 0.12
@@ -27,6 +29,9 @@ struct Salience: Sendable {
         static let language = 0.05
         static let title = 0.1
         static let lead = 0.05
+        /// For the clause that a report opens with: what it is written for, whether the lexicon knows its verb or not.
+        static let opening = 0.1
+        static let unknownOpening = 0.02
         static let actual = 0.04
         static let planned = 0.02
         static let hypothetical = -0.14
@@ -39,8 +44,29 @@ struct Salience: Sendable {
         static let nominal = -0.1
         static let short = -0.08
         static let noArgument = -0.12
+        /// Told beside another clause: of a noun in it, or as a part of it.
+        static let aside = -0.08
         /// "The firm announced today": what was said is a line of its own.
         static let bareStatement = -0.3
+    }
+
+    /// Whether a claim is the clause that the body of its report opens with, or what somebody says there.
+    private func opens(_ member: Int) -> Bool {
+        let facts = table.facts[member]
+        guard !facts.isNominal, facts.sentence == opening[facts.document], facts.kind != .statement, facts.kind != .cognition, facts.kind != .aspect,
+            let form = table.corpus.documents[facts.document].annotation.headlines?[facts.local]?.form
+        else { return false }
+        return form == .main || form == .clause && table.claim(member).source != nil
+    }
+
+    /// Whether a claim is no clause of its own.
+    private func isAside(_ member: Int) -> Bool {
+        let facts = table.facts[member]
+        guard !facts.isNominal, let form = table.corpus.documents[facts.document].annotation.headlines?[facts.local]?.form else { return false }
+        switch form {
+        case .relative, .participle, .within: return true
+        case .main, .clause, .shared, .name, .broken: return false
+        }
     }
 
     /// What a line loses whose title is a bare noun, or a clause that does not say of whom it speaks.
@@ -50,18 +76,22 @@ struct Salience: Sendable {
         self.table = table
         self.concepts = concepts
         withConflict = Set(conflicts.filter { $0.relation != .scope }.compactMap(\.event))
+        opening = table.ofDocument.map { own in own.first { table.claim($0).region == nil }.map { table.facts[$0].sentence } ?? -1 }
         movesState = Set(states.lazy.filter { $0.series.count > 1 }.flatMap(\.series).flatMap(\.claims))
     }
 
     func value(_ draft: EventBuilder.Draft) -> Double {
         let event = draft.event
         let facts = draft.members.map { table.facts[$0] }
+        let opens = draft.members.contains(where: opens)
         var sum = Weight.base
         if let concept = concepts[event.type] {
             sum += Weight.concept * Double(min(9, max(0, concept.weight))) / 9 + (Weight.kind[concept.kind] ?? 0)
         } else {
-            sum += Weight.unknownPredicate
+            sum += opens ? Weight.unknownOpening : Weight.unknownPredicate
         }
+        if opens { sum += Weight.opening }
+        if draft.members.allSatisfy(isAside) { sum += Weight.aside }
         if facts.contains(where: { $0.isExplicit && !$0.interval.isUnknown }) { sum += Weight.explicitDate }
         if !event.interval.isUnknown { sum += Weight.dated }
         let isCounted = facts.contains { !$0.figures.isEmpty }

@@ -29,6 +29,14 @@ struct ClauseTrimmer: Sendable {
         static let isBare = Flaws(rawValue: 8)
         /// It holds a time that depends on the day of the report.
         static let isRelative = Flaws(rawValue: 16)
+        /// It is said beside the clause of its sentence: of a noun in it.
+        static let isSide = Flaws(rawValue: 32)
+        /// It is no clause.
+        static let isHalf = Flaws(rawValue: 64)
+        /// Its subject is a pronoun, and nobody knows for whom it stands.
+        static let isPronoun = Flaws(rawValue: 128)
+        /// It is the headline of a report as it stands.
+        static let isPaper = Flaws(rawValue: 256)
     }
 
     /// What one claim is cut out of.
@@ -44,10 +52,19 @@ struct ClauseTrimmer: Sendable {
 
     /// The clause of a claim. A noun with little beside it is told by the clause that it takes part in, where that says as firmly that it is so.
     func clause(_ index: Int) -> Clause {
+        let own = told(index)
+        guard table.claim(index).isNominal, !own.flaws.contains(.isPaper), own.title.count < ClauseTrimmer.shortName, let around = verb(around: index)
+        else { return own }
+        let clause = told(around)
+        return clause.flaws.isSubset(of: .isPaper) ? clause : own
+    }
+
+    /// The line that the reader found, where it found a whole one; else what stands in the bytes of the clause.
+    private func told(_ index: Int) -> Clause {
+        guard let line = line(index) else { return cut(index) }
+        if !line.flaws.contains(.isHalf), !line.flaws.contains(.lacksSubject) { return line }
         let own = cut(index)
-        guard table.claim(index).isNominal, own.title.count < ClauseTrimmer.shortName, let around = verb(around: index) else { return own }
-        let clause = cut(around)
-        return clause.flaws.isEmpty ? clause : own
+        return own.flaws.isEmpty && !own.title.isEmpty ? own : line
     }
 
     /// In characters: what a noun with little beside it has.
@@ -69,15 +86,22 @@ struct ClauseTrimmer: Sendable {
         }
     }
 
-    private func cut(_ index: Int) -> Clause {
+    /// What a claim is cut out of.
+    func source(_ index: Int) -> Source {
         let claim = table.claim(index)
         let facts = table.facts[index]
         let bytes = table.corpus.texts[facts.document].bytes
         let whole = Span(claim.span.isEmpty ? claim.trigger : claim.span, within: bytes.count)
         let sentences = table.corpus.documents[facts.document].annotation.sentences
         let sentence = sentences.indices.contains(claim.sentence) ? Span(sentences[claim.sentence].span, within: bytes.count) : whole
-        let source = Source(
+        return Source(
             index: index, claim: claim, facts: facts, bytes: bytes, whole: whole, sentence: sentence.union(whole), words: words[facts.language])
+    }
+
+    /// By the bytes of its clause, where no tree is known.
+    private func cut(_ index: Int) -> Clause {
+        let source = source(index)
+        let (claim, bytes, whole) = (source.claim, source.bytes, source.whole)
         let opening = opening(source)
         let start = opening.start
         var core = max(start, min(claim.trigger.end, bytes.count))
@@ -118,7 +142,7 @@ struct ClauseTrimmer: Sendable {
     private static let nearby = 24
 
     /// Bytes of words that denote nothing known and are still more than a pronoun.
-    private static let telling = 6
+    static let telling = 6
 
     private func opening(_ source: Source) -> Opening {
         let (claim, whole, bytes) = (source.claim, source.whole, source.bytes)
@@ -205,7 +229,7 @@ struct ClauseTrimmer: Sendable {
         String(decoding: source.bytes[span.start..<span.end], as: UTF8.self).lowercased()
     }
 
-    private func parties(_ claim: Claim) -> [Claim.Participant] {
+    func parties(_ claim: Claim) -> [Claim.Participant] {
         claim.participants.filter { party in !(claim.source.map { $0.span.overlaps(party.span) } ?? false) }
     }
 
@@ -237,7 +261,7 @@ struct ClauseTrimmer: Sendable {
     }
 
     /// Claims of one sentence stand so near each other.
-    private static let around = 24
+    static let around = 24
 
     /// A figure that counts nothing named, right before the predicate or its auxiliaries.
     private func figure(before trigger: Int, _ source: Source) -> Int? {
@@ -251,7 +275,7 @@ struct ClauseTrimmer: Sendable {
     }
 
     /// The name of whom a pronoun stands for, as the report's language has it.
-    private func name(_ pronoun: Claim.Participant, _ index: Int) -> String? {
+    func name(_ pronoun: Claim.Participant, _ index: Int) -> String? {
         let facts = table.facts[index]
         guard let entity = table.entities.position(facts.document, pronoun.entity), table.entities.isNamed[entity] else { return nil }
         let known = table.entities.entities[entity]
@@ -283,7 +307,7 @@ struct ClauseTrimmer: Sendable {
     // MARK: Times that depend on the day of the report
 
     /// What to leave out so that no such time stands in the clause, and whether one is left because the clause would not be whole without it.
-    private func relativeTimes(_ source: Source, _ start: Int, _ end: Int) -> (cuts: [Span], isLeft: Bool) {
+    func relativeTimes(_ source: Source, _ start: Int, _ end: Int) -> (cuts: [Span], isLeft: Bool) {
         let own = table.ofDocument[source.facts.document]
         var spans: Set<Span> = []
         for other in max(own.lowerBound, source.index - ClauseTrimmer.around)..<min(own.upperBound, source.index + ClauseTrimmer.around)

@@ -35,7 +35,10 @@ struct Titler: Sendable {
         for language in languages {
             let own = told(draft, in: language)
             if let own, !own.isPoor { isPoor = false }
-            if let title = own?.title ?? labelled(draft, in: language) { titles[language] = title }
+            // Words that do not say of whom they speak, where the label of the happening can.
+            let isBare = own.map { $0.isPoor && $0.title.count < ClauseTrimmer.shortName } ?? true
+            let label = isBare ? labelled(draft, in: language) : nil
+            if let title = own.map({ label?.isNamed == true ? label!.title : $0.title }) ?? label?.title { titles[language] = title }
         }
         if titles.count < languages.count, let other = titles.sorted(by: { $0.key < $1.key }).first?.value {
             // Words of another language rather than none.
@@ -59,7 +62,8 @@ struct Titler: Sendable {
 
     /// Whether a reader would not know from a title what happened to whom.
     private func isPoor(_ member: Int, _ clause: ClauseTrimmer.Clause) -> Bool {
-        if clause.flaws.contains(.lacksSubject) { return true }
+        if clause.flaws.contains(.isPaper) { return false }
+        if clause.flaws.contains(.isPronoun) || clause.flaws.contains(.lacksSubject) || clause.flaws.contains(.isHalf) { return true }
         return table.claim(member).isNominal && clause.title.count < ClauseTrimmer.shortName
     }
 
@@ -77,7 +81,9 @@ struct Titler: Sendable {
         score += 0.4 * Double(min(3, facts.arguments.count { $0.isNamed }))
         if !claim.quantities.isEmpty { score += 0.3 }
         if facts.place != nil { score += 0.3 }
-        if opensWithPronoun(member) { score -= 2 }
+        if flaws.contains(.isPaper) { score += 1 }
+        if facts.isLead { score += 0.3 }
+        if flaws.contains(.isPronoun) || opensWithPronoun(member, title) { score -= 2 }
         if claim.source?.kind == .quoted { score -= 1 }
         if facts.modality == .actual { score += 0.5 }
         if flaws.contains(.lacksSubject) { score -= 2.5 }
@@ -85,22 +91,27 @@ struct Titler: Sendable {
         if flaws.contains(.hasGap) { score -= 1 }
         if flaws.contains(.isBare) { score -= 0.7 }
         if flaws.contains(.isRelative) { score -= 0.5 }
+        if flaws.contains(.isSide) { score -= 0.7 }
+        if flaws.contains(.isHalf) { score -= 2.5 }
         if title.hasSuffix("…") { score -= 0.7 }
         if title.count < 15 { score -= 1 }
         if claim.isNominal, title.count < ClauseTrimmer.shortName { score -= 1 }
         return score
     }
 
-    private func opensWithPronoun(_ member: Int) -> Bool {
+    private func opensWithPronoun(_ member: Int, _ title: String) -> Bool {
         let facts = table.facts[member]
         let claim = table.claim(member)
         guard let first = claim.participants.min(by: { $0.span < $1.span }), first.span.start < claim.trigger.start else { return false }
-        return table.mentions[facts.document].isPronoun(first.span)
+        // A name may have taken its place.
+        let word = String(decoding: table.corpus.texts[facts.document].bytes[first.span.start..<first.span.end], as: UTF8.self)
+        return table.mentions[facts.document].isPronoun(first.span) && title.lowercased().hasPrefix(word.lowercased() + " ")
     }
 
     // MARK: From the lexicon
 
-    private func labelled(_ draft: EventBuilder.Draft, in language: String) -> String? {
+    /// The concept's label with the names of those who take part, and whether there are any.
+    private func labelled(_ draft: EventBuilder.Draft, in language: String) -> (title: String, isNamed: Bool)? {
         let event = draft.event
         guard let label = concepts[event.type]?.labels[language], !label.isEmpty else { return nil }
         var heads: [Int] = []
@@ -118,7 +129,7 @@ struct Titler: Sendable {
         var added: [String] = []
         for more in [agent, place].compactMap({ $0 }) where more != patient && !added.contains(more) { added.append(more) }
         if !added.isEmpty { title += " – " + added.joined(separator: ", ") }
-        return ClauseTrimmer.capitalised(title)
+        return (ClauseTrimmer.capitalised(title), patient != nil || agent != nil)
     }
 
     /// The last word of a label leads to the patient ("attack on").

@@ -1,0 +1,212 @@
+import KroniekModel
+
+/// Puts the words of a line in the order of a main clause and makes pieces of them.
+struct HeadlineOrder: Sendable {
+    let clauses: Clauses
+
+    private var trees: Trees { clauses.trees }
+
+    /// Whether the language has its finite verb second in a main clause and last in one under another.
+    var movesVerbs: Bool { clauses.words.verbSecond }
+
+    /// - Parameters:
+    ///   - subject: its tokens; nil where there is none.
+    ///   - verb: the finite verb; nil where the words stay as they stand.
+    ///   - object: what stands behind the verb and elsewhere in the text.
+    ///   - root: the verb behind which it goes in a language that does not move its verbs.
+    func headline(
+        _ form: Headline.Form, _ line: HeadlineReader.Line, subject: [Int]?, verb: Int?, object: HeadlineReader.Line? = nil, behind root: Int = -1
+    ) -> Headline? {
+        var form = form
+        let kept = line.range.filter { line.holds($0) }
+        guard !kept.isEmpty else { return nil }
+        var weights: [Int: UInt8] = [:]
+        for token in kept { weights[token] = line[token] }
+        var tokens = kept
+        var split: (verb: Int, at: Int)?
+        let added = object.map { object in object.range.filter { object.holds($0) && !line.holds($0) } } ?? []
+        for token in added { weights[token] = HeadlineReader.Weight.core }
+        if let subject, !subject.isEmpty, let verb {
+            let own = Set(subject)
+            let rest = kept.filter { !own.contains($0) && $0 != verb }
+            let follows = rest.allSatisfy { $0 > verb || $0 < subject[0] } && subject[subject.count - 1] < verb
+            let opens = rest.allSatisfy { $0 > subject[0] } && subject[0] < verb
+            let isFiller = kept.first.map { trees.relation($0) == .expl } ?? false
+            // "dat er nog geen plannen zijn": the filler stands where a subject does.
+            if movesVerbs, let filler = kept.first(where: { trees.relation($0) == .expl && trees.head[$0] == head(of: verb) }) {
+                let others = kept.filter { $0 != filler && $0 != verb }
+                if filler > verb || others.contains(where: { $0 < verb }) { tokens = [filler, verb] + others }
+            } else if movesVerbs, !isFiller, !(follows && opens) || !added.isEmpty {
+                tokens = subject + [verb] + added + rest
+                switch particle(of: verb) {
+                case .none: break
+                case .cut(let bytes): split = (verb, bytes)
+                case .unsure: (tokens, form) = (subject + added + kept.filter { !own.contains($0) }, .broken)
+                }
+            } else if !added.isEmpty {
+                tokens = kept
+                let place = tokens.firstIndex(of: root).map { $0 + 1 } ?? tokens.count
+                tokens.insert(contentsOf: added, at: place)
+            } else if !isFiller, let last = subject.last, last < kept[0] || !opens, subject[0] > verb {
+                // "said the minister"
+                tokens = subject + [verb] + rest
+            }
+        } else if let subject, !subject.isEmpty, let first = kept.first(where: { !subject.contains($0) }), first < subject[0] {
+            let own = Set(subject)
+            if form == .relative || form == .shared || form == .participle { tokens = subject + kept.filter { !own.contains($0) } }
+        }
+        if form != .name, isTorn(kept, verb, line) { form = .broken }
+        let pieces = pieces(tokens, weights, split)
+        guard !pieces.isEmpty, pieces.count <= Headline.mostPieces else { return nil }
+        return Headline(form: form, subject: subject.flatMap { words($0) }, pieces: pieces)
+    }
+
+    private func head(of verb: Int) -> Int {
+        switch trees.relation(verb) {
+        case .aux, .auxPass, .cop: trees.head[verb]
+        default: verb
+        }
+    }
+
+    /// Whether a second finite verb stands there with neither a subject of its own nor a word that puts it beside or under the first: the tree has two
+    /// clauses for one.
+    private func isTorn(_ kept: [Int], _ verb: Int?, _ line: HeadlineReader.Line) -> Bool {
+        var first: Int?
+        for token in kept where trees.facts[token].contains(.finite) {
+            switch trees.tokens[token].upos {
+            case .verb, .aux: break
+            default: continue
+            }
+            let head = head(of: token)
+            guard let top = first else {
+                first = head
+                continue
+            }
+            if head == top || token == verb { continue }
+            let isTied = trees.children(head).contains { child in
+                switch trees.relation(child) {
+                case .nsubj, .nsubjPass, .csubj, .expl, .mark, .cc: line.holds(child)
+                default: trees.facts[child].contains(.relative) && line.holds(child)
+                }
+            }
+            let isJoined = head > top && (top..<head).contains { line.holds($0) && trees.tokens[$0].upos == .cconj }
+            if !isTied, !isJoined { return true }
+        }
+        return false
+    }
+
+    /// Of a row of tokens those that stand together at its beginning.
+    private func words(_ tokens: [Int]) -> Span? {
+        guard var last = tokens.first else { return nil }
+        for token in tokens.dropFirst() {
+            if token != last + 1 { break }
+            last = token
+        }
+        return trees.words(tokens[0], last)
+    }
+
+    // MARK: Verbs with a particle
+
+    /// "… omdat het de missie *stillegt*" is "het *legt* de missie *stil*": where a verb is two words in a main clause.
+    private enum Particle {
+        case none
+        /// Bytes of the particle that the word begins with.
+        case cut(Int)
+        /// It may be one word or two.
+        case unsure
+    }
+
+    private func particle(of verb: Int) -> Particle {
+        guard trees.tokens[verb].upos == .verb, !trees.hasChild(verb, .compoundPrt) else { return .none }
+        let (form, lemma) = (trees.form[verb], trees.lemma[verb])
+        var best: (particle: String, isOneWord: Bool)?
+        for (particle, oneWord) in clauses.words.separable
+        where lemma.hasPrefix(particle) && form.hasPrefix(particle) && particle.utf8.count > best?.particle.utf8.count ?? 0 {
+            // What is left is a verb: no form is shorter.
+            guard lemma.utf8.count - particle.utf8.count >= HeadlineOrder.leastVerb else { continue }
+            best = (particle, oneWord.contains(lemma))
+        }
+        guard let best, !best.isOneWord else { return .none }
+        return clauses.words.wavering.contains(best.particle) ? .unsure : .cut(best.particle.utf8.count)
+    }
+
+    /// Bytes of the shortest verb that takes a particle ("doen").
+    private static let leastVerb = 4
+
+    // MARK: Pieces
+
+    private func pieces(_ tokens: [Int], _ weights: [Int: UInt8], _ split: (verb: Int, at: Int)?) -> [Headline.Piece] {
+        var pieces: [Headline.Piece] = []
+        var tail: Headline.Piece?
+        var last: Int?
+        let cutPlace = split.flatMap { split in tokens.firstIndex(of: split.verb) }
+        for (place, token) in tokens.enumerated() {
+            let weight = Int(weights[token] ?? 0)
+            var span = trees.tokens[token].span
+            if let own = tail, place > 0, trees.relation(token) == .mark, place > (cutPlace ?? 0) + 1 {
+                // The particle before a clause that the verb asks for.
+                pieces.append(own)
+                tail = nil
+                last = nil
+            }
+            if let split, split.verb == token {
+                tail = Headline.Piece(Span(span.start, span.start + split.at), weight: weight)
+                span = Span(span.start + split.at, span.end)
+                pieces.append(Headline.Piece(span, weight: weight))
+                last = nil
+                continue
+            }
+            if let before = last, let end = joins(before, token) {
+                let own = pieces[pieces.count - 1]
+                if own.weight == weight {
+                    pieces[pieces.count - 1].span.end = span.end
+                } else {
+                    // Marks between two go with the one that goes first.
+                    let marks = Span(trees.tokens[before].span.end, end)
+                    if weight > own.weight {
+                        pieces.append(Headline.Piece(Span(marks.isEmpty ? span.start : marksStart(before, token, span), span.end), weight: weight))
+                    } else {
+                        if token > before + 1 { pieces[pieces.count - 1].span.end = trees.tokens[token - 1].span.end }
+                        pieces.append(Headline.Piece(span, weight: weight))
+                    }
+                }
+            } else {
+                let opens = place > 0 && isFirst(token) && isLowered(token)
+                pieces.append(Headline.Piece(span, weight: weight, isMoved: opens))
+            }
+            last = token
+        }
+        if let tail { pieces.append(tail) }
+        return pieces
+    }
+
+    private func marksStart(_ before: Int, _ token: Int, _ span: Span) -> Int {
+        token > before + 1 ? trees.tokens[before + 1].span.start : span.start
+    }
+
+    /// Where nothing but marks stands between two tokens, the beginning of the second.
+    private func joins(_ before: Int, _ token: Int) -> Int? {
+        guard token > before, token - before <= 4 else { return nil }
+        var between = before + 1
+        while between < token {
+            if trees.tokens[between].upos != .punct { return nil }
+            between += 1
+        }
+        return trees.tokens[token].span.start
+    }
+
+    /// The first word of its sentence, with marks before it or none.
+    private func isFirst(_ token: Int) -> Bool {
+        let range = trees.sentences[trees.tokens[token].sentence].tokens
+        return !(range.lowerBound..<token).contains { trees.tokens[$0].upos != .punct }
+    }
+
+    /// Whether a word has its capital from its place alone.
+    private func isLowered(_ token: Int) -> Bool {
+        guard trees.tokens[token].upos != .propn || isTimeWord(token) else { return false }
+        let form = trees.tokens[token].form
+        return form.first?.isUppercase == true && form.dropFirst().allSatisfy { !$0.isUppercase }
+    }
+
+    private func isTimeWord(_ token: Int) -> Bool { clauses.words.smallNames.contains(trees.form[token]) }
+}

@@ -1,0 +1,87 @@
+import KroniekModel
+import Testing
+
+@testable import KroniekReading
+
+/// Of each claim the words that read as one clause by themselves.
+struct HeadlineTests {
+    @Test func whatIsOnlyAddedStaysOut() throws {
+        try assertHeadline(
+            "The mayor of Olden, who had come late, ⟦opened⟧ the bridge.", in: "en", "The mayor of Olden opened the bridge", form: .main)
+        try assertHeadline("Anna Vell, the head of the board, ⟦left⟧ Haske.", in: "en", "Anna Vell left Haske", form: .main)
+        try assertHeadline("De minister, die te laat kwam, ⟦opende⟧ de brug.", in: "nl", "De minister opende de brug", form: .main)
+    }
+
+    @Test func aNameBehindItsNounStays() throws {
+        try assertHeadline("The mayor, Anna Vell, ⟦opened⟧ the bridge.", in: "en", "The mayor, Anna Vell, opened the bridge", form: .main)
+    }
+
+    @Test func aRelativeClauseHasItsNoun() throws {
+        try assertHeadline(
+            "The farmer, who was ⟦arrested⟧ in June, sold his house.", in: "en", "The farmer was arrested in June", form: .relative)
+        try assertHeadline(
+            "The bank sold the mill that the army had ⟦built⟧ in 1920.", in: "en", "the army had built the mill in 1920", form: .relative)
+        try assertHeadline(
+            "De boer, die in juni werd ⟦gearresteerd⟧, verkocht zijn huis.", in: "nl", "De boer werd in juni gearresteerd", form: .relative)
+    }
+
+    @Test func theSecondVerbHasTheSubjectOfTheFirst() throws {
+        try assertHeadline(
+            "The army closed the bridge and ⟦arrested⟧ twelve farmers.", in: "en", "The army arrested twelve farmers", form: .shared)
+        try assertHeadline(
+            "De politie sloot de brug af en ⟦arresteerde⟧ twaalf boeren.", in: "nl", "De politie arresteerde twaalf boeren", form: .shared)
+    }
+
+    @Test func theVerbOfADutchClauseComesSecond() throws {
+        try assertHeadline("Donderdag ⟦opende⟧ de minister de brug.", in: "nl", "de minister opende donderdag de brug", form: .main)
+        try assertHeadline(
+            "De burgemeester zei dat de brandweer de brug heeft ⟦afgesloten⟧.", in: "nl", "de brandweer heeft de brug afgesloten", form: .clause)
+        try assertHeadline(
+            "De burgemeester zei dat het leger de oefening ⟦stillegt⟧.", in: "nl", "het leger legt de oefening stil", form: .clause)
+    }
+
+    @Test func whatAnotherVerbAsksForStandsWithIt() throws {
+        try assertHeadline(
+            "The judge ordered the bank to ⟦repay⟧ the money.", in: "en", "The judge ordered the bank to repay the money", form: .within)
+    }
+
+    @Test func whatIsQuotedFollowsWhoSaysIt() throws {
+        try assertHeadline(
+            "“We will open the bridge,” the mayor ⟦told⟧ reporters.", in: "en", "the mayor told reporters “We will open the bridge,”", form: .main)
+    }
+
+    @Test func everyPieceIsOfTheSentence() throws {
+        for (language, text) in [
+            ("en", "Last week the army, which had closed the bridge, arrested twelve farmers; “It was needed,” it said. 🌊 Nobody was hurt."),
+            ("nl", "Omdat het water steeg, sloot de politie – ook in Haske – de brug af, waarna twaalf boeren werden aangehouden."),
+        ] {
+            let annotation = try Reading(text, in: language).annotation
+            #expect(annotation.headlines?.count == annotation.claims.count)
+            for (place, claim) in annotation.claims.enumerated() {
+                let sentence = annotation.sentences[claim.sentence].span
+                for piece in annotation.headlines?[place]?.pieces ?? [] {
+                    #expect(sentence.contains(piece.span) && !piece.span.isEmpty && (0...7).contains(piece.weight))
+                }
+            }
+        }
+    }
+
+    private func assertHeadline(
+        _ marked: String, in language: String, _ words: String, form: Headline.Form, location: SourceLocation = #_sourceLocation
+    ) throws {
+        let reading = try Reading(marked, in: language)
+        let place = try #require(reading.annotation.claims.firstIndex { $0.trigger.overlaps(reading.marked[0]) }, sourceLocation: location)
+        let headline = try #require(reading.annotation.headlines?[place], sourceLocation: location)
+        var line = ""
+        var end: Int?
+        for piece in headline.pieces {
+            var text = reading.text[piece.span]
+            if piece.isMoved { text = text.prefix(1).lowercased() + text.dropFirst() }
+            if let end, piece.span.start != end { line += " " }
+            line += text
+            end = piece.span.end
+        }
+        #expect(line == words, sourceLocation: location)
+        #expect(headline.form == form, sourceLocation: location)
+    }
+}
