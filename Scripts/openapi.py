@@ -208,9 +208,12 @@ def document() -> dict:
         "/conflicts": listing("conflicts", "conflict", "Where reports differ.", [strings("relation", "contradiction, update or scope."), AS_OF]),
         "/states": listing("states", "state", "How attributes went through time.", [parameter("subject", "Of this subject, by id."), AS_OF]),
         "/search": get("Sentences by their words, best first.", {
-            "type": "object", "required": ["hits"], "additionalProperties": False, "properties": {"hits": many("hit")}},
+            "type": "object", "required": ["hits"], "additionalProperties": False, "properties": {
+                "hits": many("hit"), "next": {"type": "integer", "description": "The offset of what follows; absent at the end."},
+                "cursor": {"type": "string", "description": "The cursor of what follows; absent at the end."}}},
             [parameter("q", "The words; \"…\" side by side, a word that ends in * for its beginnings.", required=True),
-             parameter("limit", "At most so many.", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 20}), AS_OF]),
+             parameter("limit", "At most so many.", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 20}), OFFSET, CURSOR, AS_OF],
+            errors=(400, 410), paged=True),
         "/ask": get("A question in words; answers with their citations, or none.", ref("answer"),
                     [parameter("q", "The question.", required=True), AS_OF]),
         "/changes": get("What the reports of some days changed: new, updated, contradicted, withdrawn, carried out. Events have the numbers of the chronicle at the end of `until`.", {

@@ -1,4 +1,5 @@
 import Foundation
+import KroniekModel
 import Synchronization
 
 /// Long work beside which somebody may be reading: it takes what others leave.
@@ -6,8 +7,15 @@ enum GivingWay {
     /// Where all cores are asked for, others have nine times as much. Alone on the machine nothing is slower.
     private static let step: Int32 = 10
 
+    private static let isOn = Mutex(false)
+
     /// Lowers the priority of this process by a step, as `nice -n 10` does. It cannot be raised again.
     static func begin() {
+        let isFirst = isOn.withLock { isOn in
+            defer { isOn = true }
+            return !isOn
+        }
+        if !isFirst { return }
         #if os(Linux)
             let process = __priority_which_t(PRIO_PROCESS.rawValue)
             // On Linux a priority is a thread's own; those that come take that of the one that begins them.
@@ -18,22 +26,18 @@ enum GivingWay {
         #endif
         for thread in threads { _ = setpriority(process, thread, min(19, getpriority(process, thread) + step)) }
     }
-}
 
-/// Says when something has taken long, once.
-final class LongTime: Sendable {
-    private let began = ContinuousClock.now
-    private let isOver = Mutex(false)
-    private let limit: Duration
+    /// The same when so much time has gone by, whatever is being done then.
+    static func begin(after time: DispatchTimeInterval) { DispatchQueue.global().asyncAfter(deadline: .now() + time) { begin() } }
 
-    init(_ limit: Duration) { self.limit = limit }
-
-    /// True the first time that it is asked after the limit.
-    func hasCome() -> Bool {
-        guard ContinuousClock.now - began > limit else { return false }
-        return isOver.withLock { isOver in
-            defer { isOver = true }
-            return !isOver
+    /// Everything within gives way on every thread: those that all share begin with the usual priority, whoever asks for them; threads of one's own take that
+    /// of the one that begins them.
+    static func working<R>(_ body: () throws -> R) rethrows -> R {
+        let crew = Parallel.Crew(size: ProcessInfo.processInfo.activeProcessorCount) { work in
+            let thread = Thread { work() }
+            thread.stackSize = 8 << 20
+            thread.start()
         }
+        return try Parallel.handing(to: crew, body)
     }
 }

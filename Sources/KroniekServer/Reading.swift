@@ -42,6 +42,7 @@ final class Reading: Sendable {
     private let state = Mutex(State())
     private let flights = Flights<CalendarDay?, Snapshot>()
     private let patience: Duration
+    private let rest: Duration
     private let weaver: ServerOptions.Weaver?
 
     private struct State {
@@ -51,19 +52,30 @@ final class Reading: Sendable {
         var lasted = Duration.zero
         /// When it could not be made.
         var failed: ContinuousClock.Instant?
+        /// What is stored beyond the last chronicle: its generation, since when it is that one, and since when there is something.
+        var ahead: (generation: Int, moved: ContinuousClock.Instant, since: ContinuousClock.Instant)?
+        /// Whether somebody looks again when the store may be at rest.
+        var isAwaited = false
     }
 
     /// Chronicles kept in memory: today's and a few of the past.
     private static let most = 4
+    /// While somebody writes, a chronicle that takes long would be behind before it is made, and would be made beside those who read and who write: it is begun
+    /// when nothing was written for ``rest``, or when the last one has been behind for so long.
+    private static let longestAhead = Duration.seconds(30)
     /// After a failure pages are shown out of the last chronicle for so long before it is tried again.
     private static let pause = Duration.seconds(10)
 
     /// - Parameters:
     ///   - patience: how long a page waits for a chronicle that is being made before it is shown out of the last one.
+    ///   - rest: for so long nothing must have been written before a chronicle is made for pages, where that takes longer than `patience`.
     ///   - weaver: see ``ServerOptions/weaver``.
-    init(_ library: any ChronicleLibrary, patience: Duration = .seconds(1), weaver: ServerOptions.Weaver? = nil) {
+    init(
+        _ library: any ChronicleLibrary, patience: Duration = .seconds(1), rest: Duration = .seconds(2), weaver: ServerOptions.Weaver? = nil
+    ) {
         self.library = library
         self.patience = patience
+        self.rest = rest
         self.weaver = weaver
     }
 
@@ -85,7 +97,7 @@ final class Reading: Sendable {
         let wanted = try library.generation()
         if let known = known(day, from: wanted) { return known }
         guard day == nil, var last = last() else { return try await fresh(asOf: day) }
-        if canTry() { flights.begin(nil) { try self.make(nil) } }
+        beginAtRest(wanted)
         while let age = flights.age(nil), age < patience, state.withLock({ $0.lasted }) < patience {
             try await Task.sleep(for: .milliseconds(10))
             if let known = known(nil, from: wanted) { return known }
@@ -114,6 +126,29 @@ final class Reading: Sendable {
 
     private func canTry() -> Bool { state.withLock { $0.failed.map { ContinuousClock.now - $0 > Self.pause } ?? true } }
 
+    /// Begins to make today's chronicle: at once where that is quick, else when nobody writes.
+    private func beginAtRest(_ wanted: Int) {
+        if !canTry() { return }
+        let wait = state.withLock { state -> Duration? in
+            let now = ContinuousClock.now
+            if state.lasted < patience { return .zero }
+            if state.ahead?.generation ?? -1 < wanted { state.ahead = (wanted, now, state.ahead?.since ?? now) }
+            let (moved, since) = (state.ahead?.moved ?? now, state.ahead?.since ?? now)
+            let wait = min(rest - (now - moved), Self.longestAhead - (now - since))
+            if wait <= .zero { return .zero }
+            // One looks again for all, should nobody come by then.
+            defer { state.isAwaited = true }
+            return state.isAwaited ? nil : wait
+        }
+        guard let wait else { return }
+        if wait == .zero { return flights.begin(nil) { try self.make(nil) } }
+        Task {
+            try? await Task.sleep(for: wait)
+            self.state.withLock { $0.isAwaited = false }
+            if let wanted = try? self.library.generation(), self.known(nil, from: wanted) == nil { self.beginAtRest(wanted) }
+        }
+    }
+
     private func make(_ day: CalendarDay?) throws -> Snapshot {
         let began = ContinuousClock.now
         do {
@@ -137,8 +172,10 @@ final class Reading: Sendable {
                 }
                 // Today's stays, however long ago it was looked at.
                 while state.kept.count > Self.most, let place = state.kept.lastIndex(where: { $0.asOf != nil }) { state.kept.remove(at: place) }
-                if day == nil { (state.lasted, state.failed) = (ContinuousClock.now - began, nil) }
+                if day == nil { (state.lasted, state.failed, state.ahead) = (ContinuousClock.now - began, nil, nil) }
             }
+            // The one before goes with the last page that is drawn from it.
+            if day == nil, ContinuousClock.now - began > patience { Memory.giveBackSoon() }
             return fresh
         } catch {
             if day == nil { state.withLock { $0.failed = ContinuousClock.now } }

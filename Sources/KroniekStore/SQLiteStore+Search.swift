@@ -31,5 +31,5 @@ extension SQLiteStore {
         }
     }
 
-    private static let spare = 16
+    private static let spare = 4
 }

@@ -104,7 +104,18 @@ def api(server: Server, chronicle: dict) -> None:
         get("/events", about="Suez", since="2021-03", type=["block", "free"], language=["en", "nl"], as_of="2021-03-28")
         get("/entities", name="Suezkanaal", kind="facility")
         get("/conflicts", relation="update")
-        get("/search", q="ship", limit=3)
+        whole = get("/search", q="the", limit=1000).json()["hits"]
+        need(len(whole) > 20, "few sentences hold a word that most hold")
+        for way in ("cursor", "next"):
+            hits, on = [], None
+            while True:
+                page = get("/search", q="the", limit=7, **({} if on is None else {"cursor" if way == "cursor" else "offset": on})).json()
+                hits += page["hits"]
+                on = page.get(way)
+                if on is None:
+                    break
+            need(hits == whole, f"the pages of a search by {way} together are not what it finds")
+        get("/search", 410, q="the", cursor="bm9uZQ")
         asked = get("/ask", q="When was the ship freed?").json()
         need(asked["answered"] == bool(asked["answers"]), "an answer without answers")
         for path, status, parameters in [

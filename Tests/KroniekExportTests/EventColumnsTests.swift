@@ -57,6 +57,88 @@ import Testing
         }
     }
 
+    /// Reports of three outlets in two languages, claims with and without places, and events of every standing.
+    private static func told(_ count: Int, seed: UInt64) -> ChronicleIndex {
+        var drawn = Drawn(state: seed)
+        var events = Self.events(count, seed: seed)
+        var chronicle = Chronicle()
+        let places = ["x/olden", "x/haske", "NL"]
+        chronicle.entities = Packed((0..<3).map { Entity(id: places[$0], kind: .place, name: ["Olden", "Haske", "Netherlands"][$0]) })
+        chronicle.documents = (0..<20).map { SourceDocument(id: "d\($0)", outlet: ["Post", "Herald", nil][$0 % 3], language: ["en", "nl"][$0 % 2]) }
+        var claims: [ChronicleClaim] = []
+        for number in events.indices {
+            events[number].type = [nil, "attack", "Vote"][drawn.next(3)]
+            events[number].plover = [nil, "ASSAULT"][drawn.next(2)]
+            events[number].title = ["en": ["The dam of Olden broke", "A vote"][drawn.next(2)]]
+            events[number].place = drawn.next(3) == 0 ? places[drawn.next(3)] : nil
+            if drawn.next(4) == 0 { events[number].participants = [Event.Participant(role: .agent, entity: "x/haske")] }
+            events[number].modality = Modality.allCases[drawn.next(Modality.allCases.count)]
+            events[number].polarity = drawn.next(3) == 0 ? .negative : .positive
+            events[number].isDenied = drawn.next(5) == 0
+            events[number].documents = drawn.next(4)
+            events[number].languages = [[], ["en"], ["nl"], ["en", "nl"]][drawn.next(4)]
+            let document = "d\(drawn.next(20))"
+            let claim = Claim(span: Span(0, 1), sentence: 0, trigger: Span(0, 1), lemma: "break")
+            claims.append(
+                ChronicleClaim(
+                    id: "\(document)#\(number)", document: document, event: events[number].id, claim: claim,
+                    place: drawn.next(3) == 0 ? places[drawn.next(2)] : nil))
+            events[number].claims = [claims[number].id]
+            if drawn.next(6) == 0 {
+                chronicle.conflicts.append(
+                    Conflict(
+                        id: "c\(number)", kind: .figure, relation: drawn.next(2) == 0 ? .contradiction : .update, about: "dead",
+                        event: events[number].id,
+                        values: [], reason: ""))
+            }
+        }
+        chronicle.claims = Packed(claims)
+        chronicle.events = Packed(events)
+        return ChronicleIndex(chronicle)
+    }
+
+    /// Each filter alone and with another, dated and undated.
+    @Test func whatEventsAreIsChosenAsByLookingAtEach() {
+        let index = Self.told(1500, seed: 3)
+        let columns = EventColumns(index.chronicle.events)
+        let choices: [(inout EventFilter) -> Void] = [
+            { _ in }, { $0.types = ["ATTACK"] }, { $0.types = ["vote", "assault"] }, { $0.types = ["none"] }, { $0.languages = ["nl"] },
+            { $0.languages = ["nl", "fr"] }, { $0.languages = ["fr"] }, { $0.standings = ["fact"] }, { $0.standings = ["plan", "denied"] },
+            { $0.outlets = ["Post"] }, { $0.outlets = ["Herald", "nobody"] }, { $0.isContested = true }, { $0.leastDocuments = 2 },
+            { $0.place = "Olden" }, { $0.place = "Haske" }, { $0.about = "Haske" }, { $0.about = "dam" }, { $0.since = CalendarDay(number: 12_000) },
+            { $0.leastSalience = 0.5 },
+        ]
+        for (number, first) in choices.enumerated() {
+            for second in choices[number...] {
+                var filter = EventFilter()
+                first(&filter)
+                second(&filter)
+                let found = columns.choose(filter, in: index, knowledge: NoKnowledge())
+                let wanted = filter.events(in: index)
+                #expect(found.events.map(\.id) == TimelineView.ordered(wanted).map(\.id))
+                #expect(columns.places(filter, in: index, knowledge: NoKnowledge()) == wanted.map { Int($0.id)! - 1 })
+                filter.leastSalience = 0
+                #expect(found.events.count + found.smaller == filter.events(in: index).count)
+            }
+        }
+    }
+
+    /// More languages than a row has bits.
+    @Test func languagesThatShareABit() {
+        let events = (0..<200).map { number -> Event in
+            var event = Event(id: "\(number + 1)")
+            event.languages = ["l\(number % 70)"]
+            return event
+        }
+        let index = Self.index(events)
+        let columns = EventColumns(index.chronicle.events)
+        for language in ["l0", "l62", "l63", "l64", "l69", "l70"] {
+            var filter = EventFilter()
+            filter.languages = [language]
+            #expect(columns.places(filter, in: index, knowledge: NoKnowledge()) == filter.events(in: index).map { Int($0.id)! - 1 }, "\(language)")
+        }
+    }
+
     @Test func theNearestAreThoseThatAreNearest() {
         let events = Self.events(3000, seed: 5)
         let columns = EventColumns(Packed(events))

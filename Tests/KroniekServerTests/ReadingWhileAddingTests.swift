@@ -88,6 +88,25 @@ private final class Flag: Sendable {
         #expect(shown.generation == 1 && !shown.isBehind && library.made == 2)
     }
 
+    /// A chronicle that takes long is not begun while somebody writes: once the store is at rest it is, whether or not somebody looks again.
+    @Test func aLongChronicleIsMadeWhenTheStoreIsAtRest() async throws {
+        let library = Restless(isStill: true, onChronicle: { _ in Thread.sleep(forTimeInterval: 0.03) })
+        let reading = Reading(library, patience: .milliseconds(10), rest: .seconds(1))
+        _ = try await reading.shown()
+        for _ in 0..<8 {
+            library.move()
+            #expect(try await reading.shown().isBehind)
+            try await Task.sleep(for: .milliseconds(40))
+        }
+        #expect(library.made == 1, "not while it is written to")
+        let began = ContinuousClock.now
+        while library.made == 1, ContinuousClock.now - began < .seconds(20) { try await Task.sleep(for: .milliseconds(20)) }
+        #expect(library.made == 2, "and then once, without anybody who looks")
+        while try await reading.shown().isBehind, ContinuousClock.now - began < .seconds(20) { try await Task.sleep(for: .milliseconds(20)) }
+        let shown = try await reading.shown()
+        #expect(shown.generation == 8 && !shown.isBehind && library.made == 2)
+    }
+
     @Test func aPageThatIsBehindSaysSoAndIsNotKept() async throws {
         let gate = DispatchSemaphore(value: 0)
         let isSlow = Flag()

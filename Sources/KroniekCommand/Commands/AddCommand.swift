@@ -37,10 +37,9 @@ struct AddCommand: ParsableCommand {
         let engine = try StoreDoor.open(shared.store, mustExist: false)
         let line = ProgressLine()
         defer { line.end() }
-        let patience = LongTime(.seconds(1))
-        let report = try engine.add(paths.map(input)) { progress in
-            if patience.hasCome() { GivingWay.begin() }
-            line.show(done: progress.done, total: progress.total, current: progress.current)
+        GivingWay.begin(after: .seconds(1))
+        let report = try GivingWay.working {
+            try engine.add(paths.map(input)) { progress in line.show(done: progress.done, total: progress.total, current: progress.current) }
         }
         line.end()
         try tell(report)

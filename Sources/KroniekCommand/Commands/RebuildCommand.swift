@@ -24,7 +24,7 @@ struct RebuildCommand: ParsableCommand {
     func run() throws {
         if giveWay { GivingWay.begin() }
         if whileInputLasts { InputWatch.begin() }
-        let chronicle = try StoreDoor.open(shared.store).rebuild(fromScratch: !takeOver)
+        let chronicle = try GivingWay.working { try StoreDoor.open(shared.store).rebuild(fromScratch: !takeOver) }
         let words = "\(Words.count(chronicle.events.count, "event")) out of \(Words.count(chronicle.documents.count, "document")).\n"
         try Output.standard.write(words)
         try Output.standard.flush()

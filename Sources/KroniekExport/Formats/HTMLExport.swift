@@ -188,7 +188,7 @@ public struct HTMLExport {
     private func conflicts(_ page: inout HTMLText) {
         guard !index.chronicle.conflicts.isEmpty else { return }
         page.markup(
-            "<section id=\"conflicts\"><h2>Where reports differ</h2>\n<table><thead><tr><th>About</th><th>What they say</th><th></th></tr></thead><tbody>\n"
+            "<section id=\"conflicts\"><h2>Where reports differ</h2>\n<table><thead><tr><th>About</th><th>What they say</th><th>How they relate</th></tr></thead><tbody>\n"
         )
         for conflict in index.chronicle.conflicts {
             let line = FigureLine.conflict(conflict, in: index, style: .brief)

@@ -35,7 +35,7 @@ public enum HTMLStyle {
         mark.place,mark.participant,mark.source{border-bottom:1px dotted var(--quiet)}
         details.more>summary{display:block;color:var(--quiet);font-size:.9rem}
         table{border-collapse:collapse;width:100%;font-size:.92rem}
-        th,td{text-align:start;vertical-align:top;padding:.3rem .7rem .3rem 0;border-bottom:1px solid var(--rule)}
+        th,td{text-align:start;vertical-align:top;padding:.3rem .7rem .3rem 0;border-bottom:1px solid var(--rule);overflow-wrap:anywhere}
         input,button,select{font:inherit;padding:.3rem .55rem;border:1px solid var(--rule);border-radius:.25rem;background:transparent;color:inherit}
         form{display:flex;flex-wrap:wrap;gap:.5rem;align-items:end;margin:1rem 0}
         label{font-size:.85rem;color:var(--quiet);display:grid;gap:.1rem}

@@ -10,7 +10,7 @@ public struct Summary: Sendable {
         let copies = chronicle.documents.count { $0.duplicateOf != nil }
         var sentence = "\(Words.count(chronicle.events.count, "event")) out of \(Words.count(chronicle.documents.count, "report"))"
         if copies > 0 { sentence += " (\(copies) of them \(copies == 1 ? "a copy" : "copies"))" }
-        if !languages.isEmpty { sentence += " in \(languages.joined(separator: ", "))" }
+        if !languages.isEmpty { sentence += " in \(LanguageNames.list(languages))" }
         let dates = chronicle.documents.map(\.published.date)
         if let first = dates.compactMap(\.earliest).min(), let last = dates.compactMap(\.latest).max() {
             sentence += ", published \(first == last ? "on" : "from") \(HumanDate.text(first))"

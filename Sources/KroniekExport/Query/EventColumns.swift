@@ -19,6 +19,7 @@ public struct EventColumns: Sendable {
     private let openSmaller: (since: [Int32], until: [Int32])
     /// The same neighbours with those of which one end is known, as if they were of that day.
     private let known: [Block]
+    private let traits: EventTraits
 
     /// An event in one place of memory: what goes over thousands of them does not wait for each.
     private struct Row {
@@ -45,6 +46,7 @@ public struct EventColumns: Sendable {
 
     public init(_ events: Packed<Event>) {
         self.events = events
+        traits = EventTraits(events)
         let found = Parallel.map(events.count, together: PackedPiece.most) { events.weight($0) }
         let order = TimelineView.order(found.map(\.interval))
         self.order = order.map(Int32.init)
@@ -145,8 +147,6 @@ public struct EventColumns: Sendable {
         return (filter.since.map { Int32(clamping: $0.number) } ?? .min, filter.until.map { Int32(clamping: $0.number) } ?? .max)
     }
 
-    private static let together = 512
-
     /// The events that fit, in the order of the timeline, and how many fit but for their salience.
     public func choose(_ filter: EventFilter, in index: ChronicleIndex, knowledge: any Knowledge) -> (events: EventRows, smaller: Int) {
         if filter.asksForDatesAlone {
@@ -170,12 +170,15 @@ public struct EventColumns: Sendable {
             return (rows(chosen), order.count - chosen.count)
         }
         let places = places(filter)
-        var whole = filter
-        whole.leastSalience = 0
-        let fits = whole.matcher(in: index, knowledge: knowledge)
-        let all = Parallel.map(places.count, together: Self.together) { fits(events[Int(order[places[$0]])]) ? places[$0] : -1 }.filter { $0 >= 0 }
+        let fits = filter.fits(traits, in: index, knowledge: knowledge)
+        let all = places.filter { fits(Int(order[$0])) }
         let chosen = filter.leastSalience > 0 ? all.filter { salience[$0] >= filter.leastSalience } : all
         return (rows(chosen), all.count - chosen.count)
+    }
+
+    /// Where the events that fit stand in the chronicle, in its order.
+    public func places(_ filter: EventFilter, in index: ChronicleIndex, knowledge: any Knowledge) -> [Int] {
+        choose(filter, in: index, knowledge: knowledge).events.places.map(Int.init).sorted()
     }
 
     private func rows(_ places: [Int]) -> EventRows { EventRows(events: events, places: places.map { order[$0] }) }

@@ -65,22 +65,19 @@ public struct EventFilter: Sendable {
     /// Entities that bear the name. The same words count before names that hold them: "Iraq" is not the Iraq Museum where there is an Iraq.
     public static func entities(named query: String, in index: ChronicleIndex, knowledge: any Knowledge = NoKnowledge()) -> [Entity] {
         let folded = NameFolding.fold(query)
-        var whole: [Entity] = []
-        var parts: [Entity] = []
         let told = knowledge.told
-        for entity in index.chronicle.entities {
-            if entity.id == query {
-                whole.append(entity)
-                continue
+        let entities = index.chronicle.entities
+        let found = Parallel.runs(entities.count, together: PackedPiece.most) { range in
+            range.compactMap { place -> (entity: Entity, isWhole: Bool)? in
+                let entity = entities[place]
+                if entity.id == query { return (entity, true) }
+                let names = names(of: entity, knowledge, told).map(NameFolding.fold)
+                if names.contains(folded) { return (entity, true) }
+                return names.contains(where: { NameFolding.holds($0, folded) }) ? (entity, false) : nil
             }
-            let names = names(of: entity, knowledge, told).map(NameFolding.fold)
-            if names.contains(folded) {
-                whole.append(entity)
-            } else if names.contains(where: { NameFolding.holds($0, folded) }) {
-                parts.append(entity)
-            }
-        }
-        return whole.isEmpty ? parts : whole
+        }.flatMap(\.self)
+        let whole = found.filter(\.isWhole)
+        return (whole.isEmpty ? found : whole).map(\.entity)
     }
 
     private static func names(of entity: Entity, _ knowledge: any Knowledge, _ told: [String: [String]]) -> [String] {
@@ -98,7 +95,7 @@ public struct EventFilter: Sendable {
 }
 
 /// What `about` means: entities by name, and words of a title.
-private struct Subject {
+struct Subject: Sendable {
     private let entities: Set<String>
     /// Events with a claim in which one of them takes part or that took place there.
     private let events: Set<String>
@@ -123,7 +120,7 @@ private struct Subject {
         }
         if entities.isEmpty { return [] }
         // To look for one of a few by its bytes is quicker than to make every claim.
-        if entities.count <= few { return Set(entities.flatMap { claims.positions(with: $0) }.compactMap(event)) }
+        if entities.count <= few { return Set(Parallel.map(entities.sorted()) { claims.positions(with: $0).compactMap(event) }.joined()) }
         return Set(Parallel.runs(claims.count, together: PackedPiece.most) { $0.compactMap(event) }.joined())
     }
 
@@ -160,7 +157,7 @@ private struct Subject {
 }
 
 /// What `where` means: places by name, and all that lies within them.
-private struct PlaceMatcher {
+struct PlaceMatcher: Sendable {
     private let fitting: Set<String>
     private let ofClaims: [String: Set<String>]
 
@@ -187,6 +184,12 @@ private struct PlaceMatcher {
             return bears(id) || knowledge.containers(of: id).contains(where: bears)
         }
     }
+
+    /// Whether a place is meant.
+    func holds(_ place: String) -> Bool { fitting.contains(place) }
+
+    /// Ids of the events that have no place of their own and a claim with a place that is meant.
+    var eventsByClaims: [String] { ofClaims.lazy.filter { !$0.value.isDisjoint(with: fitting) }.map(\.key) }
 
     func fits(_ event: Event) -> Bool {
         if let place = event.place { return fitting.contains(place) }

@@ -166,6 +166,15 @@ enum DeskScript {
           }
           brushes();
 
+          // On a narrow screen the map begins where most of it happened.
+          for (const box of document.querySelectorAll(".map-box")) {
+            if (box.scrollWidth <= box.clientWidth) continue;
+            const marks = [...box.querySelectorAll(".place")].map((mark) => mark.getBoundingClientRect());
+            if (!marks.length) continue;
+            const most = marks.reduce((a, b) => (b.width > a.width ? b : a)), frame = box.getBoundingClientRect();
+            box.scrollLeft += most.left + most.width / 2 - frame.left - frame.width / 2;
+          }
+
           // Progress of what is being added.
           const job = byId("job");
           if (job) {

@@ -14,15 +14,17 @@ enum DeskStyle {
         .mast,footer,.meta,.standing,.when,.kicker,.source,table,form,.tools,.pager,.jumps,.tabs,.zoom,.legend,.badge,figcaption,.asof-notice,.ends,.notes,.figures{font-family:"Source Sans 3","Segoe UI",Helvetica,Arial,"Noto Sans","DejaVu Sans",sans-serif}
         .skip{position:absolute;left:-100vw;top:0;background:var(--ink);color:var(--paper);padding:.5rem 1rem;z-index:2}
         .skip:focus{left:0}
-        .mast{display:flex;flex-wrap:wrap;gap:.4rem 1.6rem;align-items:baseline;padding:1rem 0 .6rem;border-bottom:3px double var(--edge);font-size:.95rem}
+        .mast{display:flex;flex-wrap:wrap;gap:.4rem 1.3rem;align-items:baseline;padding:1rem 0 .6rem;border-bottom:3px double var(--edge);font-size:.95rem}
         .brand{font:700 1.5rem/1 Charter,"Bitstream Charter",Georgia,"Noto Serif",serif;color:var(--accent);text-decoration:none;letter-spacing:-.01em}
         .mast nav{flex:1 1 30rem}
+        .mast nav ul{gap:.2rem .9rem}
+        #find-day:empty{display:none}
         .mast ul,.jumps ul,.tabs ul,.zoom ul,.inline{list-style:none;display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;padding:0;margin:0}
         .mast nav a{color:var(--ink);text-decoration:none;white-space:nowrap;padding:.25rem 0;display:inline-block}
         .mast nav a:hover{text-decoration:underline}
         .mast nav a[aria-current]{border-bottom:2px solid var(--accent)}
         .find{display:flex;gap:.4rem;margin:0;min-width:0}
-        .find input{width:12rem}
+        .find input{width:11.5rem}
         main{outline:none}
         .head{margin:1.6rem 0 1.2rem}
         h1{font-size:2.1rem;line-height:1.15;margin:.1em 0;font-weight:600;letter-spacing:-.012em;text-wrap:balance;overflow-wrap:anywhere;max-width:46rem}
@@ -91,7 +93,7 @@ enum DeskStyle {
         .actions button,.wide button{background:var(--link);color:var(--paper);border-color:var(--link)}
         .filters>summary{cursor:pointer;font-weight:600;padding:.5rem 0}
         .stack{max-width:40rem}
-        .wide{display:flex;gap:.7rem;align-items:end;max-width:40rem}
+        .wide{display:flex;gap:.7rem;align-items:end;max-width:40rem;margin-bottom:1.2rem}
         .wide label{flex:1;margin-bottom:0}
         .drop{outline:3px dashed var(--link);outline-offset:.4rem}
         progress{width:100%;max-width:30rem;height:1rem;accent-color:var(--accent)}
@@ -124,6 +126,7 @@ enum DeskStyle {
         .scale b{font-weight:400;font-size:.8rem;color:var(--quiet)}
         .scale .ends{width:200px}
         .steps{display:block;width:100%;max-width:40rem;height:auto}h3 .meta{font-weight:400}
+        .steps-told td:not(:last-child){overflow-wrap:break-word;min-width:0}
         .map-box{margin:.6rem 0}
         .map{width:100%;height:auto;display:block;overflow:hidden;border:1px solid var(--rule)}
         .map a:hover .place{stroke:var(--ink)}
@@ -139,12 +142,12 @@ enum DeskStyle {
         thead th{color:var(--quiet);font-weight:600;font-size:.85rem}
         tbody th{font-weight:400}
         .path{font-size:.85rem}
-        .decide form{margin:.4rem 0}.decide li{overflow-wrap:anywhere}.decide summary{font-size:.95rem}.answer{border-top:1px solid var(--rule);padding:.6rem 0}.answer>h2{border:0;margin:.2rem 0;font-size:1.25rem}.quiet-button{background:none;border:0;padding:.1rem .2rem;color:var(--link);text-decoration:underline}.inline-form{display:inline}
+        .decide form{margin:.4rem 0}.decide li{overflow-wrap:anywhere}.decide summary{font-size:.95rem}.answer{border-top:1px solid var(--rule);padding:.6rem 0}.answer:first-child{border:0}.answer>h2{border:0;margin:.2rem 0;font-size:1.25rem}.quiet-button{background:none;border:0;padding:.1rem .2rem;color:var(--link);text-decoration:underline}.inline-form{display:inline}
         .decide summary{cursor:pointer;padding:.25rem 0}
         @media (min-width:60.01rem){@supports selector(::details-content){.filters::details-content{content-visibility:visible;block-size:auto}.filters>summary{display:none}}}
         @media (max-width:60rem){.desk{grid-template-columns:minmax(0,1fr)}.desk:has(.filters)>.tools{grid-row:1}.desk:has(.filters)>.tools .filters{border:1px solid var(--rule);padding:0 .9rem;margin-bottom:1.2rem}}
         @media (max-width:40rem){body{padding:0 1rem 2rem}h1{font-size:1.6rem}.event{grid-template-columns:minmax(0,1fr) auto}.event .when{display:flex;gap:.8rem;align-items:center}.event .what{grid-column:1/-1;grid-row:2}.event .meta{grid-row:1;grid-column:2}.find{flex:1 1 100%}.find input{flex:1 1 6rem;width:6rem}.mast ul{gap:.1rem .9rem}.when.big svg{max-width:none}.month>h2{margin-top:1.2rem}.mast nav{flex-basis:100%}}
-        @media (max-width:40rem){.map-box{overflow-x:auto}.map{min-width:46rem}.scroll table:has([data-of]),.scroll:has([data-of]) :is(tbody,tr,td,th){display:block;min-width:0}.scroll:has([data-of]) thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.scroll:has([data-of]) tr{padding:.5rem 0;border-bottom:1px solid var(--rule)}.scroll:has([data-of]) :is(td,th){border:0;padding:.1rem 0}.scroll td[data-of]:empty,.scroll td[data-of]:has(>bdi:only-child:empty){display:none}.scroll td[data-of]::before{content:attr(data-of) ": ";color:var(--quiet)}}
+        @media (max-width:40rem){.map-box{overflow-x:auto}.map-box figcaption{position:sticky;left:0}.map{min-width:46rem}.steps{min-width:34rem}.scroll table:has([data-of]),.scroll:has([data-of]) :is(tbody,tr,td,th){display:block;min-width:0}.scroll:has([data-of]) thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.scroll:has([data-of]) tr{padding:.5rem 0;border-bottom:1px solid var(--rule)}.scroll:has([data-of]) :is(td,th){border:0;padding:.1rem 0}.scroll td[data-of]:empty,.scroll td[data-of]:has(>bdi:only-child:empty){display:none}.scroll td[data-of]::before{content:attr(data-of) ": ";color:var(--quiet)}}
         @media (prefers-reduced-motion:no-preference){.event h3 a,.bar{transition:color .12s,fill .12s}}
         @media (forced-colors:active){.trigger,.figure,.time{outline:1px solid}.bar,.span,.dot,.arrow{fill:CanvasText}}
         @media print{:root{--paper:#fff;--ink:#000;--quiet:#444;--rule:#bbb}body{max-width:none;padding:0;font-size:10pt}.mast nav,.find,.filters,.pager,.jumps,.zoom,.layers,.decide,.skip{display:none}.desk{display:block}.event,.said{break-inside:avoid}h2{break-after:avoid}.month>h2{position:static}a{color:inherit;text-decoration:none}}

@@ -13,23 +13,23 @@ struct EventLinks: Sendable {
     private let events: [Int32]
 
     /// - Parameters:
-    ///   - told: of each event its kind, as a number, its participants and its place, as places among the chronicle's entities.
     ///   - count: of entities.
-    init(_ told: some Sequence<(type: Int32, taking: [Int], place: Int?)>, entities count: Int) {
+    ///   - tell: says of each event its kind, as a number, its participants and its place, as places among the chronicle's entities.
+    init(entities count: Int, _ tell: (_ put: (_ type: Int32, _ taking: [Int], _ place: Int?) -> Void) -> Void) {
         var starts: [Int32] = []
         var entities: [Int32] = []
         var places: [Int32] = []
         var types: [Int32] = []
         var counts = [Int32](repeating: 0, count: count)
-        for event in told {
+        tell { type, taking, place in
             starts.append(Int32(entities.count))
-            for entity in event.taking {
+            for entity in taking {
                 entities.append(Int32(entity))
                 counts[entity] += 1
             }
-            if let place = event.place, !event.taking.contains(place) { counts[place] += 1 }
-            places.append(event.place.map(Int32.init) ?? -1)
-            types.append(event.type)
+            if let place, !taking.contains(place) { counts[place] += 1 }
+            places.append(place.map(Int32.init) ?? -1)
+            types.append(type)
         }
         starts.append(Int32(entities.count))
         var heads: [Int32] = [0]

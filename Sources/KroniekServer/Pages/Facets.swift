@@ -27,7 +27,7 @@ final class Facets: Sendable {
     let happened: CalendarInterval
     /// Every event in the order of the timeline.
     let columns: EventColumns
-    /// Everybody and everything with a name, the most told first: places among the chronicle's entities.
+    /// Everybody and everything, the most told first, those with a name before the rest: places among the chronicle's entities.
     let named: [Int32]
     /// The kinds of the chronicle's entities, in their order.
     let kinds: [EntityKind]
@@ -43,9 +43,12 @@ final class Facets: Sendable {
     let lines = LineCache()
     /// Who bears a name, in the order of the chronicle's entities.
     let bearers: NameRows
+    /// Ids of what the user told of, by each of its names, folded.
+    let told = Once<[String: [String]]>()
     /// All claims in the order of their reports' ids and of the text.
     let claims: ClaimOrder
 
+    private static let atATime = 32 * PackedPiece.most
     private static let mostTypes = 80
     private static let mostOutlets = 80
     private static let mostNames = 60
@@ -59,30 +62,39 @@ final class Facets: Sendable {
         bearers = NameRows(index.chronicle.entities)
         claims = ClaimOrder(index.chronicle.claims)
         let weights = index.chronicle.entities.mapped { (mentions: $0.mentions, name: $0.name, id: $0.id, kind: $0.kind) }
+        // What is only spoken of ("the crew") comes after what has a name: in writing that knows capitals it has none.
+        let isBare = weights.map { weight in
+            weight.name.unicodeScalars.contains { $0.properties.isLowercase } && !weight.name.unicodeScalars.contains { $0.properties.isUppercase }
+        }
         named = weights.indices.sorted { a, b in
-            (weights[b].mentions, weights[a].name, weights[a].id) < (weights[a].mentions, weights[b].name, weights[b].id)
+            if isBare[a] != isBare[b] { return isBare[b] }
+            return (weights[b].mentions, weights[a].name, weights[a].id) < (weights[a].mentions, weights[b].name, weights[b].id)
         }.map(Int32.init)
         kinds = weights.map(\.kind)
         var types: [String: Int] = [:]
         let events = index.chronicle.events
-        let outlines = Parallel.runs(events.count, together: PackedPiece.most) { $0.map { Self.told(events.outline($0), index) } }
         var taking = [Int32](repeating: 0, count: weights.count)
         var held = taking
         var numbers: [String: Int32] = [:]
-        var told: [(type: Int32, taking: [Int], place: Int?)] = []
-        told.reserveCapacity(events.count)
-        for event in outlines.joined() {
-            var number: Int32 = -1
-            if let type = event.type {
-                types[type, default: 0] += 1
-                number = numbers[type] ?? Int32(numbers.count)
-                numbers[type] = number
+        links = EventLinks(entities: weights.count) { put in
+            // Some at a time: the words of all would lie beside two chronicles while one takes the place of the other.
+            for start in stride(from: 0, to: events.count, by: Self.atATime) {
+                let outlines = Parallel.map(min(Self.atATime, events.count - start), together: PackedPiece.most) {
+                    Self.told(events.outline(start + $0), index)
+                }
+                for event in outlines {
+                    var number: Int32 = -1
+                    if let type = event.type {
+                        types[type, default: 0] += 1
+                        number = numbers[type] ?? Int32(numbers.count)
+                        numbers[type] = number
+                    }
+                    for entity in event.taking { taking[entity] += 1 }
+                    if let place = event.place { held[place] += 1 }
+                    put(number, event.taking, event.place)
+                }
             }
-            for entity in event.taking { taking[entity] += 1 }
-            if let place = event.place { held[place] += 1 }
-            told.append((number, event.taking, event.place))
         }
-        links = EventLinks(told, entities: weights.count)
         var outlets: [String: Int] = [:]
         var languages: [String: Int] = [:]
         var published: [CalendarDay] = []

@@ -182,33 +182,24 @@ struct PageModels {
     func state(_ state: StateSeries) -> [String: Any] {
         let chart = StepChart.picture(state, in: index)?.markup()
         var values: [String: Any] = [
-            "subject": state.subjectName, "attribute": state.attribute, "chart": chart ?? "",
+            "subject": state.subjectName, "attribute": state.attribute,
             "points": zip(state.series, StateWords.times(state)).map { ["time": $1, "value": $0.value, "links": links($0.claims)] as [String: Any] },
         ]
+        if let chart { values["chart"] = chart }
         if index.entity(state.subject) != nil { values["subjectHref"] = address("entities", state.subject) }
         return values
     }
 
-    /// The sentences that claims stand in, each as a link named after its outlet.
-    private func links(_ claims: [String]) -> [[String: Any]] {
-        let places = Self.inOrder(index.claims(claims).map(Place.init))
-        return places.map { place in
-            [
-                "linkHref": address("documents", place.document, anchor: Link.anchor(place.start)),
-                "linkName": index.document(place.document).map { SourceWords.parts($0, in: index).outlet } ?? place.document,
-            ]
+    /// The reports that claims stand in, each as a link to the first of their sentences in it, named after its outlet.
+    private func links(_ claims: [String]) -> String {
+        var seen: Set<String> = []
+        var page = Markup()
+        for place in Self.inOrder(index.claims(claims).map(Place.init)) where seen.insert(place.document).inserted {
+            if seen.count > 1 { page.raw(", ") }
+            page.link(
+                address("documents", place.document, anchor: Link.anchor(place.start)),
+                index.document(place.document).map { SourceWords.parts($0, in: index).outlet } ?? place.document)
         }
-    }
-}
-
-/// Languages by their English names, as far as the interface knows them.
-enum LanguageNames {
-    private static let names = [
-        "ar": "Arabic", "da": "Danish", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "nl": "Dutch",
-        "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
-    ]
-
-    static func name(_ code: String) -> String {
-        names[String(code.prefix { $0 != "-" })] ?? (code == "und" || code.isEmpty ? "language unknown" : code)
+        return page.text
     }
 }

@@ -89,11 +89,13 @@ private struct PageValues: MustacheParent {
     let values: [String: Any]
 
     func child(named name: String) -> Any? {
-        switch values[name] {
+        // Most names are looked for in a row that does not have them, and then around it.
+        guard let value = values[name] else { return nil }
+        return switch value {
         case let text as String: PageText(renderText: text)
         case let rows as [[String: Any]]: rows.map { PageValues(values: $0) }
         case let row as [String: Any]: PageValues(values: row)
-        case let other: other
+        default: value
         }
     }
 }

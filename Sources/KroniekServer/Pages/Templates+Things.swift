@@ -77,7 +77,7 @@ extension Templates {
     static let documents = """
         {{<layout}}{{$body}}
         {{^documents}}<p class="empty">There are no reports yet.{{#canChange}} <a href="/add">Add some</a>.{{/canChange}}</p>{{/documents}}
-        {{#hasDocuments}}<div class="scroll" tabindex="0" role="region" aria-label="Reports"><table><thead><tr><th scope="col">Published</th><th scope="col">Report</th><th scope="col">Outlet</th><th scope="col">Language</th><th scope="col">Events</th></tr></thead><tbody>{{#documents}}<tr><td data-of="Published">{{when}}</td><th scope="row"><a href="{{href}}"><bdi lang="{{language}}">{{name}}</bdi></a>{{#remark}}<br><span class="meta"><bdi>{{remark}}</bdi></span>{{/remark}}</th><td data-of="Outlet"><bdi>{{outlet}}</bdi></td><td data-of="Language">{{language}}</td><td data-of="Events">{{events}}</td></tr>
+        {{#hasDocuments}}<div class="scroll" tabindex="0" role="region" aria-label="Reports"><table><thead><tr><th scope="col">Published</th><th scope="col">Report</th><th scope="col">Outlet</th><th scope="col">Language</th><th scope="col">Events</th></tr></thead><tbody>{{#documents}}<tr><td data-of="Published">{{when}}</td><th scope="row"><a href="{{href}}"><bdi lang="{{language}}">{{name}}</bdi></a>{{#remark}}<br><span class="meta"><bdi>{{remark}}</bdi></span>{{/remark}}</th><td data-of="Outlet"><bdi>{{outlet}}</bdi></td><td data-of="Language">{{languageName}}</td><td data-of="Events">{{events}}</td></tr>
         {{/documents}}</tbody></table></div>{{/hasDocuments}}
         {{>pager}}
         {{/body}}{{/layout}}
@@ -125,8 +125,8 @@ extension Templates {
 
     static let state = """
         <article class="state"><h3>{{#subjectHref}}<a href="{{subjectHref}}"><bdi>{{subject}}</bdi></a>{{/subjectHref}}{{^subjectHref}}<bdi>{{subject}}</bdi>{{/subjectHref}} <span class="meta"><bdi>{{attribute}}</bdi></span></h3>
-        {{{chart}}}
-        <table><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Told by</th></tr></thead><tbody>{{#points}}<tr><td>{{time}}</td><td><bdi>{{value}}</bdi></td><td>{{#links}}<a href="{{linkHref}}"><bdi>{{linkName}}</bdi></a> {{/links}}</td></tr>{{/points}}</tbody></table>
+        {{#chart}}<div class="scroll" tabindex="0" role="group" aria-label="{{subject}} {{attribute}}, drawn">{{{chart}}}</div>{{/chart}}
+        <table class="steps-told"><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Told by</th></tr></thead><tbody>{{#points}}<tr><td>{{time}}</td><td><bdi>{{value}}</bdi></td><td>{{{links}}}</td></tr>{{/points}}</tbody></table>
         </article>
         """
 
@@ -137,6 +137,7 @@ extension Templates {
         <p class="meta" id="count" role="status">{{count}}{{#wider}} Words that begin so: <a href="{{widerHref}}"><bdi>{{widerWords}}</bdi></a>{{/wider}}</p>
         {{#hasFound}}<section aria-labelledby="things"><h2 id="things">Who and what</h2><ul class="inline">{{#found}}<li><a href="{{foundHref}}"><bdi>{{foundName}}</bdi></a> <span class="meta">{{foundKind}}</span></li>{{/found}}</ul></section>{{/hasFound}}
         {{#hasHits}}<section aria-labelledby="hits"><h2 id="hits">Sentences</h2><ul class="plain">{{{hits}}}</ul></section>{{/hasHits}}
+        {{>pager}}
         </div>
         {{/body}}{{/layout}}
         """

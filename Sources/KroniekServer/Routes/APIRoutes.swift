@@ -37,13 +37,14 @@ struct APIRoutes: Sendable {
 
     private func events(_ request: Request) async throws -> Response {
         let query = Query(request)
-        let index = try await index(query)
+        let snapshot = try await snapshot(query)
+        let index = snapshot.index
         let filter = try query.filter()
         let needsWorld = filter.about != nil || filter.place != nil
         let events = index.chronicle.events
-        let chosen = filter.places(in: index, knowledge: needsWorld ? reading.knowledge() : NoKnowledge()).chosen
+        let chosen = snapshot.facets.columns.places(filter, in: index, knowledge: needsWorld ? reading.knowledge() : NoKnowledge())
         // An event's number changes as reports come in; the least of its claims stays.
-        let page = try Slice(chosen.map(\.place), query) { place in
+        let page = try Slice(chosen, query) { place in
             let event = events[place]
             return event.lastingID
         }
@@ -149,15 +150,31 @@ struct APIRoutes: Sendable {
         let query = Query(request)
         guard let words = query.text("q") else { throw Problem.badParameter("q", "give the words to look for.") }
         let limit = try query.number("limit", default: 20, in: 1...Self.mostItems)
+        let offset = try query.number("offset", default: 0, in: 0...Self.mostHits)
         let snapshot = try await snapshot(query)
-        let hits = try reading.search(words, limit: limit, in: snapshot)
+        // One more than is given tells whether there are more.
+        var asked = offset + limit + 1
+        var hits = try reading.search(words, limit: asked, in: snapshot)
+        if let cursor = query.text("cursor").flatMap({ Cursor.key($0) }) {
+            while hits.count == asked, asked < Self.mostHits, hits.dropLast(limit + 1).last(where: { Self.key($0) == cursor }) == nil {
+                asked = min(8 * asked, Self.mostHits)
+                hits = try reading.search(words, limit: asked, in: snapshot)
+            }
+        }
+        let page = try Slice(hits, query, usual: 20, most: Self.mostItems, key: Self.key)
         let wire = reading.wire(snapshot.index)
-        return try JSONAnswer.make(request) { writer in
-            try wire.list("hits", hits, into: &writer) { hit, writer in
+        return try JSONAnswer.make(request, next: link(page, request)) { writer in
+            try wire.list("hits", page.items, next: page.next, cursor: page.cursor, into: &writer) { hit, writer in
                 try wire.hit(document: hit.document, span: hit.span, sentence: hit.text, marks: hit.marks, &writer)
             }
         }
     }
+
+    /// So many sentences can be gone through.
+    private static let mostHits = 100_000
+
+    /// What a sentence is known by, whatever else is stored.
+    private static func key(_ hit: SearchHit) -> String { "\(hit.document) \(hit.span.start)" }
 
     private func ask(_ request: Request) async throws -> Response {
         let query = Query(request)

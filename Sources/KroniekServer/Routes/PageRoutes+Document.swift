@@ -13,7 +13,7 @@ extension PageRoutes {
             let source = SourceWords.parts(document, in: index)
             var row: [String: Any] = [
                 "when": source.date, "href": models.address("documents", document.id), "name": SourceWords.title(document),
-                "outlet": SourceWords.outlet(document) ?? "", "language": document.language,
+                "outlet": SourceWords.outlet(document) ?? "", "language": document.language, "languageName": LanguageNames.name(document.language),
                 "events": Set(snapshot.claims(of: document.id).compactMap(\.event)).count, "remark": "",
             ]
             row["remark"] = source.remark
@@ -41,7 +41,7 @@ extension PageRoutes {
         let layers = TextLayers(stored.document.text, marks: marks.filter { chosen.contains($0.layer) }, anchors: anchors)
         let (copies, told) = (copies(document, models), told(claims, models))
         var values: [String: Any] = [
-            "title": SourceWords.title(document), "kicker": SourceWords.line(document, in: index),
+            "title": SourceWords.title(document), "kicker": kicker(document, index),
             "titleLanguage": document.language,
             "textLanguage": document.language, "omissions": stored.annotation.omissions, "sentences": layers.sentences, "self": request.uri.path,
             "published": document.published.date.isUnknown ? "not known" : HumanDate.text(document.published.date),
@@ -66,6 +66,13 @@ extension PageRoutes {
         if let asOf = models.asOf { values["asOfValue"] = asOf }
         notice(scene, request.uri.path, &values)
         return pages.bytes("document", values, current: "/documents")
+    }
+
+    /// Who told it, when and in which language; without who where that is but its title.
+    private func kicker(_ document: SourceDocument, _ index: ChronicleIndex) -> String {
+        let source = SourceWords.parts(document, in: index)
+        let outlet = source.outlet == SourceWords.title(document) ? nil : source.outlet
+        return [outlet, source.date, LanguageNames.name(source.language), source.remark].compactMap(\.self).joined(separator: ", ")
     }
 
     private static let bases: [Publication.Basis: String] = [

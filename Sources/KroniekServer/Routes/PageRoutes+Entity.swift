@@ -92,11 +92,20 @@ extension PageRoutes {
 
     /// Who bears these words as a name, those first of whom the user told so.
     private func bearers(of words: String, most: Int, in snapshot: Snapshot) -> [Entity] {
-        let folded = NameFolding.fold(words)
-        let told = reading.knowledge().told.filter { $0.value.contains { NameFolding.fold($0) == folded } }.keys.sorted()
-        let own = told.compactMap { snapshot.index.entity($0) }
+        let own = (told(in: snapshot)[NameFolding.fold(words)] ?? []).compactMap { snapshot.index.entity($0) }
         let others = snapshot.bearers(of: words, most: most + own.count).filter { bearer in !own.contains { $0.id == bearer.id } }
         return Array((own + others).prefix(most))
+    }
+
+    /// The user's own names are asked for once for each chronicle, not by each page.
+    private func told(in snapshot: Snapshot) -> [String: [String]] {
+        snapshot.facets.told.value {
+            var ids: [String: [String]] = [:]
+            for (id, names) in reading.knowledge().told.sorted(by: { $0.key < $1.key }) {
+                for name in Set(names.map(NameFolding.fold)) { ids[name, default: []].append(id) }
+            }
+            return ids
+        }
     }
 
     /// The events that sentences tell, as links; many sentences tell of one.
@@ -158,6 +167,12 @@ extension PageRoutes {
         .scope: "These count different things, and can all be true.",
     ]
 
+    static let sentencesOnAPage = 50
+    /// So far one can go on: each page looks again at what was on those before.
+    private static let mostSentences = 10_000
+
+    private static func step(_ offset: Int) -> String { offset == 0 ? "" : "\(offset)" }
+
     func search(_ scene: Scene) throws -> ByteBuffer {
         let (query, snapshot) = (scene.query, scene.snapshot)
         let words = query.text("q")
@@ -168,8 +183,11 @@ extension PageRoutes {
             if wider != words { values["wider"] = ["widerHref": query.link("/search", replacing: ["q": wider]), "widerWords": wider] }
             let index = snapshot.index
             let models = scene.models
-            let hits = try reading.search(words, limit: Self.linesOnAPage, in: snapshot)
-            let found = index.entity(words).map { [$0] } ?? bearers(of: words, most: 12, in: snapshot)
+            let offset = try query.number("offset", default: 0, in: 0...Self.mostSentences)
+            // One more than is shown tells whether there are more.
+            let all = try reading.search(words, limit: offset + Self.sentencesOnAPage + 1, in: snapshot).dropFirst(offset)
+            let hits = Array(all.prefix(Self.sentencesOnAPage))
+            let found = offset > 0 ? [] : index.entity(words).map { [$0] } ?? bearers(of: words, most: 12, in: snapshot)
             let events = told(snapshot.events(of: hits), models)
             values["hasFound"] = !found.isEmpty
             values["found"] = found.map { ["foundHref": models.address("entities", $0.id), "foundName": $0.name, "foundKind": $0.kind.rawValue] }
@@ -182,10 +200,15 @@ extension PageRoutes {
                     event: event, into: &page)
             }
             values["hits"] = page.text
-            if hits.count == Self.linesOnAPage {
-                values["count"] = "The best \(hits.count) sentences."
-            } else if !hits.isEmpty {
-                values["count"] = Words.count(hits.count, "sentence") + "."
+            let end = offset + hits.count
+            if offset == 0, all.count == hits.count {
+                if !hits.isEmpty { values["count"] = Words.count(hits.count, "sentence") + "." }
+            } else {
+                values["count"] = hits.isEmpty ? "No further sentence holds these words." : "The shortest first."
+                var pages: [String: Any] = ["position": hits.isEmpty ? "" : "\(offset + 1)–\(end)"]
+                if offset > 0 { pages["earlier"] = query.link("/search", replacing: ["offset": Self.step(max(0, offset - Self.sentencesOnAPage))]) }
+                if all.count > hits.count, end <= Self.mostSentences { pages["later"] = query.link("/search", replacing: ["offset": Self.step(end)]) }
+                values["pages"] = pages
             }
         }
         notice(scene, "/search", &values)

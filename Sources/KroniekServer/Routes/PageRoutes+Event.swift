@@ -82,7 +82,7 @@ extension PageRoutes {
     ]
 
     private func told(_ event: Event) -> String {
-        var words = "\(Words.count(event.documents, "report")) in \(event.languages.map(LanguageNames.name).joined(separator: ", "))"
+        var words = "\(Words.count(event.documents, "report")) in \(LanguageNames.list(event.languages))"
         if let first = event.firstReported { words += ", \(HumanDate.text(first))" }
         if let last = event.lastReported, last != event.firstReported { words += " to \(HumanDate.text(last))" }
         return words

@@ -57,7 +57,9 @@ extension PageRoutes {
         if filter.asksForDatesAlone { return filter.leastSalience > 0 ? facets.shown : facets.every }
         guard let first = facets.happened.earliest, let last = facets.happened.latest, var bins = Bins(first: first, last: last) else { return nil }
         let knowledge: any Knowledge = filter.about == nil && filter.place == nil ? NoKnowledge() : reading.knowledge()
-        for event in events ?? facets.columns.choose(filter, in: snapshot.index, knowledge: knowledge).events { bins.count(event.interval) }
+        let places = (events ?? facets.columns.choose(filter, in: snapshot.index, knowledge: knowledge).events).places
+        let all = snapshot.index.chronicle.events
+        for interval in Parallel.map(places.count, together: PackedPiece.most, { all.weight(Int(places[$0])).interval }) { bins.count(interval) }
         return Strip(bins, what: "event").map { (bins, $0) }
     }
 
