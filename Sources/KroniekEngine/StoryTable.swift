@@ -15,7 +15,8 @@ extension LanguagePack {
             unfinished: words("unfinished", "joining", "opening", "preposition", "particle", "article"), joining: words("joining"),
             opening: words("opening"), prepositions: words("preposition", "particle"), particles: words("particle"),
             relative: words("relative", "day"), days: words("day"), beforeTime: words("before-time"), levels: words("level"),
-            origins: words("origin"), parts: words("part"), differences: words("difference"), idle: words("idle"),
+            origins: words("origin"), parts: words("part"), differences: words("difference"),
+            former: words("former"), latter: words("latter"), idle: words("idle"),
             nameless: words("nameless", "article").union(pronouns), actors: Set(actors),
             definite: words("definite"), indefinite: words("indefinite"), genitive: words("genitive"))
     }

@@ -24,6 +24,9 @@ public struct StoryWords: Sendable {
     public var parts: Set<String>
     /// What behind a figure makes it a difference and no count ("more").
     public var differences: Set<String>
+    /// What tells that something else came after ("first"), and that something else was before ("meanwhile").
+    public var former: Set<String>
+    public var latter: Set<String>
     /// What tells two clauses neither alike nor apart: auxiliaries, "now", "still".
     public var idle: Set<String>
     /// What nothing is called: pronouns, articles and words of number.
@@ -41,6 +44,7 @@ public struct StoryWords: Sendable {
         unfinished: Set<String> = [], joining: Set<String> = [], opening: Set<String> = [], prepositions: Set<String> = [],
         particles: Set<String> = [], relative: Set<String> = [], days: Set<String> = [],
         beforeTime: Set<String> = [], levels: Set<String> = [], origins: Set<String> = [], parts: Set<String> = [], differences: Set<String> = [],
+        former: Set<String> = [], latter: Set<String> = [],
         idle: Set<String> = [], nameless: Set<String> = [], actors: Set<String> = [], definite: Set<String> = [], indefinite: Set<String> = [],
         genitive: Set<String> = []
     ) {
@@ -56,6 +60,8 @@ public struct StoryWords: Sendable {
         self.origins = origins
         self.parts = parts
         self.differences = differences
+        self.former = former
+        self.latter = latter
         self.idle = idle
         self.nameless = nameless
         self.actors = actors

@@ -7,9 +7,9 @@ extension ClauseRepair {
     mutating func announced(_ verb: Int) {
         guard isFinite(verb), verb > range.lowerBound, tokens[verb - 1].upos == .punct,
             let finite = children(verb).first(where: {
-                $0 < verb - 1 && (tokens[$0].relation == .aux || tokens[$0].relation == .auxPass) && tokens[$0].upos == .aux && isFinite($0)
+                $0 < verb - 1 && (tokens[$0].relation == .aux || tokens[$0].relation == .auxPass) && isFinite($0)
             }), child(verb, .mark, .auxPass, .aux).map({ $0 >= finite }) ?? true,
-            !children(verb).contains(where: { $0 < verb && tokens[$0].upos == .verb }),
+            !children(verb).contains(where: { $0 < verb && $0 != finite && tokens[$0].upos == .verb }),
             children(verb).contains(where: {
                 $0 < verb && (tokens[$0].relation == .nsubj || tokens[$0].relation == .nsubjPass || tokens[$0].relation == .obj)
             })

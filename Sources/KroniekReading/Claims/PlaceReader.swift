@@ -187,6 +187,15 @@ struct PlaceReader: Sendable {
         trees.sentences[sentence].tokens.clamped(to: 0..<trees.count).contains { reference.isPlace($0, trees) }
     }
 
+    /// Whether a clause says where it was, by a name.
+    private func namesWhere(_ predicate: Predicate) -> Bool {
+        trees.children(predicate.token).contains { child in
+            guard trees.relation(child) == .obl, clauses.caseWord(child)?.isPlace == true, clauses.isPlainCase(child) else { return false }
+            if trees.tokens[child].upos == .propn { return reference.mention(at: child).map { reference.mentions[$0].kind != .person } ?? true }
+            return trees.children(child).contains { trees.tokens[$0].upos == .propn && trees.relation($0) == .nmod && isOfOrBare($0) }
+        }
+    }
+
     private func lent(_ predicate: Predicate, _ places: [Claim.Place?]) -> Claim.Place? {
         func of(_ token: Int) -> Claim.Place? {
             let other = clauses.predicateAt[token]
@@ -196,6 +205,8 @@ struct PlaceReader: Sendable {
         let head = trees.head[top]
         if head >= 0 {
             switch trees.relation(top) {
+            // "in Vell it fell to 3, and on Mount Olden to 5": what says where it was is nowhere else, also where nobody knows that place.
+            case .conj where predicate.form != .noun && namesWhere(predicate): return nil
             case .acl where trees.hasChild(top, .mark) && !clauses.isInfinitive(top): break
             case .conj, .xcomp, .acl, .aclRelcl:
                 if let place = of(head) { return place }

@@ -4,6 +4,7 @@ import KroniekModel
 struct FigureFiller: Sendable {
     /// What stands before the figure: "rose to 5", "fell from 7".
     enum Lead: Sendable { case none, level, origin }
+    enum Order: Sendable { case none, former, latter }
 
     var member: Int
     var draft: Int
@@ -35,6 +36,8 @@ struct FigureFiller: Sendable {
     var isChange: Bool
     /// The one day that its sentence gives; nil where it gives none or several.
     var day: CalendarInterval?
+    /// Whether its sentence says that another figure came after it, or was there before.
+    var order: Order
     /// How something stands, so that another figure of another day follows on it; else a happening.
     var isStanding: Bool
 }
@@ -50,6 +53,9 @@ struct FigureReading: Sendable {
     private let leads: LevelWords
     /// By language the words that tell nothing of themselves.
     private let idle: [Set<UInt64>]
+    /// By language what says that something else came after, or was before.
+    private let formers: [Set<UInt64>]
+    private let latters: [Set<UInt64>]
     /// By language what makes the figure beside it a part of the one before ("of whom").
     fileprivate let parts: [[[UInt64]]]
 
@@ -62,10 +68,13 @@ struct FigureReading: Sendable {
             var hashes: Set<UInt64> = []
             let all = [
                 known.unfinished, known.opening, known.prepositions, known.relative, known.days, known.beforeTime, known.levels, known.nameless,
+                known.definite,
             ]
             for list in all { for word in list { hashes.formUnion(FigureReading.hashes(Array(word.utf8))) } }
             return hashes
         }
+        formers = words.map { Set($0.former.flatMap { FigureReading.hashes(Array($0.utf8)) }) }
+        latters = words.map { Set($0.latter.flatMap { FigureReading.hashes(Array($0.utf8)) }) }
         parts = words.map { known in known.parts.sorted().map { FigureReading.hashes(Array($0.utf8)) } }
     }
 
@@ -106,7 +115,7 @@ struct FigureReading: Sendable {
                 purpose: purpose(quantity, facts), speaker: speaker.key,
                 place: isOfSpeaker(claim, speaker.span) ? nil : facts.place,
                 isChange: moves && lead != .level && concept?.effect != .sets && !isDegree,
-                day: day(facts), isStanding: standing)
+                day: day(facts), order: order(facts), isStanding: standing)
         }
     }
 
@@ -154,6 +163,19 @@ struct FigureReading: Sendable {
             }
         }
         return found
+    }
+
+    /// By the words of its sentence: "first pledged", "now hosts".
+    private func order(_ facts: Facts) -> FigureFiller.Order {
+        let annotation = table.corpus.documents[facts.document].annotation
+        guard annotation.sentences.indices.contains(facts.sentence) else { return .none }
+        let span = annotation.sentences[facts.sentence].span
+        var (former, latter) = (false, false)
+        WordScanner.scan(table.corpus.texts[facts.document].bytes, from: span.start, to: span.end) { hash, _ in
+            if formers[facts.language].contains(hash) { former = true }
+            if latters[facts.language].contains(hash) { latter = true }
+        }
+        return former == latter ? .none : former ? .former : .latter
     }
 
     private func isOfSpeaker(_ claim: Claim, _ speaker: Span?) -> Bool {

@@ -61,6 +61,9 @@ struct FigureJudge: Sendable {
         if a.speaker == nil, b.speaker == nil {
             guard abs(x.sentence - y.sentence) <= 1 else { return nil }
             let (first, second) = x.sentence < y.sentence ? (a, b) : (b, a)
+            if first.order == .former || second.order == .latter, first.place == second.place {
+                return (.update, "The report itself says that the one figure took the place of the other.")
+            }
             let own = second.words + second.placeWords
             return own.contains { !first.words.contains($0) && !first.placeWords.contains($0) }
                 ? (.scope, "The figures are for different parts or times.") : nil

@@ -182,6 +182,10 @@ struct FigureSlots {
                 }
                 for word in fillers[index].words { add(WordScanner.mix(key, word)) }
                 for word in fillers[index].placeWords { add(WordScanner.mix(key, word)) }
+                // "It was 39 degrees in Vell on Thursday" has nothing else to be found by than its unit and its day.
+                if fillers[index].words.isEmpty, fillers[index].quantity.unit != nil, facts.isExplicit, let first = facts.interval.earliest {
+                    add(WordScanner.mix(key &+ 2, UInt64(bitPattern: Int64(first.number))))
+                }
                 for thing in fillers[index].things { add(WordScanner.mix(key &+ 1, UInt64(thing))) }
             }
         }
