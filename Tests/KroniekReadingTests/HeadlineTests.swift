@@ -25,6 +25,11 @@ struct HeadlineTests {
             "De boer, die in juni werd ⟦gearresteerd⟧, verkocht zijn huis.", in: "nl", "De boer werd in juni gearresteerd", form: .relative)
     }
 
+    @Test func aClauseBehindAListSpeaksOfAllOfIt() throws {
+        try assertHeadline(
+            "Talks were held with the Miners and the Fishers, who ⟦lost⟧ two seats.", in: "en", "the Miners and the Fishers lost two seats", form: .relative)
+    }
+
     @Test func theSecondVerbHasTheSubjectOfTheFirst() throws {
         try assertHeadline(
             "The army closed the bridge and ⟦arrested⟧ twelve farmers.", in: "en", "The army arrested twelve farmers", form: .shared)

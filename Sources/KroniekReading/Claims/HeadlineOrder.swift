@@ -18,6 +18,12 @@ struct HeadlineOrder: Sendable {
         _ form: Headline.Form, _ line: HeadlineReader.Line, subject: [Int]?, verb: Int?, object: HeadlineReader.Line? = nil, behind root: Int = -1
     ) -> Headline? {
         var form = form
+        var line = line
+        // A conjunction between two that are kept is kept, wherever the tree has it.
+        for token in line.range.dropFirst().dropLast()
+        where trees.tokens[token].upos == .cconj && !line.holds(token) && line.holds(token - 1) && line.holds(token + 1) {
+            line[token] = max(line[token - 1], line[token + 1])
+        }
         let kept = line.range.filter { line.holds($0) }
         guard !kept.isEmpty else { return nil }
         var weights: [Int: UInt8] = [:]

@@ -308,7 +308,7 @@ struct HeadlineReader: Sendable {
     /// "The man, who was arrested in June,": with the noun for its pronoun.
     private func relative(_ root: Int, _ given: Line) -> Headline? {
         guard trees.head[root] >= 0 else { return nil }
-        let noun = whole(trees.head[root])
+        let noun = all(whole(trees.head[root]), root)
         guard given.range.contains(noun), isNoun(noun) || trees.tokens[noun].upos == .num || trees.tokens[noun].upos == .pron else { return nil }
         var line = given
         line.left.insert(root)
@@ -349,6 +349,14 @@ struct HeadlineReader: Sendable {
         bare(noun, &object)
         phrase(noun, Weight.core, &object, isSubject: true)
         return order.headline(.relative, line, subject: words, verb: finite(root), object: object, behind: root)
+    }
+
+    /// "the Liberals and the Farmers' Party, which won 20 and 11 seats": a clause behind a comma may speak of all that are named side by side.
+    private func all(_ noun: Int, _ root: Int) -> Int {
+        guard isSetOff(root), trees.relation(noun) == .conj else { return noun }
+        var first = noun
+        while trees.relation(first) == .conj, trees.head[first] >= 0, isNoun(trees.head[first]) { first = trees.head[first] }
+        return first
     }
 
     /// "an account *that* he opened": the first word of a clause, which the tree has as one of its arguments.
