@@ -27,7 +27,8 @@ struct HeadlineTests {
 
     @Test func aClauseBehindAListSpeaksOfAllOfIt() throws {
         try assertHeadline(
-            "Talks were held with the Miners and the Fishers, who ⟦lost⟧ two seats.", in: "en", "the Miners and the Fishers lost two seats", form: .relative)
+            "Talks were held with the Miners and the Fishers, who ⟦lost⟧ two seats.", in: "en", "the Miners and the Fishers lost two seats",
+            form: .relative)
     }
 
     @Test func theSecondVerbHasTheSubjectOfTheFirst() throws {
