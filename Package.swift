@@ -28,7 +28,6 @@ var targets: [Target] = [
     room("KroniekModel"),
     room("KroniekText", ["KroniekModel", "CCLD2"]),
     .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
-    .target(name: "CMemory"),
     room("KroniekLanguage", ["KroniekModel", "KroniekText", "CKernels"], resources: [.copy("Resources")], fast: true),
     room("KroniekMeaning", ["KroniekModel", "KroniekText", "CKernels", "CZlib"], fast: true),
     room("KroniekReading", ["KroniekModel", "KroniekText", "KroniekLanguage"]),
@@ -65,7 +64,7 @@ if !engineOnly {
             "KroniekEngine",
             [
                 "KroniekModel", "KroniekText", "KroniekIngest", "KroniekLanguage", "KroniekMeaning", "KroniekReading", "KroniekStory", "KroniekStore",
-                "KroniekExport", "CMemory", .product(name: "Crypto", package: "swift-crypto"),
+                "KroniekExport", .product(name: "Crypto", package: "swift-crypto"),
             ]),
         room(
             "KroniekServer",

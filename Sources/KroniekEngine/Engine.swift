@@ -1,4 +1,3 @@
-import CMemory
 import KroniekExport
 import KroniekLanguage
 import KroniekMeaning
@@ -223,8 +222,8 @@ public final class Engine: Sendable {
     private func weave(
         asOf: CalendarDay?, decisions: [Decision], generation: Int, taking: Taking
     ) throws -> (chronicle: Chronicle, kept: Kept?) {
-        kroniek_keep_freed_memory(1)
-        defer { kroniek_keep_freed_memory(0) }
+        FreedMemory.keeps(true)
+        defer { FreedMemory.keeps(false) }
         var stages = StageTimes()
         let library = try reader().library
         stages.end("language data")
