@@ -7,7 +7,7 @@ extension Engine {
     public func documentWithTokens(_ id: String) throws -> AnnotatedDocument? {
         try EngineFailure.wrapping {
             guard let document = try store.document(id)?.annotated.document else { return nil }
-            return try reader().annotate(document, layers: [.standard, .tokens])
+            return try reader().annotate(document, layers: [.sent, .tokens])
         }
     }
 

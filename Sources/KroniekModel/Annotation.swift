@@ -58,9 +58,13 @@ public struct Layers: OptionSet, Sendable, Hashable {
     public static let quantities = Layers(rawValue: 16)
     public static let quotes = Layers(rawValue: 32)
     public static let claims = Layers(rawValue: 64)
+    /// Of each claim the words that tell it in one line: for what is kept, nobody is sent them.
+    public static let headlines = Layers(rawValue: 128)
 
-    /// Everything but tokens.
-    public static let standard: Layers = [.sentences, .entities, .times, .quantities, .quotes, .claims]
+    /// Everything that is sent but tokens.
+    public static let sent: Layers = [.sentences, .entities, .times, .quantities, .quotes, .claims]
+    /// Everything that is kept.
+    public static let standard: Layers = [.sent, .headlines]
     public static let named: [(name: String, layer: Layers)] = [
         ("sentences", .sentences), ("tokens", .tokens), ("entities", .entities), ("times", .times), ("quantities", .quantities), ("quotes", .quotes),
         ("claims", .claims),

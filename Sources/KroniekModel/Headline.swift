@@ -68,11 +68,16 @@ public struct Headlines: Sendable, Hashable, Codable {
     public var count: Int { starts.count }
 
     /// - Parameter claim: its place among the claims. Nil where it has no headline.
-    public subscript(_ claim: Int) -> Headline? {
+    public subscript(_ claim: Int) -> Headline? { read(claim) { try $0.optional(Headline.self) } }
+
+    /// Its form, without the rest.
+    public func form(_ claim: Int) -> Headline.Form? { read(claim) { try $0.bool() ? try Headline.Form(from: &$0) : nil } }
+
+    private func read<T>(_ claim: Int, _ value: (inout BinaryReader) throws -> T?) -> T? {
         guard starts.indices.contains(claim), bytes.indices.contains(Int(starts[claim])) else { return nil }
         return bytes.withUnsafeBytes { all in
             var reader = BinaryReader(UnsafeRawBufferPointer(rebasing: all[Int(starts[claim])...]))
-            return (try? reader.optional(Headline.self)) ?? nil
+            return (try? value(&reader)) ?? nil
         }
     }
 
@@ -103,7 +108,7 @@ extension Headline: BinaryValue {
     }
 
     public init(from reader: inout BinaryReader) throws {
-        guard let form = Form(rawValue: UInt8(clamping: try reader.int())) else { throw BinaryReader.Damaged() }
+        let form = try Form(from: &reader)
         var place = try reader.int()
         func span(_ distance: Int, _ length: Int) throws -> Span {
             let (start, over) = place.addingReportingOverflow(distance)
@@ -125,17 +130,39 @@ extension Headline: BinaryValue {
     }
 }
 
+extension Headline.Form {
+    fileprivate init(from reader: inout BinaryReader) throws {
+        guard let form = Self(rawValue: UInt8(clamping: try reader.int())) else { throw BinaryReader.Damaged() }
+        self = form
+    }
+}
+
+/// Their lengths, and the bytes as they are: what is kept of a million claims is looked at one by one, when a line is made. Their number is written below nought,
+/// which tells them from those of store format 7, where the headlines stand one after another.
 extension Headlines: BinaryValue {
     public func write(to writer: inout BinaryWriter) {
-        writer.write(starts.count)
-        for headline in all { writer.write(headline) }
+        writer.write(-1 - starts.count)
+        for index in starts.indices { writer.write((index + 1 < starts.count ? Int(starts[index + 1]) : bytes.count) - Int(starts[index])) }
+        writer.write(block: bytes)
     }
 
     public init(from reader: inout BinaryReader) throws {
-        let count = try reader.int()
-        guard count >= 0 else { throw BinaryReader.Damaged() }
-        var headlines: [Headline?] = []
-        for _ in 0..<count { headlines.append(try reader.optional()) }
-        self.init(headlines)
+        let number = try reader.int()
+        if number >= 0 {
+            var headlines: [Headline?] = []
+            for _ in 0..<number { headlines.append(try reader.optional()) }
+            self.init(headlines)
+            return
+        }
+        self.init()
+        var end = 0
+        for _ in 0..<(-1 - number) {
+            let length = try reader.int()
+            guard length > 0, length <= Int(Int32.max) - end else { throw BinaryReader.Damaged() }
+            starts.append(Int32(end))
+            end += length
+        }
+        bytes = Array(try reader.stringBytes())
+        guard bytes.count == end else { throw BinaryReader.Damaged() }
     }
 }

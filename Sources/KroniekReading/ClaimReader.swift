@@ -28,12 +28,14 @@ public struct ClaimReader: Sendable {
     }
 
     func claims(in annotation: Annotation, trees: Trees, text: SourceText, regions: [Region]) -> [Claim] {
-        told(in: annotation, trees: trees, text: text, regions: regions).claims
+        told(in: annotation, trees: trees, text: text, regions: regions, headlines: false).claims
     }
 
-    /// The claims, and of each the words that tell it in one line.
-    func told(in annotation: Annotation, trees: Trees, text: SourceText, regions: [Region]) -> (claims: [Claim], headlines: Headlines) {
-        guard trees.count > 0 else { return ([], Headlines()) }
+    /// The claims, and where they are asked for the words that tell each in one line.
+    func told(
+        in annotation: Annotation, trees: Trees, text: SourceText, regions: [Region], headlines: Bool
+    ) -> (claims: [Claim], headlines: Headlines?) {
+        guard trees.count > 0 else { return ([], headlines ? Headlines() : nil) }
         let layout = Layout(sentences: annotation.sentences, text: text, regions: regions)
         var isMeasure = [Bool](repeating: false, count: trees.count)
         for quantity in annotation.quantities where quantity.unit != nil {
@@ -57,7 +59,7 @@ public struct ClaimReader: Sendable {
         let arguments = ArgumentReader(clauses: clauses, reference: reference, isTime: isTime, isMeasure: isMeasure, concepts: finder.concepts)
         let sources = SourceReader(quotes: annotation.quotes, speech: speech, trees: trees)
 
-        let lines = HeadlineReader(clauses: clauses, isTime: isTime)
+        let lines = headlines ? HeadlineReader(clauses: clauses, isTime: isTime) : nil
         var claims: [(claim: Claim, headline: Headline?)] = []
         for (index, predicate) in clauses.predicates.prefix(ClaimReader.maximumClaims).enumerated() {
             let token = trees.tokens[predicate.token]
@@ -82,10 +84,10 @@ public struct ClaimReader: Sendable {
             if let place = claim.place?.span, claim.participants.contains(where: { $0.span == place && $0.role == .agent }) { claim.place = nil }
             claim.region = layout.regions[token.sentence]
             if predicate.form == .copula, claim.quantities.isEmpty, claim.time?.span == nil { continue }
-            claims.append((claim, lines.headline(predicate, claim)))
+            claims.append((claim, lines?.headline(predicate, claim)))
         }
         claims.sort { ($0.claim.trigger, $0.claim.span, $0.claim.lemma) < ($1.claim.trigger, $1.claim.span, $1.claim.lemma) }
-        return (claims.map(\.claim), Headlines(claims.map(\.headline)))
+        return (claims.map(\.claim), headlines ? Headlines(claims.map(\.headline)) : nil)
     }
 
     /// "I" and "we" between quotation marks are whoever speaks.

@@ -90,7 +90,7 @@ public struct Reader: Sendable {
         annotation.sentences = sentences
         annotation.tokens = tokens
         if needs.claims {
-            let told = room.claims.told(in: annotation, trees: trees, text: text, regions: regions)
+            let told = room.claims.told(in: annotation, trees: trees, text: text, regions: regions, headlines: needs.headlines)
             (annotation.claims, annotation.headlines) = (told.claims, told.headlines)
         }
     }
@@ -185,9 +185,11 @@ struct Needs: Sendable, Hashable {
     var quantities = false
     var quotes = false
     var claims = false
+    var headlines = false
 
     init(_ layers: Layers) {
-        claims = layers.contains(.claims)
+        headlines = layers.contains(.headlines)
+        claims = headlines || layers.contains(.claims)
         quotes = claims || layers.contains(.quotes)
         quantities = claims || layers.contains(.quantities)
         times = claims || quantities || layers.contains(.times)

@@ -134,6 +134,20 @@ struct Xorshift: RandomNumberGenerator {
         for number in [0, -0.0, 0.1, .infinity, 1e15, -999_999_999_999_999] { #expect(try again(number).bitPattern == (number as Double).bitPattern) }
     }
 
+    /// Format 7 had the headlines of a report one after another.
+    @Test func headlinesOfBeforeComeBack() throws {
+        let headlines = try #require(annotation.headlines)
+        var writer = BinaryWriter()
+        writer.write(headlines.count)
+        for headline in headlines.all { writer.write(headline) }
+        let read: Headlines = try writer.bytes.withUnsafeBytes {
+            var reader = BinaryReader($0)
+            return try reader.value()
+        }
+        #expect(read == headlines)
+        #expect(read.form(0) == .relative && read.form(1) == nil && read.form(2) == nil)
+    }
+
     /// Whoever adds a field to one of these adds it to its bytes as well, and here.
     @Test func noFieldIsForgotten() {
         func count(_ value: Any) -> Int { Mirror(reflecting: value).children.count }

@@ -20,7 +20,7 @@ struct AnnotateCommand: ParsableCommand {
         help: ArgumentHelp(
             "Layers to give, with commas: \(Layers.named.map(\.name).joined(separator: ", ")). Default: all but tokens.", valueName: "a,b,…"),
         transform: AnnotateCommand.layers)
-    var layers: Layers = .standard
+    var layers: Layers = .sent
 
     @Option(name: .long, help: ArgumentHelp("Threads; default: one for each core.", valueName: "n"))
     var jobs: Int?

@@ -40,6 +40,12 @@ public struct BinaryWriter: Sendable {
         }
     }
 
+    /// Bytes that somebody else wrote, with their number before them.
+    mutating func write(block: [UInt8]) {
+        write(block.count)
+        bytes.append(contentsOf: block)
+    }
+
     /// Its fields.
     @inlinable
     public mutating func write<T: BinaryValue>(_ value: T) { value.write(to: &self) }

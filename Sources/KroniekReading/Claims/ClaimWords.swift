@@ -157,13 +157,13 @@ struct ClaimWords: Sendable {
     let language: String
     /// Whether a verb's separated particle is written before the verb in the lemma (Dutch) or after it, with a blank (English).
     let particleFirst: Bool
-    /// Whether the finite verb stands second in a main clause and last in one under another (Dutch).
+    /// Whether the finite verb stands second in a main clause and last in one under another.
     let verbSecond: Bool
     /// What a verb of two words begins with where they are written as one, with the verbs that are one word for all that.
     let separable: [String: Set<String>]
     /// Those of them that make as many verbs of one word as of two.
     let wavering: Set<String>
-    /// Names that have a small letter amid a sentence: "maandag".
+    /// Names that have a small letter amid a sentence, as those of the weekdays in some languages.
     let smallNames: Set<String>
 
     init(pack: LanguagePack) {

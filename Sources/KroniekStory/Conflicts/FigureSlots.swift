@@ -131,13 +131,7 @@ struct FigureSlots {
 
     /// In order, each once.
     private static func sort(_ pairs: inout [Pair]) {
-        pairs.sort()
-        var kept = 0
-        for index in pairs.indices where index == 0 || pairs[index] != pairs[kept - 1] {
-            pairs[kept] = pairs[index]
-            kept += 1
-        }
-        pairs.removeLast(pairs.count - kept)
+        Sorted.put(&pairs)
         pairs = pairs.trimmed
     }
 

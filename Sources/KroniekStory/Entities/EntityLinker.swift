@@ -177,26 +177,8 @@ struct EntityLinker: Sendable {
         let (head, rest) = xLeads ? (x, y) : (y, x)
         parent[rest] = head
         groups[head].nodes += groups[rest].nodes
-        groups[head].documents = EntityLinker.union(groups[head].documents, groups[rest].documents)
+        groups[head].documents = Sorted.union(groups[head].documents, groups[rest].documents)
         groups[rest].nodes = []
-    }
-
-    /// Of two ascending lists.
-    private static func union(_ a: [Int], _ b: [Int]) -> [Int] {
-        var union: [Int] = []
-        union.reserveCapacity(a.count + b.count)
-        var (i, j) = (0, 0)
-        while i < a.count || j < b.count {
-            if j == b.count || (i < a.count && a[i] < b[j]) {
-                union.append(a[i])
-                i += 1
-            } else {
-                if i < a.count, a[i] == b[j] { i += 1 }
-                union.append(b[j])
-                j += 1
-            }
-        }
-        return union
     }
 
     private func named(_ kindClass: KindClass?) -> [Int] {

@@ -54,7 +54,7 @@ struct Salience: Sendable {
     private func opens(_ member: Int) -> Bool {
         let facts = table.facts[member]
         guard !facts.isNominal, facts.sentence == opening[facts.document], facts.kind != .statement, facts.kind != .cognition, facts.kind != .aspect,
-            let form = table.corpus.documents[facts.document].annotation.headlines?[facts.local]?.form
+            let form = table.corpus.documents[facts.document].annotation.headlines?.form(facts.local)
         else { return false }
         return form == .main || form == .clause && table.claim(member).source != nil
     }
@@ -62,7 +62,7 @@ struct Salience: Sendable {
     /// Whether a claim is no clause of its own.
     private func isAside(_ member: Int) -> Bool {
         let facts = table.facts[member]
-        guard !facts.isNominal, let form = table.corpus.documents[facts.document].annotation.headlines?[facts.local]?.form else { return false }
+        guard !facts.isNominal, let form = table.corpus.documents[facts.document].annotation.headlines?.form(facts.local) else { return false }
         switch form {
         case .relative, .participle, .within: return true
         case .main, .clause, .shared, .name, .broken: return false
