@@ -129,6 +129,14 @@ struct ConstructionTests {
         try assertClaim("Anna Vel bezocht Olden. Vel ⟦prees⟧ de redders.", in: "nl", participants: ["agent: Anna Vel"])
     }
 
+    /// The bare noun of a phrase is no second claim; one that says more of what happened is.
+    @Test func aPhraseIsOneClaim() throws {
+        #expect(try Reading("The dockers of Olden went on strike.", in: "en").triggers == ["went"])
+        #expect(try Reading("Talks were held in Olden.", in: "en").triggers == ["held"])
+        #expect(try Reading("They held long talks on the dike.", in: "en").triggers == ["held", "talks"])
+        #expect(try Reading("De havenarbeiders gingen in staking.", in: "nl").triggers == ["gingen"])
+    }
+
     // MARK: Headlines, captions, lists
 
     @Test func headlinesAreClaims() throws {

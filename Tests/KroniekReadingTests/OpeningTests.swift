@@ -58,6 +58,27 @@ struct OpeningTests {
         #expect(tokens[1].relation == .nsubjPass && tokens[2].relation == .auxPass)
     }
 
+    /// "Repairs there were halted", with "there were" taken for a relative clause of the repairs.
+    @Test func whatStandsBehindASubjectSaysWhere() {
+        let tokens = repaired([
+            ("Repairs", .noun, "Number=Plur", 3, .nsubjPass), ("there", .pron, "_", 2, .expl), ("were", .verb, OpeningTests.finite, 0, .aclRelcl),
+            ("halted", .verb, "Tense=Past|VerbForm=Part", -1, .root),
+        ])
+        #expect(tokens[1].relation == .advmod && tokens[1].head == 0 && tokens[1].upos == .adv)
+        #expect(tokens[2].relation == .auxPass && tokens[2].head == 3)
+    }
+
+    /// "The crew consists of divers based in Vell", with the verb taken for a noun and its subject for that of the participle.
+    @Test func aParticipleBehindANounHasNoSubjectBeforeIt() {
+        let tokens = repaired([
+            ("crew", .noun, "Number=Sing", 4, .nsubj), ("consists", .noun, "Number=Plur", -1, .root), ("of", .adp, "_", 3, .caseMark),
+            ("divers", .noun, "Number=Plur", 1, .nmod), ("based", .verb, "Tense=Past|VerbForm=Part", 1, .acl), ("in", .adp, "_", 6, .caseMark),
+            ("Vell", .propn, "Number=Sing", 4, .obl),
+        ])
+        #expect(tokens[0].head == 1 && tokens[0].relation == .nsubj)
+        #expect(tokens[4].head == 3)
+    }
+
     /// Of several subjects of a passive one is.
     @Test func timesAreNoSubjects() {
         let tokens = repaired([

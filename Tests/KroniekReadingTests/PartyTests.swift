@@ -8,7 +8,7 @@ struct PartyTests {
     @Test func aFiniteVerbIsNoPassive() throws {
         try assertClaim(
             "As crews cleared the road, Councilman Tom Hale ⟦called⟧ for the mayor to visit Olden.", in: "en",
-            participants: ["agent: Councilman Tom Hale"])
+            participants: ["agent: Tom Hale"])
         try assertClaim("Volgens de krant zal Varn Lijnen van leveranciers ⟦eisen⟧ dat zij wachten.", in: "nl", participants: ["agent: Varn Lijnen"])
     }
 
@@ -103,7 +103,7 @@ struct PartyTests {
     }
 
     @Test func aDeedHasTheDateOfTheVerbThatTellsOfIt() throws {
-        try assertClaim("Varnco filed ⟦suit⟧ again in 2029.", in: "en", dated: "2029")
+        try assertClaim("Varnco ⟦filed⟧ suit again in 2029.", in: "en", dated: "2029")
         try assertClaim("Varnco diende in 2029 een ⟦klacht⟧ in.", in: "nl", dated: "2029")
     }
 

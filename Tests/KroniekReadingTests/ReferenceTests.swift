@@ -65,6 +65,11 @@ struct ReferenceTests {
         try assertDifferent("The minister spoke of ⟦Niger⟧. Civilians in ⟦the country⟧ were told to leave Chad.", in: "en")
     }
 
+    @Test func thereIsNotWhereANationComesFrom() throws {
+        try assertSame("German patrols in ⟦Mali⟧ ended in May. French military patrols ⟦there⟧ were also quickly suspended in 2021.", in: "en")
+        try assertSame("De Duitse patrouilles in ⟦Mali⟧ zijn in mei geëindigd. De Franse patrouilles ⟦daar⟧ zijn ook opgeschort.", in: "nl")
+    }
+
     @Test func thereIsTheWholeOfThePlacesNamed() throws {
         try assertSame("Soldiers were sent to ⟦Iraq⟧, to Erbil and to Baghdad. The work ⟦there⟧ was halted.", in: "en")
         try assertSame("Soldaten gingen naar ⟦Irak⟧, naar Erbil en naar Bagdad. Zij werken ⟦daar⟧ nog.", in: "nl")

@@ -48,7 +48,7 @@ struct WithholdingTests {
     }
 
     @Test func whatAPhraseNeedsHasWhatTheVerbHas() throws {
-        try assertClaim("Varnco filed for ⟦bankruptcy⟧ on Monday.", in: "en", participants: ["patient: Varnco"])
+        try assertClaim("Varnco ⟦filed⟧ for bankruptcy on Monday.", in: "en", participants: ["patient: Varnco"])
     }
 
     @Test func aSurnameIsNoTown() throws {

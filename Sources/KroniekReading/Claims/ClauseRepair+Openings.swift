@@ -79,5 +79,48 @@ extension ClauseRepair {
         return tokens[subject - 1].upos == .propn || hasArticle(first) ? subject : nil
     }
 
+    /// "The works there were halted", with "there were" taken for a relative clause: right behind the subject of a participle without an auxiliary stand an
+    /// adverb of place and that auxiliary.
+    mutating func adverbOfPlace(_ index: Int) {
+        let (noun, copula) = (index - 1, index + 1)
+        guard range.contains(noun), range.contains(copula), tokens[index].head == copula, tokens[copula].relation == .aclRelcl,
+            tokens[copula].head == noun, child(copula, .nsubj, .nsubjPass, .csubj) == nil,
+            tokens[noun].relation == .nsubj || tokens[noun].relation == .nsubjPass
+        else { return }
+        let verb = tokens[noun].head
+        guard range.contains(verb), verb > copula, tokens[verb].has("VerbForm=Part"), child(verb, .aux, .auxPass, .cop) == nil else { return }
+        for word in Array(children(copula)) { hang(word, from: verb) }
+        hang(index, from: noun)
+        (tokens[index].relation, tokens[index].upos) = (.advmod, .adv)
+        hang(copula, from: verb)
+        (tokens[copula].relation, tokens[copula].upos) = (tokens[noun].relation == .nsubjPass ? .auxPass : .aux, .aux)
+    }
+
+    /// "The force consists of 50 soldiers stationed in Olden", with the verb taken for a noun: the subject of a participle behind a noun does not stand before that
+    /// noun, but is its subject.
+    mutating func borrowed(_ participle: Int) {
+        let noun = tokens[participle].head
+        guard tokens[participle].relation == .acl, range.contains(noun), noun < participle, child(participle, .mark, .aux, .auxPass) == nil,
+            let subject = child(participle, .nsubj, .nsubjPass), subject < noun, isNominal(subject)
+        else { return }
+        hang(subject, from: topmost(above: noun))
+        tokens[subject].relation = .nsubj
+        if let nearest = children(noun).first(where: { $0 == participle - 1 && tokens[$0].relation == .nmod && isNominal($0) }) {
+            hang(participle, from: nearest)
+        }
+    }
+
+    /// The topmost noun that a noun hangs from as a part of it.
+    private func topmost(above noun: Int) -> Int {
+        var current = noun
+        for _ in range {
+            guard tokens[current].relation == .nmod || tokens[current].relation == .conj, range.contains(tokens[current].head),
+                isNominal(tokens[current].head), tokens[current].head < current
+            else { break }
+            current = tokens[current].head
+        }
+        return current
+    }
+
     private func hasArticle(_ index: Int) -> Bool { tokens[index].upos == .det }
 }

@@ -26,7 +26,9 @@ struct ClauseRepair {
         lay()
         hasStop = range.contains { tokens[$0].upos == .punct && tokens[$0].form == "." }
         for index in range where isNominal(index) { nameVerbs(index) }
+        for index in range where tokens[index].relation == .expl { adverbOfPlace(index) }
         for verb in range where tokens[verb].upos == .verb {
+            borrowed(verb)
             marked(verb)
             announced(verb)
             parted(verb)

@@ -88,8 +88,8 @@ struct PlaceReader: Sendable {
         switch trees.relation(index) {
         case .obl, .nmod, .oblArg, .oblUnmarked, .nmodUnmarked: break
         case .compound, .amod:
-            // "the Baghdad attack"
-            guard depth == 0, let entity = reference.entity(at: index), reference.isTown(entity) else { return nil }
+            // "the Baghdad attack"; "met during the Davos conference", "landed at the Baghdad airport"
+            guard depth == 0 || depth == 1 && saysWhere(trees.head[index]), let entity = reference.entity(at: index), reference.isTown(entity) else { return nil }
             return reference.mention(at: index)
         case .nmodPoss:
             guard depth == 0, let entity = reference.entity(at: index), reference.isTown(entity) else { return nil }
@@ -111,6 +111,12 @@ struct PlaceReader: Sendable {
             return reference.named(child, trees)
         }
         return nil
+    }
+
+    /// Whether an adjunct says by its preposition where something was, or at which happening.
+    private func saysWhere(_ adjunct: Int) -> Bool {
+        guard trees.relation(adjunct) == .obl, let word = clauses.caseWord(adjunct) else { return false }
+        return word.isPlace || word.isSameTime
     }
 
     /// A place that a longer name ends with ("the training mission in Mali"), where the report names that place by itself as well.

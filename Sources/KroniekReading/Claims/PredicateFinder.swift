@@ -55,12 +55,11 @@ struct PredicateFinder: Sendable {
             }
             if lowest != target { carried[lowest, default: []] += carried[target] ?? [] }
         }
-        // "raakte gewond": the adjective of a phrase is no claim beside its verb.
+        // "raakte gewond", "went on strike": the adjective or bare noun of a phrase is no claim beside its verb.
         for index in 0..<trees.count where trees.tokens[index].upos == .verb && !suppressed.contains(index) {
             guard let sense = verbSense(index, trees), !sense.companions.isEmpty else { continue }
-            for child in trees.children(index) where trees.tokens[child].upos == .adj {
-                if sense.companions.contains(trees.lemma[child]) || sense.companions.contains(trees.form[child]) { suppressed.insert(child) }
-            }
+            for child in trees.children(index) where trees.tokens[child].upos == .adj && isCompanion(child, of: sense, trees) { suppressed.insert(child) }
+            suppressed.formUnion(idiom(of: index, sense, trees))
         }
         for index in 0..<trees.count where !isSkipped[trees.tokens[index].sentence] && !suppressed.contains(index) {
             guard var predicate = predicate(at: index, trees) else { continue }
@@ -144,6 +143,17 @@ struct PredicateFinder: Sendable {
         }
     }
 
+    private func isCompanion(_ word: Int, of sense: EventLexicon.Sense, _ trees: Trees) -> Bool {
+        sense.companions.contains(trees.lemma[word]) || sense.companions.contains(trees.form[word])
+    }
+
+    /// The bare nouns of a verb's phrase, with nothing beside them but a preposition ("on *strike*").
+    private func idiom(of verb: Int, _ sense: EventLexicon.Sense, _ trees: Trees) -> [Int] {
+        trees.children(verb).filter {
+            trees.tokens[$0].upos == .noun && trees.children($0).allSatisfy { trees.relation($0) == .caseMark } && isCompanion($0, of: sense, trees)
+        }
+    }
+
     /// "The force consists of 50 soldiers", with the verb taken for a noun: it has a subject and no copula, and the lexicon knows it as a verb.
     private func isVerb(_ index: Int, _ trees: Trees) -> Bool {
         trees.relation(index) == .root && trees.hasChild(index, .nsubj) && !trees.hasChild(index, .cop) && !trees.hasChild(index, .amod)
@@ -188,10 +198,7 @@ struct PredicateFinder: Sendable {
                     }
             var predicate = Predicate(token: index, form: .verb, lemma: lemma, concept: concepts[sense.concept], isUndergone: isUndergone)
             predicate.isDoubtful = isDoubtful(sense, index, trees)
-            predicate.idiom = trees.children(index).filter {
-                trees.tokens[$0].upos == .noun && trees.children($0).allSatisfy { trees.relation($0) == .caseMark }
-                    && (sense.companions.contains(trees.lemma[$0]) || sense.companions.contains(trees.form[$0]))
-            }
+            predicate.idiom = idiom(of: index, sense, trees)
             return predicate
         }
         return Predicate(token: index, form: .verb, lemma: lemma, concept: nil)

@@ -27,8 +27,10 @@ struct AnaphorReader {
             while let first = recent.first, token.sentence - first.sentence > AnaphorReader.reach { recent.removeFirst() }
             if table.mentionAt[index] >= 0 {
                 let mention = table.mentionAt[index]
-                guard trees.headToken(of: table.ranges[mention]) == index || table.ranges[mention].lowerBound == index else { continue }
-                if recent.last?.token != index { recent.append(antecedent(index, table.mentions[mention].entity, trees)) }
+                // From its first word on, with the place in the clause that its head has.
+                let head = trees.headToken(of: table.ranges[mention]) ?? index
+                guard head == index || table.ranges[mention].lowerBound == index else { continue }
+                if recent.last?.token != head { recent.append(antecedent(head, table.mentions[mention].entity, trees)) }
                 continue
             }
             let found: (entity: Int, form: Mention.Form)?
@@ -160,7 +162,8 @@ struct AnaphorReader {
             let entity = table.entities[candidate.entity]
             guard entity.kind == .place || entity.kind == .facility, entity.isNamed else { return false }
             let mention = table.mentions[table.mentionAt[candidate.token]]
-            return mention.form != .nominal && !candidate.isSubject
+            // "French patrols there": where the French are is not said.
+            return mention.form != .nominal && mention.kind != .other && !candidate.isSubject
         }
         guard let last = places.last else { return nil }
         let near = places.filter { $0.sentence == last.sentence }.map(\.entity)
