@@ -13,6 +13,10 @@ import Testing
         ("IS", "nl", "org/isis"), ("Perzische Golf", "nl", "region/persian-gulf"), ("de Straat van Hormuz", "nl", "region/hormuz"),
         ("NATO Mission Iraq", "en", "mission/nmi"), ("Ain al-Asad", "en", "facility/ain-al-asad"), ("SAO PAULO", "en", "geonames/3448439"),
         ("São Paulo", "nl", "geonames/3448439"), ("Midden Oosten", "nl", "region/middle-east"),
+        ("Antwerp", "en", "geonames/2803138"), ("Antwerpen", "nl", "geonames/2803138"), ("Mecca", "en", "geonames/104515"), ("Mekka", "nl", "geonames/104515"),
+        ("Gothenburg", "en", "geonames/2711537"), ("Göteborg", "nl", "geonames/2711537"), ("Khan Younis", "nl", "geonames/281124"),
+        ("Geneva", "en", "geonames/2660646"), ("Genève", "nl", "geonames/2660646"), ("Zürich", "nl", "geonames/2657896"),
+        ("Wyoming", "en", "region/us-wy"), ("Quebec", "en", "region/quebec"),
     ])
     func finds(name: String, language: String, id: String) {
         #expect(knowledge.candidates(name, language: language).first == id)

@@ -7,8 +7,8 @@ import Testing
 @Suite struct ModelSumsTests {
     /// FNV-1a, 64 bits, by path below the language resources.
     static let sums: [(path: String, sum: UInt64)] = [
-        ("en/lemma.model", 0x8f64_2ac8_c6f5_94f6), ("en/names.model", 0x87e4_6ac8_be8c_64bf), ("en/segment.model", 0x959a_98c1_dc40_15b1),
-        ("en/syntax.model", 0xae3e_4b19_4bc5_f2da), ("nl/lemma.model", 0x7226_220e_34d6_7631), ("nl/names.model", 0x103e_ab5b_e69d_39c1),
+        ("en/lemma.model", 0x8f64_2ac8_c6f5_94f6), ("en/names.model", 0x5add_f3dc_2941_7639), ("en/segment.model", 0x959a_98c1_dc40_15b1),
+        ("en/syntax.model", 0xae3e_4b19_4bc5_f2da), ("nl/lemma.model", 0x7226_220e_34d6_7631), ("nl/names.model", 0xc66b_5898_bc69_9df0),
         ("nl/segment.model", 0x8e23_41b4_3c2e_e143), ("nl/syntax.model", 0xc186_3837_2942_3e24),
         ("en/heads.model", 0xde71_f697_165a_c464), ("nl/heads.model", 0x42bc_fb26_9d26_b927),
     ]

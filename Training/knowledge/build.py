@@ -19,6 +19,7 @@ import difflib
 import json
 import re
 import struct
+import sys
 import tarfile
 import unicodedata
 from collections import Counter, defaultdict
@@ -90,6 +91,7 @@ class Pack:
         self.bits: Counter[str] = Counter()
         self.flags: dict[str, int] = defaultdict(int)
         self.offices: list[tuple[str, str, str, str]] = []
+        self.states: set[tuple[str, str]] = set()      # country, folded name
 
     def record(self, id: str, kind: str, en: str, nl: str, within: str = "", lat: float | str = "", lon: float | str = "", weight: int = 0, marks: str = "") -> None:
         place = [f"{float(x):.4f}".rstrip("0").rstrip(".") if x != "" else "" for x in (lat, lon)]
@@ -222,6 +224,9 @@ def regions(pack: Pack) -> None:
             pack.demonym(word, "nl", id)
 
 
+STATE = 70      # how well a state's name means it
+
+
 def states(pack: Pack, folder: Path) -> None:
     """States, provinces and the like from rigour's territories; what regions.txt has already is left out."""
     known = {fold(n) for (n, _, _) in pack.names}
@@ -237,7 +242,8 @@ def states(pack: Pack, folder: Path) -> None:
         label = re.sub(r"\s*\(.*\)", "", label)
         id = f"region/{match[1]}-{match[2]}"
         pack.record(id, "place", label, "", match[1].upper())
-        pack.name(label, "*", id, 70, REGION)
+        pack.name(label, "*", id, STATE, REGION)
+        pack.states.add((match[1].upper(), fold(label)))
 
 
 def organisations(pack: Pack) -> None:
@@ -271,6 +277,9 @@ def cities(pack: Pack) -> None:
     exonyms: dict[tuple[str, str], list] = {}
     for code, name, en, nl in rows("exonyms.txt"):
         exonyms[(code.rstrip("!"), name)] = [items(en), items(nl), "m" if code.endswith("!") else ""]
+    unknown = sorted(exonyms.keys() - {(city["countrycode"], city["name"]) for city in every.values()})
+    if unknown:
+        sys.exit(f"exonyms.txt has cities that GeoNames calls otherwise: {unknown}")
     chosen = []
     floor = {"NL": 2500, "BE": 5000, "IQ": 1000, "SR": 5000, "SY": 3000, "PS": 3000, "IL": 8000, "UA": 8000, "AF": 3000, "LB": 3000}
     for city in every.values():
@@ -303,10 +312,12 @@ def cities(pack: Pack) -> None:
         score = 92 if marks else 75 if population >= 1_000_000 else 65 if population >= 100_000 else 55 if population >= 15_000 else 45
         if code in ("NL", "BE"):
             score += 6
+        # "Geneva" is the city before it is the canton that is called after it; of American states few hold the city of their name.
+        named_state = population >= 50_000 and code != "US" and any((code, fold(n)) in pack.states for n in (name, *en, *nl))
         bits = CITY | (LARGE if population >= 100_000 or marks or code in ("NL", "BE") and population > 20_000 else 0)
         for n in dict.fromkeys([name, *en, *nl]):
             language = "*" if n == name and not en and not nl or n in en and n in nl else "en" if n in en else "nl" if n in nl else "*"
-            pack.name(n, language, id, score, bits)
+            pack.name(n, language, id, max(score, STATE + 2) if named_state else score, bits)
         if population >= 50_000:
             added = 0
             for other in sorted(set(city["alternatenames"])):
