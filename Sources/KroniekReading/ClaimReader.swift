@@ -48,8 +48,8 @@ public struct ClaimReader: Sendable {
         let stanceReader = StanceReader(clauses: clauses)
         let stances = clauses.predicates.map { stanceReader.stance(of: $0) }
         let times = TimeAttacher(
-            clauses: clauses, times: annotation.times, published: annotation.published.date, stances: stances, paragraphs: layout.paragraphs,
-            isLead: layout.isLead, isTitle: layout.regions.map { $0 == .title }
+            clauses: clauses, concepts: finder.concepts, times: annotation.times, published: annotation.published.date, stances: stances,
+            paragraphs: layout.paragraphs, isLead: layout.isLead, isTitle: layout.regions.map { $0 == .title }
         ).claimTimes()
         let places = PlaceReader(
             clauses: clauses, reference: reference, knowledge: knowledge, concepts: finder.concepts, paragraphs: layout.paragraphs,

@@ -46,6 +46,30 @@ struct HeadlineTests {
             "De burgemeester zei dat het leger de oefening ⟦stillegt⟧.", in: "nl", "het leger legt de oefening stil", form: .clause)
     }
 
+    @Test func aFillerOpensItsLine() throws {
+        try assertHeadline("Een kantoor brandde af en er ⟦vielen⟧ zes doden.", in: "nl", "er vielen zes doden", form: .clause)
+        try assertHeadline("Gisteren ⟦vielen⟧ er in Haske drie slachtoffers.", in: "nl", "er vielen gisteren in Haske drie slachtoffers", form: .main)
+    }
+
+    @Test func aReflexiveFollowsItsVerb() throws {
+        try assertHeadline(
+            "Na een lange daling ⟦herstelde⟧ de munt zich met vier procent.", in: "nl", "de munt herstelde zich na een lange daling met vier procent",
+            form: .main)
+    }
+
+    @Test func whatOnlyTiesASentenceToTheOneBeforeStaysOut() throws {
+        try assertHeadline("Two other bakeries also ⟦closed⟧.", in: "en", "Two other bakeries closed", form: .main)
+        try assertHeadline("Ook de bakkerijen in Haske ⟦sloten⟧.", in: "nl", "de bakkerijen in Haske sloten", form: .main)
+        try assertHeadline("De leerlingen werden immers ⟦besmet⟧.", in: "nl", "De leerlingen werden besmet", form: .main)
+    }
+
+    @Test func whatAPronounStandsForKeepsItsPlace() throws {
+        let reading = try Reading("Bakeries around the country, particularly those in the ⟦north⟧, have closed their doors.", in: "en")
+        let place = try #require(reading.annotation.claims.firstIndex { reading.text[$0.trigger] == "closed" })
+        let pieces = try #require(reading.annotation.headlines?[place]).pieces
+        #expect(pieces.first { $0.span.overlaps(reading.marked[0]) }?.weight == 0)
+    }
+
     @Test func whatAnotherVerbAsksForStandsWithIt() throws {
         try assertHeadline(
             "The judge ordered the bank to ⟦repay⟧ the money.", in: "en", "The judge ordered the bank to repay the money", form: .within)

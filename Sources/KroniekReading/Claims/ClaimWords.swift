@@ -99,6 +99,8 @@ struct ClaimWords: Sendable {
     let relatives: Set<String>
     /// Pronouns with nobody behind them as subject of a passive or a copula ("it", "er").
     let expletives: Set<String>
+    /// Adverbs that only tie a sentence to the one before.
+    let connectives: Set<String>
     /// Adjectives that speak of a whole clause: "it is *possible*".
     let impersonal: Set<String>
     /// Event nouns whose genitive acts ("the visit of the minister").
@@ -226,6 +228,7 @@ struct ClaimWords: Sendable {
         ignored = words("ignored")
         relatives = words("relative")
         expletives = words("expletive")
+        connectives = words("connective")
         actingGenitives = words("acting-genitive")
         partyless = words("no-party")
         partitives = words("partitive")

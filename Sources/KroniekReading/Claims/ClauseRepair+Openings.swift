@@ -38,6 +38,18 @@ extension ClauseRepair {
         for subject in children(verb) where tokens[subject].relation == .nsubj { tokens[subject].relation = .nsubjPass }
     }
 
+    /// "two divers killed when their boat capsized": right behind its noun and without a subject a past is a participle, and the clause behind it does not
+    /// complete it.
+    mutating func participial(_ verb: Int) {
+        let noun = tokens[verb].head
+        guard tokens[verb].relation == .acl, range.contains(noun), noun + 1 == verb, isNominal(noun), tokens[verb].has("Tense=Past"),
+            tokens[verb].has("Mood=Ind"),
+            child(verb, .nsubj, .nsubjPass, .csubj, .expl, .aux, .auxPass, .cop, .mark, .obj) == nil
+        else { return }
+        tokens[verb].feats = "Tense=Past|VerbForm=Part"
+        for clause in children(verb) where tokens[clause].relation == .ccomp { tokens[clause].relation = .advcl }
+    }
+
     /// "Near Olden two smugglers were arrested", "Across Wales Labour won": a subject that a preposition opens is the noun of an adjunct and, behind that, the
     /// subject, which the tree has run together.
     mutating func parted(_ verb: Int) {

@@ -33,6 +33,7 @@ struct ClauseRepair {
             announced(verb)
             parted(verb)
             undergone(verb)
+            participial(verb)
             beheaded(verb)
             reclaim(verb)
             relative(verb)

@@ -38,12 +38,14 @@ struct HeadlineOrder: Sendable {
             let follows = rest.allSatisfy { $0 > verb || $0 < subject[0] } && subject[subject.count - 1] < verb
             let opens = rest.allSatisfy { $0 > subject[0] } && subject[0] < verb
             let isFiller = kept.first.map { trees.relation($0) == .expl } ?? false
+            // "Na een daling herstelde de munt zich": a reflexive follows the verb.
+            let reflexives = rest.filter { trees.head[$0] == head(of: verb) && trees.facts[$0].contains(.reflexive) && trees.relation($0) == .obj }
             // "dat er nog geen plannen zijn": the filler stands where a subject does.
-            if movesVerbs, let filler = kept.first(where: { trees.relation($0) == .expl && trees.head[$0] == head(of: verb) }) {
+            if movesVerbs, let filler = kept.first(where: { fills($0, head(of: verb), subject) }) {
                 let others = kept.filter { $0 != filler && $0 != verb }
                 if filler > verb || others.contains(where: { $0 < verb }) { tokens = [filler, verb] + others }
             } else if movesVerbs, !isFiller, !(follows && opens) || !added.isEmpty {
-                tokens = subject + [verb] + added + rest
+                tokens = subject + [verb] + reflexives + added + rest.filter { !reflexives.contains($0) }
                 switch particle(of: verb) {
                 case .none: break
                 case .cut(let bytes): split = (verb, bytes)
@@ -65,6 +67,16 @@ struct HeadlineOrder: Sendable {
         let pieces = pieces(tokens, weights, split)
         guard !pieces.isEmpty, pieces.count <= Headline.mostPieces else { return nil }
         return Headline(form: form, subject: subject.flatMap { words($0) }, pieces: pieces)
+    }
+
+    /// A word that holds the place of the subject, or stands before one behind the verb that is nobody in particular ("vielen er zes doden").
+    private func fills(_ token: Int, _ verb: Int, _ subject: [Int]) -> Bool {
+        guard trees.head[token] == verb else { return false }
+        if trees.relation(token) == .expl { return true }
+        guard trees.relation(token) == .advmod, clauses.words.expletives.contains(trees.form[token]), let first = subject.first, first > verb else {
+            return false
+        }
+        return !trees.facts[first].contains(.definite) && trees.tokens[first].upos != .propn && trees.tokens[first].upos != .pron
     }
 
     private func head(of verb: Int) -> Int {

@@ -110,6 +110,7 @@ struct HeadlineReader: Sendable {
         for child in trees.children(node) where line.range.contains(child) && !line.left.contains(child) {
             let isForced = line.path.contains(child)
             if vouches(child, line), depth > 0 || !isSubject { continue }
+            if isConnective(child) { continue }
             switch trees.relation(child) {
             case .punct, .parataxis, .discourse, .vocative, .list, .reparandum:
                 if isForced { self.clause(child, weight, &line, depth: depth + 1) }
@@ -140,7 +141,10 @@ struct HeadlineReader: Sendable {
                 phrase(child, weight, &line, depth: depth + 1)
             case .nmod, .obl, .oblArg, .oblUnmarked:
                 if isBracketed(child) || isSetOff(child) && !isForced && trees.relation(child) != .nmod { continue }
-                let isDeep = depth > 0 && !isTold(child, line) && !isForced && clauses.caseWord(child)?.isOf != true
+                // "those in the north" are nobody without the north.
+                let isDeep =
+                    depth > 0 && !isTold(child, line) && !isForced && clauses.caseWord(child)?.isOf != true && trees.tokens[node].upos != .pron
+                    && !endsName(child, of: node)
                 phrase(child, isForced ? weight : isDeep ? max(weight, Weight.circumstance) : weight, &line, depth: depth + 1)
             default: phrase(child, weight, &line, depth: depth + 1)
             }
@@ -161,6 +165,11 @@ struct HeadlineReader: Sendable {
         let (words, form) = (clauses.words, trees.form[token])
         return words.sameMoment.contains(form) || words.earlier.contains(form) || words.later.contains(form) || words.marks[form] != nil
             || words.relatives.contains(form)
+    }
+
+    /// "Board *of Olden*", with the preposition taken for a part of the name and the place hung from it.
+    private func endsName(_ child: Int, of node: Int) -> Bool {
+        child > node + 1 && trees.relation(child - 1) == .flat && trees.head[child - 1] == node
     }
 
     /// Whether a preposition leads the noun from before it.
@@ -463,7 +472,7 @@ struct HeadlineReader: Sendable {
     /// The weight of what says where, when or how; nil where a clause is better off without.
     private func circumstance(_ child: Int, of node: Int, _ weight: UInt8, _ line: Line, _ subject: Int?) -> UInt8? {
         if line.path.contains(child) { return weight }
-        if trees.relation(child) == .advmod { return isLeadIn(child, node, subject) ? nil : weight }
+        if trees.relation(child) == .advmod { return isConnective(child) || isLeadIn(child, node, subject) ? nil : weight }
         let isFronted = subject.map { trees.high[child] < $0 && child < node } ?? false
         // "On Thursday, the court …": its comma says that it stands outside.
         if isFronted, !order.movesVerbs, !isTold(child, line) { return nil }
@@ -471,6 +480,11 @@ struct HeadlineReader: Sendable {
         if isTold(child, line) || trees.relation(child) == .nmod { return weight }
         if isFronted { return max(weight, Weight.circumstance) }
         return max(weight, clauses.caseWord(child)?.isPlace == true ? Weight.place : Weight.circumstance)
+    }
+
+    /// "They *also* fell": nobody who reads the line alone knows beside whom.
+    private func isConnective(_ token: Int) -> Bool {
+        clauses.words.connectives.contains(trees.form[token]) && trees.low[token] == token && trees.high[token] == token
     }
 
     /// "However, …", "Daarnaast …": an adverb before everything else that says nothing of how sure it is.

@@ -21,6 +21,8 @@ struct PredicateFinder: Sendable {
     private var times: [Bool] = []
     /// What is asked of each verb many times over, found once: its lemma with its particle, and its sense.
     private var verbs: [Int: (joined: String, sense: EventLexicon.Sense?)] = [:]
+    /// Of nouns with several senses the one that a phrase of the report bears out: after a "general strike" the strike is none of missiles.
+    private var settled: [String: EventLexicon.Sense] = [:]
 
     init(words: ClaimWords, lexicon: EventLexicon, concepts: ConceptCatalogue) {
         self.words = words
@@ -32,6 +34,27 @@ struct PredicateFinder: Sendable {
         for index in 0..<trees.count where trees.tokens[index].upos == .verb && !isSkipped[trees.tokens[index].sentence] {
             let joined = joinedAnew(index, trees)
             verbs[index] = (joined, verbSense(index, joined, trees))
+        }
+        settle(trees, skipping: isSkipped)
+    }
+
+    /// Counts for each noun with several senses how many phrases of the report tell each.
+    private mutating func settle(_ trees: Trees, skipping isSkipped: [Bool]) {
+        var votes: [String: [String: Int]] = [:]
+        func vote(_ lemma: String, _ phrase: EventLexicon.Sense) {
+            let senses = lexicon.noun(lemma)
+            guard senses.count > 1, case let lineage = concepts.lineage(of: phrase.concept),
+                let told = senses.first(where: { lineage.contains($0.concept) })
+            else { return }
+            votes[lemma, default: [:]][told.concept, default: 0] += 1
+        }
+        for index in 0..<trees.count where !isSkipped[trees.tokens[index].sentence] {
+            if trees.tokens[index].upos == .noun, let phrase = nounPhrase(index, trees) { vote(trees.lemma[index], phrase) }
+            if let sense = verbs[index]?.sense { for companion in sense.companions { vote(companion, sense) } }
+        }
+        for (lemma, counts) in votes {
+            let most = counts.values.max() ?? 0
+            settled[lemma] = lexicon.noun(lemma).first { counts[$0.concept] == most }
         }
     }
 
@@ -377,10 +400,14 @@ struct PredicateFinder: Sendable {
     /// "Heart attack" is no attack; a phrase that only says more closely what the noun says leaves the noun its sense, which other words share.
     private func nounSense(_ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
         let lemma = trees.lemma[index]
-        let plain = first(lexicon.noun(lemma), index, trees)
-        guard let phrase = first(lexicon.nounPhrases(lemma), index, trees), !isOwnPhrase(phrase, index, trees) else { return plain }
+        let plain = settled[lemma] ?? first(lexicon.noun(lemma), index, trees)
+        guard let phrase = nounPhrase(index, trees) else { return plain }
         guard let plain, concepts.family(of: phrase.concept) == concepts.family(of: plain.concept) else { return phrase }
         return plain
+    }
+
+    private func nounPhrase(_ index: Int, _ trees: Trees) -> EventLexicon.Sense? {
+        first(lexicon.nounPhrases(trees.lemma[index]), index, trees).flatMap { isOwnPhrase($0, index, trees) ? nil : $0 }
     }
 
     /// Whether whose a happening is undergoes it, also that of a compound ("levertransplantatie").
@@ -420,12 +447,21 @@ struct PredicateFinder: Sendable {
                 continue
             default: break
             }
+            // "The choice makes the gap plain": a light verb with an object of its own does not carry its subject.
+            if depth < 1, trees.relation(child) == .nsubj, words.lightVerbs.contains(trees.lemma[index]), trees.hasChild(index, .obj) { continue }
             // "Bill Reeves submitted" is no bill.
             let isPartOfName = trees.tokens[child].upos == .propn && trees.hasChild(child, .flat)
             if !isPartOfName, trees.form[child] == companion || trees.lemma[child] == companion { return true }
             if depth < 1, accompanies(companion, child, trees, depth: depth + 1) { return true }
         }
-        return false
+        // "the injury that he sustained": the noun stands above its clause.
+        guard depth < 1, trees.relation(index) == .aclRelcl, trees.head[index] >= 0, trees.lemma[trees.head[index]] == companion else { return false }
+        // The tree may have two subjects for a subject and an object.
+        let own = trees.children(index)
+        return own.contains { pronoun in
+            trees.facts[pronoun].contains(.relative)
+                && (trees.relation(pronoun) == .obj || own.contains { $0 != pronoun && trees.relation($0) == .nsubj })
+        }
     }
 
     /// Whether the subject or the object of a verb, or the noun that it stands under, is of a kind ("*quake").

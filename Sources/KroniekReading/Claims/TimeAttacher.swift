@@ -3,6 +3,7 @@ import KroniekModel
 /// Dates the predicates: by the expression that depends on them, by one that a neighbour clause lends, or by what is known of the report.
 struct TimeAttacher: Sendable {
     let clauses: Clauses
+    let concepts: ConceptCatalogue
     let times: [TimeExpression]
     let published: CalendarInterval
     let stances: [Stance]
@@ -14,9 +15,11 @@ struct TimeAttacher: Sendable {
     private let durationEnding: [Int: TimeExpression]
 
     init(
-        clauses: Clauses, times: [TimeExpression], published: CalendarInterval, stances: [Stance], paragraphs: [Int], isLead: [Bool], isTitle: [Bool]
+        clauses: Clauses, concepts: ConceptCatalogue, times: [TimeExpression], published: CalendarInterval, stances: [Stance], paragraphs: [Int],
+        isLead: [Bool], isTitle: [Bool]
     ) {
         self.clauses = clauses
+        self.concepts = concepts
         self.times = times
         self.published = published
         self.stances = stances
@@ -233,7 +236,8 @@ struct TimeAttacher: Sendable {
                     return time
                 }
             case .nsubj, .nsubjPass:
-                // What happens to or in a happening dates it: "the talks ended on Friday".
+                // What happens to or in a happening dates it: "the talks ended on Friday"; and what it does: "the attack killed two on Friday".
+                if predicate.form == .noun, trees.relation(top) == .nsubj, isOutcome(head, of: predicate), let time = of(head) { return time }
                 if predicate.form == .noun, let other = form(head), other != .noun, isAspect(head), let time = of(head) {
                     return isEnd(head) ? Claim.Time(interval: CalendarInterval(earliest: nil, latest: time.interval.latest), span: nil) : time
                 }
@@ -345,6 +349,15 @@ struct TimeAttacher: Sendable {
 
     /// How many days or weeks "a few" may be.
     static let few = 10
+
+    /// Whether a verb says in the past what a happening of its own kind brought about.
+    private func isOutcome(_ token: Int, of noun: Predicate) -> Bool {
+        let index = clauses.predicateAt[token]
+        guard index >= 0, let cause = noun.concept, let effect = clauses.predicates[index].concept, effect.kind == .act || effect.kind == .change
+        else { return false }
+        return [.past, .perfect].contains(clauses.tense(of: clauses.predicates[index]))
+            && concepts.family(of: cause.id) == concepts.family(of: effect.id)
+    }
 
     private func isAspect(_ token: Int) -> Bool {
         let index = clauses.predicateAt[token]

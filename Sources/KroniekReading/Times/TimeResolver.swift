@@ -70,6 +70,8 @@ struct TimeResolver {
         case .decade(let year): return decade(year)
         case .century(let number): return period(.century, holding: CalendarDay(year: (number - 1) * 100 + 1, month: 1, day: 1))
         case .holiday(let rule, let inner): return holiday(rule, inner, tense)
+        // "He fell this weekend", said on a Tuesday.
+        case .period(.weekend, 0) where tense == .past: return period(.weekend, reference.map { $0.weekday < 6 } == true ? -1 : 0)
         case .period(let unit, let offset): return period(unit, offset)
         // "By the weekend", of what is still to come.
         case .anaphor(.weekend) where tense == .future: return period(.weekend, 0)
