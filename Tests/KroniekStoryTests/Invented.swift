@@ -103,7 +103,9 @@ struct Atlas: Knowledge {
 let catalogue = ConceptCatalogue([
     Concept(id: "harm", weight: 6),
     Concept(id: "attack", parent: "harm", plover: "ASSAULT", weight: 9, labels: ["en": "attack on", "nl": "aanval op"]),
-    Concept(id: "kill", parent: "harm", plover: "ASSAULT", weight: 9, labels: ["en": "killing of", "nl": "doding van"]),
+    Concept(id: "die", parent: "harm", kind: .change, subjectIsPatient: true, weight: 8, labels: ["en": "death of", "nl": "dood van"]),
+    Concept(id: "kill", parent: "die", plover: "ASSAULT", weight: 9, labels: ["en": "killing of", "nl": "doding van"]),
+    Concept(id: "close", kind: .change, weight: 6, labels: ["en": "closing of", "nl": "sluiting van"]),
     Concept(id: "flood", kind: .occurrence, weight: 8, labels: ["en": "flooding of", "nl": "overstroming van"]),
     Concept(id: "visit", weight: 5, labels: ["en": "visit to", "nl": "bezoek aan"]),
     Concept(id: "suspend", effect: .suspends, movesActivity: true, weight: 7, labels: ["en": "suspension of", "nl": "opschorting van"]),

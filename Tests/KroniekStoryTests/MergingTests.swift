@@ -94,6 +94,42 @@ struct MergingTests {
         #expect(chronicle.event(of: 0, in: "a")?.id != chronicle.event(of: 1, in: "a")?.id)
     }
 
+    /// One report tells that three were killed, another that three died.
+    @Test func aKillingIsADeath() throws {
+        func report(_ id: String, _ text: String, _ trigger: String, _ lemma: String, _ type: String) -> Invented {
+            var made = Invented(id, "en", published: "2031-03-04", text)
+            let olden = made.entity("Olden", .place, id: "geonames/1")
+            made.claim(
+                text, trigger: trigger, lemma: lemma, type: type, [(.patient, "miners", nil)], place: ("Olden", olden),
+                on: ("2031-03-03", "on Monday"),
+                figure: ("Three", 3, 3, "miners"))
+            return made
+        }
+        let woven = weave([
+            report("a", "Three miners were killed in a fire near Olden on Monday", "killed", "kill", "kill"),
+            report("b", "Three miners died in a fire near Olden on Monday", "died", "die", "die"),
+        ])
+        #expect(woven.event(of: 0, in: "a")?.id == woven.event(of: 0, in: "b")?.id)
+    }
+
+    /// "The first index closed at 7,162, the second at 1,723."
+    @Test func twoNamesWithTwoFiguresAreTwo() throws {
+        func woven(_ second: String, _ figure: (String, Double)) -> Bool {
+            var made = Invented("a", "en", published: "2031-03-04", "The Varnex closed at 7162. On the day the \(second) closed at \(figure.0).")
+            let first = made.entity("Varnex", .other)
+            let other = second == "Varnex" ? first : made.entity(second, .other)
+            made.claim(
+                "The Varnex closed at 7162", trigger: "closed", lemma: "close", type: "close", [(.agent, "Varnex", first)],
+                figure: ("7162", 7162, 7162, nil))
+            made.claim(
+                "the \(second) closed at \(figure.0)", trigger: "closed", lemma: "close", type: "close", [(.agent, second, other)],
+                figure: (figure.0, figure.1, figure.1, nil))
+            let chronicle = weave([made])
+            return chronicle.event(of: 0, in: "a")?.id == chronicle.event(of: 1, in: "a")?.id
+        }
+        #expect(!woven("Olderix", ("1723", 1723)))
+    }
+
     @Test func planIsLinkedToWhatCarriedItOut() throws {
         let chronicle = weave(reportsOfTheAttack())
         let plan = try #require(chronicle.event(of: 2, in: "a"))

@@ -15,7 +15,7 @@ struct CannotLink: Sendable {
         if isFirm, a.isExplicit, b.isExplicit, !a.interval.overlaps(b.interval), !isDispute(a, b) { return true }
         if let x = a.place, let y = b.place, table.geography.relation(x, y) == .apart { return true }
         if moveOfAnother(a, b) { return true }
-        if a.document == b.document, otherCount(a, b) { return true }
+        if a.document == b.document, otherCount(a, b) || figureOfAnother(a, b) { return true }
         if otherPeople(a, b, .patient) || otherPeople(a, b, .agent) { return true }
         if a.kind == .statement, b.kind == .statement {
             if !a.people.isEmpty, !b.people.isEmpty, !a.people.contains(where: b.people.contains) { return true }
@@ -28,11 +28,24 @@ struct CannotLink: Sendable {
     /// Rises and falls of different named things: two indices, two firms. Within one language: names of another may not be known as the same.
     private func moveOfAnother(_ a: Facts, _ b: Facts) -> Bool {
         guard a.language == b.language, let x = a.concept, let y = b.concept, table.moving.contains(x), table.moving.contains(y) else { return false }
-        func heads(_ facts: Facts) -> [Int] {
-            facts.arguments.compactMap { $0.role == .patient && $0.isHead && $0.isNamed ? $0.entity : nil }
-        }
-        let (first, second) = (heads(a), heads(b))
+        let (first, second) = (heads(a, .patient), heads(b, .patient))
         return !first.isEmpty && !second.isEmpty && !first.contains { m in second.contains { table.geography.touch(m, $0) } }
+    }
+
+    /// "The first index closed at 7,162, the second at 1,723": in one report two named things in one role, each with figures of its own.
+    private func figureOfAnother(_ a: Facts, _ b: Facts) -> Bool {
+        guard a.concept != nil, a.concept == b.concept, !a.figures.isEmpty, !b.figures.isEmpty,
+            !a.figures.contains(where: { x in b.figures.contains { $0.unit == x.unit && Figures.compatible(x.low, x.high, $0.low, $0.high) } })
+        else { return false }
+        return [Role.agent, .patient].contains { role in
+            let (first, second) = (heads(a, role), heads(b, role))
+            return !first.isEmpty && !second.isEmpty && !first.contains { m in second.contains { table.geography.touch(m, $0) } }
+        }
+    }
+
+    /// The named things that one role denotes.
+    private func heads(_ facts: Facts, _ role: Role) -> [Int] {
+        facts.arguments.compactMap { $0.role == role && $0.isHead && $0.isNamed ? $0.entity : nil }
     }
 
     /// One report counts those whom it befalls, and not as many: "more than 30 were injured … injuring six others".

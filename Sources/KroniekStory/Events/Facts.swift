@@ -317,6 +317,12 @@ struct FactTable: Sendable {
     private static func onlyDescribes(_ participant: Claim.Participant, in claim: Claim, _ names: Set<String>?, _ text: SourceText) -> Bool {
         let span = participant.span
         if claim.participants.contains(where: { $0.role == participant.role && $0.span != span && $0.span.contains(span) }) { return true }
+        // "the Varnian Tom Hale"
+        if let names, claim.participants.contains(where: { $0.role == participant.role && $0.span.start == span.end + 1 }),
+            !names.contains(NameForm(text[span]).key)
+        {
+            return true
+        }
         // A small letter follows after one blank.
         guard let names, span.end >= 0, span.end + 1 < text.count, text.bytes[span.end] == 0x20, text.bytes[span.end + 1] >= 0x61,
             text.bytes[span.end + 1] <= 0x7A

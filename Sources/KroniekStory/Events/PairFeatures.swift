@@ -293,13 +293,17 @@ struct PairFeatures: Sendable {
                     // Small numbers meet by chance.
                     let size = max(abs(x.low ?? x.high ?? 0), abs(x.high ?? 0))
                     same = max(same, size > 9 ? 1 : 0.5)
+                } else if let low = x.low, low == y.low, x.high == nil || y.high == nil, x.lemma == y.lemma {
+                    // "At least three" beside "three".
+                    same = max(same, low > 9 ? 0.5 : 0.3)
                 } else if !Figures.compatible(x.low, x.high, y.low, y.high) {
                     // Another word in another language may count the same thing.
                     if let m = x.lemma, m == y.lemma { other = 1 } else if a.language != b.language { other = max(other, 0.6) }
                 }
             }
         }
-        self[.figures] = same
+        // As many who were killed as who died.
+        self[.figures] = same > 0 && self[.nearConcept] > 0 ? 1 : same
         self[.otherFigures] = same > 0 ? 0 : other
     }
 }

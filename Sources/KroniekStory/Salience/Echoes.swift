@@ -56,15 +56,21 @@ struct Echoes: Sendable {
     /// More weight; of equals the earlier.
     private func isWeightier(_ a: Int, _ b: Int, _ weights: [Double]) -> Bool { (weights[b], a) < (weights[a], b) }
 
-    /// Whether each claim of a draft has one in the other that says as much, and no report tells the draft alone.
+    /// Whether most claims of a draft have one in the other that says as much, some in each report, and no report tells the draft alone.
     private func isHeard(_ draft: Int, in head: Int) -> Bool {
         let (own, others) = (drafts[draft].members, drafts[head].members)
         guard documents[draft].allSatisfy({ place in documents[head].contains(place) }) else { return false }
         if drafts[draft].event.polarity != drafts[head].event.polarity || drafts[draft].event.isDenied != drafts[head].event.isDenied { return false }
         let (x, y) = (drafts[draft].event.interval, drafts[head].event.interval)
         if !x.isUnknown, !y.isUnknown, !x.overlaps(y) { return false }
-        return own.allSatisfy { claim in others.prefix(Echoes.looked).contains { isEcho(claim, of: $0) } }
+        let heard = own.filter { claim in others.prefix(Echoes.looked).contains { isEcho(claim, of: $0) } }
+        if heard.count == own.count { return true }
+        guard Double(heard.count) >= Echoes.leastHeard * Double(own.count) else { return false }
+        return Set(heard.map { table.facts[$0].document }) == Set(own.map { table.facts[$0].document })
     }
+
+    /// The share of a line's claims that must be told by the other.
+    private static let leastHeard = 0.6
 
     private func isEcho(_ claim: Int, of head: Int) -> Bool {
         let (a, b) = (table.facts[claim], table.facts[head])

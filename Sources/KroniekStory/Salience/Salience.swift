@@ -135,6 +135,14 @@ struct Salience: Sendable {
         if facts.allSatisfy(\.isNominal) { sum += Weight.nominal }
         let longest = draft.members.map { table.claim($0).span.count }.max() ?? 0
         if longest < 25 { sum += Weight.short }
-        return (max(0, min(1, sum)) * 1000).rounded() / 1000
+        return (max(0, Salience.bounded(sum)) * 1000).rounded() / 1000
     }
+
+    /// Below 1, however much speaks for a line: of two that everything speaks for, the one for which more does stays first.
+    private static func bounded(_ sum: Double) -> Double {
+        let room = 1 - full
+        return sum <= full ? sum : full + room * (sum - full) / (sum - full + room)
+    }
+
+    private static let full = 0.8
 }

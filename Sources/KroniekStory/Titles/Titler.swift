@@ -121,8 +121,10 @@ struct Titler: Sendable {
         // "Dutch soldiers" are not the Netherlands.
         let patient = event.participants.lazy.filter { $0.role == .patient }.compactMap { table.entities.position(of: $0.entity) }
             .filter(heads.contains).compactMap { name($0, in: language) }.first
-        let agent = event.participants.lazy.filter { $0.role == .agent }.compactMap { table.entities.position(of: $0.entity) }
-            .compactMap { name($0, in: language) }.first
+        // Of those who act the one whose name is one in every language, and not the country that only describes him.
+        let agents = event.participants.filter { $0.role == .agent }.compactMap { table.entities.position(of: $0.entity) }
+        let acting = agents.first { heads.contains($0) && (known[$0] != nil || table.entities.kinds[$0] == .person) }
+        let agent = (acting.map { [$0] } ?? agents).lazy.compactMap { name($0, in: language) }.first
         let place = event.place.flatMap { table.entities.position(of: $0) }.flatMap { name($0, in: language) }
         var title = label
         if let patient { title += " " + patient } else { title = withoutPreposition(label, in: language) }
