@@ -124,7 +124,7 @@ import Testing
         let html = String(decoding: try HTMLExport(index).bytes(), as: UTF8.self)
         #expect(html.contains("<mark class=\"trigger\">burst</mark>"))
         #expect(html.contains("<mark class=\"figure\">zeker negen</mark>"))
-        #expect(html.contains("<span class=\"standing plan\">plan</span> 10 Mar"))
+        #expect(html.contains("10 Mar</time><span class=\"title\"><span class=\"standing plan\">plan</span>"))
         #expect(html.contains("7 (en, 4 Mar) → at least 9 (nl, 5 Mar)"))
         #expect(html.contains("1 smaller event"))
         #expect(html.contains("<blockquote dir=\"auto\" lang=\"nl\">"))
@@ -169,7 +169,7 @@ import Testing
         #expect(ids { $0.place = "Nowhere" } == [])
         #expect(ids { $0.since = Story.day("2031-03-05") } == ["2", "3"])
         #expect(ids { $0.until = Story.day("2019-06-01") } == ["3"])
-        #expect(ids { $0.types = ["consult"] } == ["2"])
+        #expect(ids { $0.types = ["CONSULT"] } == ["2"])
         #expect(ids { $0.languages = ["nl"] } == ["1"])
     }
 

@@ -31,7 +31,7 @@ public enum CSVExport {
         }
         var outlets: [String] = []
         for document in claims.compactMap({ index.document($0.document) }) {
-            let outlet = SourceLine(document, in: index).outlet
+            guard let outlet = SourceWords.outlet(document) else { continue }
             if !outlets.contains(outlet) { outlets.append(outlet) }
         }
         var salience = JSONWriter()

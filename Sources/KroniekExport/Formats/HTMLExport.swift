@@ -108,9 +108,9 @@ public struct HTMLExport {
         page.markup("><details><summary><\(day == nil ? "span" : "time") class=\"when\"")
         if let day { page.attribute("datetime", day) }
         page.markup(">")
-        if let standing = line.standing { page.markup("<span class=\"standing \(standing.rawValue)\">\(standing.label)</span> ") }
         page.text(line.date.isEmpty ? line.span ?? "" : line.date)
         page.markup("</\(day == nil ? "span" : "time")><span class=\"title\">")
+        if let standing = line.standing { page.markup("<span class=\"standing \(standing.rawValue)\">\(standing.label)</span> ") }
         page.foreign(line.title, language: line.titleLanguage)
         page.markup("</span><span class=\"meta\">")
         page.text("\(Words.count(event.documents, "report")) · \(event.languages.joined(separator: " "))")

@@ -4,8 +4,8 @@ public import KroniekModel
 public enum Standing: String, Sendable, CaseIterable {
     case plan, possible, demanded, conditional, denied, not
 
-    /// As it stands before a date: "not so March" cannot be read as "in another month".
-    public var label: String { self == .not ? "not so" : rawValue }
+    /// As it stands before a date or a title. A title in a report's own words says itself what was not ("Nobody was injured"): the label does not deny it again.
+    public var label: String { self == .not ? "negative" : rawValue }
 
     /// Nil for what is said to have happened. A denial outweighs the rest, then a negation.
     public init?(_ event: Event) {

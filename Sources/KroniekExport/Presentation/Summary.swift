@@ -13,8 +13,10 @@ public struct Summary: Sendable {
         if !languages.isEmpty { sentence += " in \(LanguageNames.list(languages))" }
         let dates = chronicle.documents.map(\.published.date)
         if let first = dates.compactMap(\.earliest).min(), let last = dates.compactMap(\.latest).max() {
-            sentence += ", published \(first == last ? "on" : "from") \(HumanDate.text(first))"
-            if first != last { sentence += " to \(HumanDate.text(last))" }
+            // An end that rests on reports of unknown day is no more than about there.
+            func end(_ day: CalendarDay) -> String { (dates.contains { $0.isDay && $0.earliest == day } ? "" : "about ") + HumanDate.text(day) }
+            sentence += ", published \(first == last ? "on" : "from") \(end(first))"
+            if first != last { sentence += " to \(end(last))" }
         }
         if !chronicle.packs.isEmpty { sentence += "; joined with the help of \(chronicle.packs.joined(separator: ", "))" }
         self.sentence = sentence + "."

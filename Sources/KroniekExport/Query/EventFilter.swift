@@ -22,6 +22,11 @@ public struct EventFilter: Sendable {
     /// Told by at least this many independent documents.
     public var leastDocuments = 0
 
+    /// A kind as events bear it: words in capitals are types of PLOVER, all others concepts. PLOVER's REJECT is not what the lexicon calls "reject".
+    static func kind(_ word: String) -> String {
+        word.utf8.contains { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } ? word.lowercased() : word
+    }
+
     /// What ``standings`` may hold.
     public static let everyStanding = ["fact"] + Standing.allCases.map(\.rawValue)
 
@@ -45,12 +50,12 @@ public struct EventFilter: Sendable {
         let isDated = since != nil || until != nil
         let about = about.map { Subject($0, index, knowledge) }
         let places = place.map { PlaceMatcher($0, index, knowledge) }
-        let types = Set(types.map { $0.lowercased() })
+        let kinds = Set(types.map(Self.kind))
         let told = outlets.isEmpty ? nil : Set(index.chronicle.documents.filter { outlets.contains(SourceWords.outlet($0) ?? "") }.map(\.id))
         return { event in
             if event.salience < filter.leastSalience { return false }
             if isDated && (event.interval.isUnknown || !event.interval.overlaps(wanted)) { return false }
-            if !types.isEmpty && !types.contains(event.type?.lowercased() ?? "") && !types.contains(event.plover?.lowercased() ?? "") { return false }
+            if !kinds.isEmpty && !kinds.contains(event.type ?? "") && !kinds.contains(event.plover ?? "") { return false }
             if !filter.languages.isEmpty && !filter.languages.contains(where: { event.languages.contains($0) }) { return false }
             if event.documents < filter.leastDocuments { return false }
             if !filter.standings.isEmpty && !filter.standings.contains(Standing(event)?.rawValue ?? "fact") { return false }

@@ -119,7 +119,7 @@ extension Packed where Element == Event {
     ) {
         let event = self[place]
         return (
-            event.type?.lowercased(), event.plover?.lowercased(), event.place, event.languages, Standing.number(Standing(event)),
+            event.type, event.plover, event.place, event.languages, Standing.number(Standing(event)),
             UInt16(clamping: event.documents)
         )
     }
@@ -132,7 +132,7 @@ extension EventFilter {
         let rows = traits.value
         let filter = self
         let events = index.chronicle.events
-        let kinds = Set(types.compactMap { rows.types[$0.lowercased()] })
+        let kinds = Set(types.compactMap { rows.types[Self.kind($0)] })
         var mask: UInt64 = 0
         for language in languages {
             if let bit = rows.languages.firstIndex(of: language) { mask |= 1 << UInt64(min(bit, 63)) }

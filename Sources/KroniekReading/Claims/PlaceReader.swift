@@ -89,7 +89,9 @@ struct PlaceReader: Sendable {
         case .obl, .nmod, .oblArg, .oblUnmarked, .nmodUnmarked: break
         case .compound, .amod:
             // "the Baghdad attack"; "met during the Davos conference", "landed at the Baghdad airport"
-            guard depth == 0 || depth == 1 && saysWhere(trees.head[index]), let entity = reference.entity(at: index), reference.isTown(entity) else { return nil }
+            guard depth == 0 || depth == 1 && saysWhere(trees.head[index]), let entity = reference.entity(at: index), reference.isTown(entity) else {
+                return nil
+            }
             return reference.mention(at: index)
         case .nmodPoss:
             guard depth == 0, let entity = reference.entity(at: index), reference.isTown(entity) else { return nil }

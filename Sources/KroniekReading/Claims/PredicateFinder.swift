@@ -81,7 +81,9 @@ struct PredicateFinder: Sendable {
         // "raakte gewond", "went on strike": the adjective or bare noun of a phrase is no claim beside its verb.
         for index in 0..<trees.count where trees.tokens[index].upos == .verb && !suppressed.contains(index) {
             guard let sense = verbSense(index, trees), !sense.companions.isEmpty else { continue }
-            for child in trees.children(index) where trees.tokens[child].upos == .adj && isCompanion(child, of: sense, trees) { suppressed.insert(child) }
+            for child in trees.children(index) where trees.tokens[child].upos == .adj && isCompanion(child, of: sense, trees) {
+                suppressed.insert(child)
+            }
             suppressed.formUnion(idiom(of: index, sense, trees))
         }
         for index in 0..<trees.count where !isSkipped[trees.tokens[index].sentence] && !suppressed.contains(index) {

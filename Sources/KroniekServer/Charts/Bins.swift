@@ -13,6 +13,8 @@ struct Bins {
 
     let unit: Unit
     private(set) var bins: [Bin]
+    /// By how much the number of things that may have been in a stretch differs from that of the stretch before.
+    private var steps: [Int] = []
 
     /// More are too narrow to hit.
     static let most = 96
@@ -23,6 +25,7 @@ struct Bins {
         unit = Unit.allCases.first { Self.cut(first, last, $0, limit: Self.most) != nil } ?? .decade
         bins = Self.cut(first, last, unit, limit: 20_000) ?? []
         if bins.isEmpty { return nil }
+        steps = [Int](repeating: 0, count: bins.count + 1)
     }
 
     private static func start(_ day: CalendarDay, _ unit: Unit) -> CalendarDay {
@@ -67,11 +70,26 @@ struct Bins {
         return low
     }
 
-    /// Counts one thing, spread evenly over the stretches in which it may have been. What has an open end counts where the known end is,
+    /// How many things may have been in each stretch: as many as a reader finds who asks for its days (``EventFilter``).
+    var held: [Int] {
+        var sum = 0
+        return bins.indices.map {
+            sum += steps[$0]
+            return sum
+        }
+    }
+
+    /// Counts one thing, its weight spread evenly over the stretches in which it may have been. What has an open end has its weight where the known end is,
     /// and what lies outside does not count.
     mutating func count(_ interval: CalendarInterval) {
+        guard !interval.isUnknown, let start = bins.first?.first, let end = bins.last?.last else { return }
+        let (begun, ended) = (interval.earliest ?? start, interval.latest ?? end)
+        if begun <= end, ended >= start, begun <= ended {
+            steps[number(of: begun)] += 1
+            steps[number(of: ended) + 1] -= 1
+        }
         guard let from = interval.earliest ?? interval.latest, let to = interval.latest ?? interval.earliest,
-            let start = bins.first?.first, let end = bins.last?.last, from <= end, start <= to
+            from <= end, start <= to
         else { return }
         let (a, b) = (number(of: from), number(of: to))
         guard a <= b else { return }

@@ -8,9 +8,9 @@ struct StepChart {
     private static let left = 4.0
     private static let right = 12.0
 
-    /// - Parameter published: the day of the report that a claim stands in.
+    /// - Parameter published: the day of the report that a claim stands in, and whose it is with its date in words.
     /// - Returns: nil for a series without any day.
-    static func picture(_ series: StateSeries, published: (String) -> (day: CalendarDay, name: String)?) -> SVG? {
+    static func picture(_ series: StateSeries, published: (String) -> (day: CalendarDay, words: String)?) -> SVG? {
         let reports = series.series.map { point in point.claims.compactMap(published) }
         let days =
             series.series.flatMap { [$0.interval.earliest, $0.interval.latest, $0.to, $0.reported].compactMap(\.self) }
@@ -33,8 +33,8 @@ struct StepChart {
             // Somewhere before this it began.
             let sure = point.interval.isUnknown ? nil : latest.map(x)
             let begun = latest ?? earliest
-            let next = series.series.dropFirst(number + 1).compactMap { $0.interval.earliest ?? $0.interval.latest }
-                .first { next in begun.map { $0 < next } ?? true }
+            // What comes after it ends it, also where nobody says on which day of the same months.
+            let next = series.series.dropFirst(number + 1).compactMap { $0.interval.earliest ?? $0.interval.latest }.first
             let end = max(sure ?? start, (point.to ?? next).map(x) ?? width - right)
             if let before, abs(before.y - level) > 0.5, abs(before.x - start) < 0.5 { svg.line(start, before.y, start, level, "riser") }
             if let sure {
@@ -48,7 +48,7 @@ struct StepChart {
             let near = start > width * 0.7
             svg.text(near ? end : start + 6, level - 6, words, "value", anchor: near ? "end" : "start")
             for report in reports[number] {
-                svg.circle(x(report.day), level, 3.5, "dot report", title: "\(report.name), \(HumanDate.text(report.day)): \(point.value)")
+                svg.circle(x(report.day), level, 3.5, "dot report", title: "\(report.words): \(point.value)")
             }
             before = (end, level)
         }
@@ -61,7 +61,8 @@ struct StepChart {
             guard let document = index.claim(id).flatMap({ index.document($0.document) }), let day = document.published.date.earliest else {
                 return nil
             }
-            return (day, SourceWords.parts(document, in: index).outlet)
+            let source = SourceWords.parts(document, in: index)
+            return (day, "\(source.outlet), \(source.date)")
         }
     }
 

@@ -28,8 +28,9 @@ struct Strip: Sendable {
         let highest = bins.bins.map(\.weight).max() ?? 0
         guard highest > 0 else { return nil }
         let step = Self.width / Double(bins.bins.count)
+        let held = bins.held
         bars = bins.bins.enumerated().map { number, bin in
-            let label = "\(bins.name(bin)): \(Words.count(Int(bin.weight.rounded(.up)), what))"
+            let label = "\(bins.name(bin)): \(Words.count(held[number], what))"
             // A single event must show beside a thousand.
             let share = bin.weight == 0 ? 0 : max(0.06, (bin.weight / highest).squareRoot())
             let gap = min(2, step * 0.2)
@@ -47,8 +48,8 @@ struct Strip: Sendable {
         }
         self.first = bins.name(first)
         self.last = bins.name(last)
-        let peak = bins.bins.max { $0.weight < $1.weight } ?? first
-        summary = "From \(bins.name(first)) to \(bins.name(last)); most in \(bins.name(peak)) (\(Words.count(Int(peak.weight.rounded(.up)), what)))."
+        let peak = bins.bins.indices.max { bins.bins[$0].weight < bins.bins[$1].weight } ?? 0
+        summary = "From \(bins.name(first)) to \(bins.name(last)); most in \(bins.name(bins.bins[peak])) (\(Words.count(held[peak], what)))."
     }
 
     private static func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> String {

@@ -57,13 +57,14 @@ enum TimelineChart {
         }
         let highest = bins.bins.map(\.weight).max() ?? 0
         let step = (right - left) / Double(bins.bins.count)
+        let held = bins.held
         for (number, bin) in bins.bins.enumerated() where bin.weight > 0 {
             // A single event must show beside a thousand.
             let share = max(0.06, (bin.weight / highest).squareRoot()) * high
             let gap = min(2, step * 0.2)
             svg.rect(
                 left + Double(number) * step + gap / 2, floor - share, step - gap, share, "bar",
-                title: "\(bins.name(bin)): \(Words.count(Int(bin.weight.rounded(.up)), "event"))")
+                title: "\(bins.name(bin)): \(Words.count(held[number], "event"))")
         }
         svg.line(left, floor, right, floor, "axis")
         y = floor + 24

@@ -23,8 +23,8 @@ struct ValueScale {
         guard conflict.kind == .figure || conflict.kind == .date, values.allSatisfy({ $0.low != nil || $0.high != nil }), let low = ends.min(),
             let high = ends.max()
         else { return nil }
-        // Figures stand on a scale from zero, where that does not press them together.
-        let fromZero = conflict.kind == .figure && low >= 0 && low < high * 0.7
+        // Figures stand on a scale from zero: 13 and 14 lie near each other.
+        let fromZero = conflict.kind == .figure && low >= 0
         self.low = fromZero ? 0 : low
         self.high = high > (fromZero ? 0 : low) ? high : low + 1
     }

@@ -8,7 +8,8 @@ final class Facets: Sendable {
         let count: Int
     }
 
-    let typeChoices: Choices
+    /// Kinds of the events that a timeline shows, and of all.
+    let typeChoices: (shown: Choices, every: Choices)
     let outletChoices: Choices
     let outlets: [Item]
     let languages: [Item]
@@ -72,6 +73,7 @@ final class Facets: Sendable {
         }.map(Int32.init)
         kinds = weights.map(\.kind)
         var types: [String: Int] = [:]
+        var shownTypes = types
         let events = index.chronicle.events
         var taking = [Int32](repeating: 0, count: weights.count)
         var held = taking
@@ -80,12 +82,13 @@ final class Facets: Sendable {
             // Some at a time: the words of all would lie beside two chronicles while one takes the place of the other.
             for start in stride(from: 0, to: events.count, by: Self.atATime) {
                 let outlines = Parallel.map(min(Self.atATime, events.count - start), together: PackedPiece.most) {
-                    Self.told(events.outline(start + $0), index)
+                    Self.told(events.outline(start + $0), index, isShown: events.weight(start + $0).salience >= EventFilter.shownSalience)
                 }
                 for event in outlines {
                     var number: Int32 = -1
                     if let type = event.type {
                         types[type, default: 0] += 1
+                        if event.isShown { shownTypes[type, default: 0] += 1 }
                         number = numbers[type] ?? Int32(numbers.count)
                         numbers[type] = number
                     }
@@ -104,10 +107,13 @@ final class Facets: Sendable {
             if let day = document.published.date.latest { published.append(day) }
         }
         func choices(_ items: [Item]) -> Choices { Choices(items.map { ($0.value, "\($0.value) (\($0.count))") }) }
-        typeChoices = Choices(
-            sorted(types, most: Self.mostTypes).sorted { $0.value < $1.value }.map {
-                ($0.value, "\($0.value.replacing("-", with: " ")) (\($0.count))")
-            })
+        func choices(ofKinds counts: [String: Int]) -> Choices {
+            Choices(
+                sorted(counts, most: Self.mostTypes).sorted { $0.value < $1.value }.map {
+                    ($0.value, "\($0.value.replacing("-", with: " ")) (\($0.count))")
+                })
+        }
+        typeChoices = (choices(ofKinds: shownTypes), choices(ofKinds: types))
         self.outlets = sorted(outlets, most: Self.mostOutlets)
         outletChoices = choices(self.outlets)
         self.languages = sorted(languages, most: Self.mostTypes)
@@ -135,14 +141,18 @@ final class Facets: Sendable {
         let days = index.chronicle.documents.map { (day: $0.published.date.earliest?.number ?? Int.max, id: $0.id) }
         reports = days.indices.sorted { days[$0] < days[$1] }
         happened = Self.reach(columns.intervals())
-        reportStrip = Self.bins(reported, index.chronicle.documents.lazy.map(\.published.date), "report")?.strip
+        // On the day on which each was out for sure, as in the chronicle as of a day.
+        let out = index.chronicle.documents.lazy.map { CalendarInterval(earliest: $0.published.date.latest, latest: $0.published.date.latest) }
+        reportStrip = Self.bins(reported, out, "report")?.strip
         every = Self.bins(happened, columns.intervals(), "event")
         shown = Self.bins(happened, columns.intervals(leastSalience: EventFilter.shownSalience), "event")
     }
 
     /// What an event is, who takes part in it and where: places among the chronicle's entities, each once.
-    private static func told(_ event: Event.Outline, _ index: ChronicleIndex) -> (type: String?, taking: [Int], place: Int?) {
-        (event.type, Array(Set(event.participants.compactMap { index.entityPlace($0) })), event.place.flatMap { index.entityPlace($0) })
+    private static func told(
+        _ event: Event.Outline, _ index: ChronicleIndex, isShown: Bool
+    ) -> (type: String?, taking: [Int], place: Int?, isShown: Bool) {
+        (event.type, Array(Set(event.participants.compactMap { index.entityPlace($0) })), event.place.flatMap { index.entityPlace($0) }, isShown)
     }
 
     private static func bins(
@@ -167,12 +177,19 @@ final class Facets: Sendable {
         return end > 0 ? sorted[end - 1] : nil
     }
 
-    /// Where most of the dated events lie.
+    /// How many times as long as the rest what a few events at an end take may be.
+    private static let mostTail = 3
+
+    /// Where the dated events lie.
     static func reach(_ intervals: some Sequence<CalendarInterval>) -> CalendarInterval {
         let days = intervals.compactMap { ($0.earliest ?? $0.latest)?.number }.sorted()
         guard !days.isEmpty else { return .unknown }
-        // The middle 98 of a hundred, and all where they lie close.
-        let cut = days.count >= 50 ? days.count / 100 : 0
-        return CalendarInterval(earliest: CalendarDay(number: days[cut]), latest: CalendarDay(number: days[days.count - 1 - cut]))
+        // All of them, unless one in a hundred at each end would press the rest into a corner.
+        let cut = days.count >= 50 ? max(1, days.count / 100) : 0
+        func isFar(_ end: Int, _ inner: Int) -> Bool { abs(end - inner) > Self.mostTail * max(366, days[days.count - 1 - cut] - days[cut]) }
+        let (low, high) = (days[cut], days[days.count - 1 - cut])
+        return CalendarInterval(
+            earliest: CalendarDay(number: isFar(days[0], low) ? low : days[0]),
+            latest: CalendarDay(number: isFar(days[days.count - 1], high) ? high : days[days.count - 1]))
     }
 }

@@ -68,7 +68,8 @@ extension Templates {
         {{#layerChoices}}<label class="check"><input type="checkbox" name="marks" value="{{value}}"{{#isChosen}} checked{{/isChosen}}> <mark class="{{sample}}">{{name}}</mark> <span class="meta">{{number}}</span></label>{{/layerChoices}}
         </fieldset><p class="actions"><button>Show</button></p></form>
         {{#hasCopies}}<h2>Nearly the same</h2><ul class="sources">{{#copies}}<li><a href="{{copyHref}}"><bdi>{{copyName}}</bdi></a> <span class="meta">{{copyNote}}</span></li>{{/copies}}</ul>{{/hasCopies}}
-        {{#hasEvents}}<h2>Events it tells</h2><ul class="sources">{{#told}}<li><a href="{{toldHref}}"><bdi>{{toldTitle}}</bdi></a> <span class="meta">{{toldWhen}}</span></li>{{/told}}</ul>{{/hasEvents}}
+        {{#hasEvents}}<h2>Events it tells</h2><ul class="sources">{{#told}}<li><a href="{{toldHref}}"><bdi>{{toldTitle}}</bdi></a> <span class="meta">{{toldWhen}}</span></li>{{/told}}</ul>
+        {{#smaller}}<details><summary>{{smallerCount}}</summary><ul class="sources">{{#small}}<li><a href="{{toldHref}}"><bdi>{{toldTitle}}</bdi></a> <span class="meta">{{toldWhen}}</span></li>{{/small}}</ul></details>{{/smaller}}{{/hasEvents}}
         </section>
         </div>
         {{/body}}{{/layout}}

@@ -65,7 +65,7 @@ extension Templates {
         <nav class="zoom" aria-label="Move the map"><ul>{{#moves}}<li><a href="{{moveHref}}">{{moveName}}</a></li>{{/moves}}</ul></nav>
         <h2>Places</h2>
         {{^placeRows}}<p class="empty">No event of this list has a place that is on the map.</p>{{/placeRows}}
-        {{#hasPlaces}}<div class="scroll" tabindex="0" role="region" aria-label="Places"><table><thead><tr><th scope="col">Place</th><th scope="col">Events</th><th scope="col">How exact</th><th scope="col">First and last</th></tr></thead><tbody>
+        {{#hasPlaces}}<div class="scroll" tabindex="0" role="region" aria-label="Places"><table><thead><tr><th scope="col">Place</th><th scope="col">Events there, those in places within it apart</th><th scope="col">How exact</th><th scope="col">First and last</th></tr></thead><tbody>
         {{#placeRows}}<tr><th scope="row"><a href="{{placeHref}}"><bdi>{{placeName}}</bdi></a></th><td>{{placeCount}}</td><td>{{exact}}</td><td>{{placeWhen}}</td></tr>{{/placeRows}}
         </tbody></table></div>{{/hasPlaces}}
         {{#offMap}}<p class="meta">{{offMap}}</p>{{/offMap}}

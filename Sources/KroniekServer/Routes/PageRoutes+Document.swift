@@ -39,7 +39,8 @@ extension PageRoutes {
         let text = SourceText(stored.document.text)
         let anchors = Set(stored.annotation.sentences.map(\.span.start) + claims.map(\.sentenceStart))
         let layers = TextLayers(stored.document.text, marks: marks.filter { chosen.contains($0.layer) }, anchors: anchors)
-        let (copies, told) = (copies(document, models), told(claims, models))
+        let copies = copies(document, models)
+        let (told, small) = (told(claims, isSmall: false, models), told(claims, isSmall: true, models))
         var values: [String: Any] = [
             "title": SourceWords.title(document), "kicker": kicker(document, index),
             "titleLanguage": document.language,
@@ -56,7 +57,9 @@ extension PageRoutes {
                     "value": layer.rawValue, "name": layer.rawValue, "sample": layer.style, "isChosen": chosen.contains(layer),
                     "number": "\(marks.count { $0.layer == layer })",
                 ] as [String: Any]
-            }, "hasCopies": !copies.isEmpty, "copies": copies, "hasEvents": !told.isEmpty, "told": told,
+            }, "hasCopies": !copies.isEmpty, "copies": copies, "hasEvents": !told.isEmpty || !small.isEmpty, "told": told,
+            "smaller": small.isEmpty
+                ? [] : [["smallerCount": "\(Words.count(small.count, "smaller event")) besides", "small": small] as [String: Any]],
         ]
         if let url = HTMLText.safeLink(document.url) { values["url"] = url }
         if let outlet = SourceWords.outlet(document) { values["outletName"] = outlet }
@@ -120,10 +123,13 @@ extension PageRoutes {
         }
     }
 
-    private func told(_ claims: [ChronicleClaim], _ models: PageModels) -> [[String: Any]] {
-        let events = Set(claims.compactMap(\.event)).compactMap { models.index.event($0) }.filter { $0.salience >= EventFilter.shownSalience }
+    /// The events that a report tells: those that a timeline shows, or the smaller ones.
+    private func told(_ claims: [ChronicleClaim], isSmall: Bool, _ models: PageModels) -> [[String: Any]] {
+        let events = Set(claims.compactMap(\.event)).compactMap { models.index.event($0) }.filter {
+            ($0.salience < EventFilter.shownSalience) == isSmall
+        }
         let ordered = TimelineView.ordered(events.sorted { (Int($0.id) ?? 0, $0.id) < (Int($1.id) ?? 0, $1.id) })
-        return ordered.prefix(30).map { event in
+        return ordered.map { event in
             [
                 "toldHref": models.address("events", event.id), "toldTitle": models.index.title(of: event),
                 "toldWhen": HumanDate.text(event.interval, event.bound, style: .brief),

@@ -18,7 +18,8 @@ extension PageRoutes {
             "title": line.title, "when": HumanDate.text(event.interval, event.bound),
             "remarks": line.notes + event.decided.filter { $0.kind == .note }.compactMap(\.text),
             "kicker": HumanDate.text(event.interval, event.bound) + (event.place.map { " · " + index.name($0) } ?? ""),
-            "who": participants(event, models), "reports": told(event), "sources": sources(claims, models), "columns": columns(claims, models),
+            "who": participants(event, models), "reports": told(event, models),
+            "sources": sources(claims, models), "columns": columns(claims, models),
             "dateWords": dateWords(claims),
         ]
         if let language = line.titleLanguage { values["titleLanguage"] = language }
@@ -81,10 +82,20 @@ extension PageRoutes {
         .agent: "Who", .patient: "Whom or what", .recipient: "To whom", .instrument: "With what", .topic: "About",
     ]
 
-    private func told(_ event: Event) -> String {
+    private func told(_ event: Event, _ models: PageModels) -> String {
         var words = "\(Words.count(event.documents, "report")) in \(LanguageNames.list(event.languages))"
-        if let first = event.firstReported { words += ", \(HumanDate.text(first))" }
-        if let last = event.lastReported, last != event.firstReported { words += " to \(HumanDate.text(last))" }
+        let documents = Set(event.claims.compactMap { models.index.claimHead($0)?.document }).compactMap { models.index.document($0) }
+        let dates = documents.map(\.published.date).filter { !$0.isUnknown }
+        if dates.contains(where: { !$0.isDay }) {
+            // Of some report the day itself is not known.
+            let earliest = dates.contains { $0.earliest == nil } ? nil : dates.compactMap(\.earliest).min()
+            let latest = dates.contains { $0.latest == nil } ? nil : dates.compactMap(\.latest).max()
+            return words + ", about \(HumanDate.text(CalendarInterval(earliest: earliest, latest: latest)))"
+        }
+        if let first = dates.compactMap(\.earliest).min() {
+            words += ", \(HumanDate.text(first))"
+            if let last = dates.compactMap(\.latest).max(), last != first { words += " to \(HumanDate.text(last))" }
+        }
         return words
     }
 

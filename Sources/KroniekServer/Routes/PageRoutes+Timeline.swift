@@ -105,12 +105,13 @@ extension PageRoutes {
         // The second clock shows every report, also those of days after the one that is asked for.
         let now = choice.scene.today.facets
         let filter = choice.filter
+        let kinds = filter.leastSalience > 0 ? facets.typeChoices.shown : facets.typeChoices.every
         let changed = ["about", "where", "since", "until", "type", "language", "outlet", "modality", "contested", "multi", "as_of"]
         var values: [String: Any] = [
             "filterAction": action, "isFiltered": changed.contains { query.text($0) != nil }, "clear": action,
             "about": filter.about ?? "", "where": filter.place ?? "", "since": query.text("since") ?? "", "until": query.text("until") ?? "",
             "asOf": query.text("as_of") ?? "", "contested": filter.isContested, "multi": filter.leastDocuments > 1, "all": query.flag("all"),
-            "types": facets.typeChoices.markup(chosen: filter.types), "hasOutlets": !facets.outlets.isEmpty,
+            "types": kinds.markup(chosen: filter.types), "hasOutlets": !facets.outlets.isEmpty,
             "outlets": facets.outletChoices.markup(chosen: filter.outlets),
             "languages": facets.languages.map {
                 ["value": $0.value, "name": LanguageNames.name($0.value), "isChosen": filter.languages.contains($0.value)] as [String: Any]

@@ -1,0 +1,59 @@
+import KroniekModel
+import Testing
+
+@testable import KroniekServer
+
+/// Bars over time say how many things a reader finds behind them.
+@Suite struct StripTests {
+    private func day(_ iso: String) -> CalendarDay { CalendarDay(iso: iso)! }
+
+    private func interval(_ from: String?, _ to: String?) -> CalendarInterval {
+        CalendarInterval(earliest: from.map(day), latest: to.map(day))
+    }
+
+    @Test func whatMayHaveBeenInAStretchIsCountedThereWhole() throws {
+        var bins = try #require(Bins(first: day("2031-01-01"), last: day("2031-03-31")))
+        try #require(bins.unit == .day || bins.unit == .week)
+        bins.count(interval("2031-01-05", "2031-02-05"))
+        bins.count(interval(nil, "2031-01-10"))
+        bins.count(interval("2031-03-20", nil))
+        bins.count(.unknown)
+        bins.count(interval("2032-01-01", "2032-01-02"))
+        let held = bins.held
+        #expect(held[bins.number(of: day("2031-01-01"))] == 1)
+        #expect(held[bins.number(of: day("2031-01-06"))] == 2)
+        #expect(held[bins.number(of: day("2031-02-05"))] == 1)
+        #expect(held[bins.number(of: day("2031-03-01"))] == 0)
+        #expect(held[bins.number(of: day("2031-03-31"))] == 1)
+        // The weights of one thing add up to one, however long it may have been.
+        #expect(abs(bins.bins.map(\.weight).reduce(0, +) - 3) < 1e-9)
+    }
+
+    /// Early and late events are within reach, unless they would press the rest into a corner.
+    @Test func theStripReachesOverOrdinaryDates() {
+        let many = (0..<80).map { interval(day("2030-01-01").adding(days: $0).iso, day("2030-01-01").adding(days: $0).iso) }
+        let near = Facets.reach(many + [interval("2029-11-01", "2029-11-01"), interval("2030-06-01", "2030-06-01")])
+        #expect(near == interval("2029-11-01", "2030-06-01"))
+        let far = Facets.reach(many + [interval("1648-05-15", "1648-05-15")])
+        #expect(far.earliest == day("2030-01-01"))
+    }
+
+    /// "suspended" and "resumed" within one year of which nobody says more: the first does not run on beside the second.
+    @Test func aStateEndsWhereTheNextBegins() throws {
+        let year = interval("2017-01-01", "2017-12-31")
+        let series = StateSeries(
+            subject: "x", subjectName: "Works", attribute: "status",
+            series: [
+                .init(value: "suspended", interval: year, reported: day("2020-01-06"), claims: ["a"]),
+                .init(value: "resumed", interval: year, reported: day("2020-01-06"), claims: ["b"]),
+            ])
+        let picture = try #require(StepChart.picture(series) { _ in (day("2020-01-06"), "The Post, about 5–9 January 2020") }).markup()
+        #expect(picture.contains("The Post, about 5–9 January 2020: suspended"))
+        let sure = picture.split(separator: "<").filter { $0.contains("class=\"step\"") }
+        func number(_ name: String, _ line: Substring) -> Double? {
+            line.split(separator: " ").first { $0.hasPrefix("\(name)=") }.flatMap { Double($0.dropFirst(name.count + 2).prefix { $0 != "\"" }) }
+        }
+        let widths = sure.compactMap { line in number("x1", line).flatMap { x in number("x2", line).map { $0 - x } } }
+        #expect(widths.count == 2 && widths[0] < 1 && widths[1] > 100)
+    }
+}
