@@ -16,7 +16,7 @@ extension LanguagePack {
             opening: words("opening"), prepositions: words("preposition", "particle"), particles: words("particle"),
             relative: words("relative", "day"), days: words("day"), beforeTime: words("before-time"), levels: words("level"),
             origins: words("origin"), parts: words("part"), differences: words("difference"),
-            former: words("former"), latter: words("latter"), idle: words("idle"),
+            former: words("former"), latter: words("latter"), narrowing: words("narrowing"), lives: words("life"), idle: words("idle"),
             nameless: words("nameless", "article").union(pronouns), actors: Set(actors),
             definite: words("definite"), indefinite: words("indefinite"), genitive: words("genitive"))
     }

@@ -27,6 +27,10 @@ public struct StoryWords: Sendable {
     /// What tells that something else came after ("first"), and that something else was before ("meanwhile").
     public var former: Set<String>
     public var latter: Set<String>
+    /// What says that a figure is for a part alone ("in Dhaka alone").
+    public var narrowing: Set<String>
+    /// Lemmas for those whom a toll counts ("people", "life", "dead").
+    public var lives: Set<String>
     /// What tells two clauses neither alike nor apart: auxiliaries, "now", "still".
     public var idle: Set<String>
     /// What nothing is called: pronouns, articles and words of number.
@@ -44,7 +48,7 @@ public struct StoryWords: Sendable {
         unfinished: Set<String> = [], joining: Set<String> = [], opening: Set<String> = [], prepositions: Set<String> = [],
         particles: Set<String> = [], relative: Set<String> = [], days: Set<String> = [],
         beforeTime: Set<String> = [], levels: Set<String> = [], origins: Set<String> = [], parts: Set<String> = [], differences: Set<String> = [],
-        former: Set<String> = [], latter: Set<String> = [],
+        former: Set<String> = [], latter: Set<String> = [], narrowing: Set<String> = [], lives: Set<String> = [],
         idle: Set<String> = [], nameless: Set<String> = [], actors: Set<String> = [], definite: Set<String> = [], indefinite: Set<String> = [],
         genitive: Set<String> = []
     ) {
@@ -62,6 +66,8 @@ public struct StoryWords: Sendable {
         self.differences = differences
         self.former = former
         self.latter = latter
+        self.narrowing = narrowing
+        self.lives = lives
         self.idle = idle
         self.nameless = nameless
         self.actors = actors

@@ -1,9 +1,9 @@
 """Asks the chronicle of each pair of figures how the two relate, and says how often it is right.
 
-Usage: python3 Tests/Relations/score.py [--kroniek .build/release/kroniek] [--language en|nl] [--half open|blind] [--misses]
+Usage: python3 Tests/Relations/score.py [--kroniek .build/release/kroniek] [--language en|nl] [--half open|blind|train] [--misses]
 
-The set: `en.txt`, `nl.txt` and their `-blind` halves (of those only the figures are looked at, never the misses). All sentences were written
-for this test. A pair:
+The set: `en.txt`, `nl.txt` and their `-blind` halves (of those only the figures are looked at, never the misses); beside them `-train`, more pairs
+in other wordings, from which the rules are learnt. All sentences were written for this test. A pair:
 
     = en-dep-01 update deployment          its name, the truth, the domain
     > 2027-02-03 Northern Wire             one line a document: published, outlet; then its text, with the two figures in braces
@@ -134,14 +134,14 @@ def main() -> int:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--kroniek", default=str(ROOT / ".build/release/kroniek"))
     options.add_argument("--language", choices=["en", "nl"])
-    options.add_argument("--half", choices=["open", "blind"])
-    options.add_argument("--misses", action="store_true", help="print each pair that is not shown rightly (of the open half)")
+    options.add_argument("--half", choices=["open", "blind", "train"], help="without it the open and the blind half")
+    options.add_argument("--misses", action="store_true", help="print each pair that is not shown rightly (not of the blind half)")
     options.add_argument("--only", help="pairs whose name has these letters")
     given = options.parse_args()
     print("half         relation        precision        recall     (recall in one document / in two)")
     for language in [given.language] if given.language else ["en", "nl"]:
         for half in [given.half] if given.half else ["open", "blind"]:
-            pairs = read(HERE / f"{language}{'-blind' if half == 'blind' else ''}.txt")
+            pairs = read(HERE / f"{language}{'' if half == 'open' else '-' + half}.txt")
             pairs = [pair for pair in pairs if not given.only or given.only in pair.name]
             with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(os.cpu_count() or 2) as pool:
                 results = list(pool.map(lambda pair: shown(pair, export(given.kroniek, pair, folder)), pairs))
@@ -154,7 +154,7 @@ def main() -> int:
                 if pair.truth in RELATIONS:
                     wanted[pair.truth, pair.is_one_document] += 1
                     hit[pair.truth, pair.is_one_document] += ("pair", pair.truth) in found
-                if given.misses and half == "open" and (wrong or pair.truth in RELATIONS and ("pair", pair.truth) not in found):
+                if given.misses and half != "blind" and (wrong or pair.truth in RELATIONS and ("pair", pair.truth) not in found):
                     print(f"-- {pair.name} {pair.truth}: shown {sorted(found) or 'nothing'}")
                     for document in pair.documents:
                         print(f"     {document['published']}  {document['text']}")

@@ -275,12 +275,16 @@ struct FigureScanner {
 
     // MARK: Bounds and units
 
-    /// "Minus 38 degrees": only of what can be below nought.
+    /// "Minus 38 degrees", "38 degrees below zero": only of what can be below nought.
     private func negate(_ figure: inout Figure) {
-        guard figure.unit?.utf8.starts(with: FigureScanner.degree) == true, let sign = words.negative.match(atoms, before: figure.start) else {
+        guard figure.unit?.utf8.starts(with: FigureScanner.degree) == true else { return }
+        if let sign = words.negative.match(atoms, before: figure.start) {
+            figure.start = sign.start
+        } else if let sign = words.belowNought.match(atoms, at: figure.end), !atoms[figure.end].isBreak {
+            figure.end = sign.end
+        } else {
             return
         }
-        figure.start = sign.start
         let low = figure.low
         figure.low = figure.high.map { -$0 }
         figure.high = low.map { -$0 }

@@ -87,6 +87,7 @@ final class FigureWords: Sendable {
         almost = sections["almost"] ?? Phrases()
         approx = sections["approx"] ?? Phrases()
         negative = sections["negative"] ?? Phrases()
+        belowNought = sections["belownought"] ?? Phrases()
         orLow = sections["orlow"] ?? Phrases()
         orHigh = sections["orhigh"] ?? Phrases()
         orSo = sections["orso"] ?? Phrases()
@@ -134,6 +135,7 @@ final class FigureWords: Sendable {
         self.joinsNouns = joinsNouns
     }
 
+    let belowNought: Phrases
     let negative, low, high, almost, approx, orLow, orHigh, orSo, to, between, and, currency, percent, unit, fraction, more, others, partitive, label,
         age,
         compound,

@@ -13,6 +13,12 @@ struct FigureFiller: Sendable {
     var lemma: Int?
     var role: Role?
     var lead: Lead
+    /// What it answers, where other concepts answer it too.
+    var question: FigureQuestion?
+    /// Whether it is expected and no fact yet: expected figures are compared with one another alone.
+    var isPlan: Bool
+    /// Whether its sentence says that it is for a part ("in Dhaka alone").
+    var isNarrow: Bool
     /// Named things in the counted words ("Dutch" of "Dutch soldiers").
     var named: [Int]
     /// Other words of what is counted, to tell a subset from the whole in one language.
@@ -23,6 +29,8 @@ struct FigureFiller: Sendable {
     var things: [Int]
     /// Telling words of the clause without the figure, its time, its place and who says it.
     var words: [UInt64]
+    /// Whether they are those of the sentence before, as its own has none.
+    var isLent: Bool
     var placeWords: [UInt64]
     /// Those of the predicate.
     var predicate: [UInt64]
@@ -32,6 +40,10 @@ struct FigureFiller: Sendable {
     var speaker: UInt64?
     /// Where it is; not where the one who says it sits ("according to the institute in Delft").
     var place: Int?
+    /// The same, or else the only place that its sentence is in.
+    var area: Int?
+    /// Whether a pronoun that stands for nothing known does it or undergoes it.
+    var hasPronoun: Bool
     /// By how much something rose or fell, and not to what: another day has another.
     var isChange: Bool
     /// The one day that its sentence gives; nil where it gives none or several.
@@ -40,6 +52,9 @@ struct FigureFiller: Sendable {
     var order: Order
     /// How something stands, so that another figure of another day follows on it; else a happening.
     var isStanding: Bool
+
+    /// Figures that are told in two ways are seldom of one thing: by how much it rose, and to what.
+    var manner: Lead { question?.isToldEitherWay == true && lead == .level ? .none : lead }
 }
 
 /// Reads the figures of claims that are told as facts.
@@ -56,6 +71,8 @@ struct FigureReading: Sendable {
     /// By language what says that something else came after, or was before.
     private let formers: [Set<UInt64>]
     private let latters: [Set<UInt64>]
+    /// By language what says that a figure is for a part alone.
+    private let narrows: [Set<UInt64>]
     /// By language what makes the figure beside it a part of the one before ("of whom").
     fileprivate let parts: [[[UInt64]]]
 
@@ -75,6 +92,7 @@ struct FigureReading: Sendable {
         }
         formers = words.map { Set($0.former.flatMap { FigureReading.hashes(Array($0.utf8)) }) }
         latters = words.map { Set($0.latter.flatMap { FigureReading.hashes(Array($0.utf8)) }) }
+        narrows = words.map { Set($0.narrowing.flatMap { FigureReading.hashes(Array($0.utf8)) }) }
         parts = words.map { known in known.parts.sorted().map { FigureReading.hashes(Array($0.utf8)) } }
     }
 
@@ -84,10 +102,14 @@ struct FigureReading: Sendable {
 
     private func fillers(of member: Int, draft: Int) -> [FigureFiller] {
         let facts = table.facts[member]
-        guard facts.modality == .actual, facts.polarity == .positive, !facts.figures.isEmpty else { return [] }
+        guard facts.polarity == .positive, !facts.figures.isEmpty else { return [] }
         let annotation = table.corpus.documents[facts.document].annotation
         let claim = table.claim(member)
         let concept = concepts[claim.type]
+        // What is planned and what something is expected to cost are compared with other expectations.
+        guard facts.modality == .actual || facts.modality == .planned || facts.modality == .possible && concept?.tellsLevel == true else { return [] }
+        let lineage = claim.type.map { concepts.lineage(of: $0) } ?? []
+        let told = order(facts)
         let indices = claim.quantities.filter { annotation.quantities.indices.contains($0) }
         let speaker = speaker(claim, facts, concept)
         var things = Array(facts.names)
@@ -97,25 +119,40 @@ struct FigureReading: Sendable {
         Sorted.put(&things)
         var patients = facts.arguments.compactMap { $0.role == .patient && $0.isNamed && $0.isHead ? $0.entity : nil }
         Sorted.put(&patients)
+        let isFollowed = indices.contains { leads.lead(to: annotation.quantities[$0].span, facts, table) }
         return zip(facts.figures, indices).compactMap { figure, index in
             let quantity = annotation.quantities[index]
             // "One fewer than was thought" is a difference and no count.
             if leads.isDifference(quantity.span, facts, table) { return nil }
-            let lead: FigureFiller.Lead =
-                leads.lead(to: quantity.span, facts, table) ? .level : leads.isOrigin(of: quantity.span, facts, table) ? .origin : .none
-            let counted = counted(quantity, facts)
+            var counted = counted(quantity, facts)
             let clause = clause(claim, quantity, facts, speaker.span)
             let moves = concept?.effect.map { [.raises, .lowers, .sets].contains($0) } ?? false
+            // "Een winst van 2 miljoen" leaves no level: what moves does, and what another level follows on.
+            let lead: FigureFiller.Lead =
+                leads.lead(to: quantity.span, facts, table)
+                ? .level : (moves || concept == nil || isFollowed) && leads.isOrigin(of: quantity.span, facts, table) ? .origin : .none
             let isDegree = quantity.unit?.utf8.starts(with: FigureReading.degree) ?? false
+            let isChange = moves && lead != .level && concept?.effect != .sets
+            let measure: FigureQuestion.Measure =
+                isDegree ? .degrees : quantity.unit == nil ? .count : Self.isMoney(quantity) ? .money : .other
+            let question = FigureQuestion.of(lineage, in: measure, moves: moves, isLevel: lead == .level, isChange: isChange)
+            var lemma = figure.lemma
+            if question == .dead, quantity.ofLemma.map({ words[facts.language].lives.contains($0.lowercased()) }) ?? (lead == .level) {
+                // "Five lives", "five dead" and "five people" are one count; what stands before the noun still tells a part.
+                lemma = Self.livesOf(facts.language)
+                counted.words = quantity.ofSpan.map { telling(withoutHead($0, facts), facts) } ?? []
+            }
             let standing = concept?.kind == .state || concept?.tellsLevel == true || moves && (lead == .level || isDegree)
             return FigureFiller(
-                member: member, draft: draft, quantity: quantity, lemma: figure.lemma, role: figure.role, lead: lead, named: counted.named,
-                modifiers: counted.words, patients: patients, things: things, words: clause.words, placeWords: clause.place,
+                member: member, draft: draft, quantity: quantity, lemma: lemma, role: figure.role, lead: lead, question: question,
+                isPlan: facts.modality != .actual, isNarrow: told.isNarrow, named: counted.named,
+                modifiers: counted.words, patients: patients, things: things, words: clause.words, isLent: clause.isLent, placeWords: clause.place,
                 predicate: telling(claim.trigger, facts),
                 purpose: purpose(quantity, facts), speaker: speaker.key,
                 place: isOfSpeaker(claim, speaker.span) ? nil : facts.place,
-                isChange: moves && lead != .level && concept?.effect != .sets && !isDegree,
-                day: day(facts), order: order(facts), isStanding: standing)
+                area: isOfSpeaker(claim, speaker.span) ? nil : facts.place ?? onlyPlace(facts, speaker.span), hasPronoun: hasPronoun(claim, facts),
+                isChange: isChange && !isDegree,
+                day: day(facts), order: told.order, isStanding: standing)
         }
     }
 
@@ -165,17 +202,59 @@ struct FigureReading: Sendable {
         return found
     }
 
-    /// By the words of its sentence: "first pledged", "now hosts".
-    private func order(_ facts: Facts) -> FigureFiller.Order {
+    /// By the words of its sentence: "first pledged", "now hosts", "in Dhaka alone".
+    private func order(_ facts: Facts) -> (order: FigureFiller.Order, isNarrow: Bool) {
         let annotation = table.corpus.documents[facts.document].annotation
-        guard annotation.sentences.indices.contains(facts.sentence) else { return .none }
+        guard annotation.sentences.indices.contains(facts.sentence) else { return (.none, false) }
         let span = annotation.sentences[facts.sentence].span
-        var (former, latter) = (false, false)
+        var (former, latter, narrow) = (false, false, false)
         WordScanner.scan(table.corpus.texts[facts.document].bytes, from: span.start, to: span.end) { hash, _ in
             if formers[facts.language].contains(hash) { former = true }
             if latters[facts.language].contains(hash) { latter = true }
+            if narrows[facts.language].contains(hash) { narrow = true }
         }
-        return former == latter ? .none : former ? .former : .latter
+        return (former == latter ? .none : former ? .former : .latter, narrow)
+    }
+
+    /// A lemma that no word has, for people who are counted by whatever word.
+    private static func livesOf(_ language: Int) -> Int { -2 - language }
+
+    private static func isMoney(_ quantity: Quantity) -> Bool {
+        guard let unit = quantity.unit else { return false }
+        return unit.utf8.count == 3 && unit.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+    }
+
+    /// What is counted without its last word.
+    private func withoutHead(_ span: Span, _ facts: Facts) -> Span {
+        let bytes = table.corpus.texts[facts.document].bytes
+        var end = min(span.end, bytes.count)
+        while end > span.start, bytes[end - 1] != 0x20 { end -= 1 }
+        return Span(span.start, max(span.start, end))
+    }
+
+    /// Where a preposition puts the whole sentence; nil where several do.
+    private func onlyPlace(_ facts: Facts, _ speaker: Span?) -> Int? {
+        let annotation = table.corpus.documents[facts.document].annotation
+        guard annotation.sentences.indices.contains(facts.sentence) else { return nil }
+        let bytes = table.corpus.texts[facts.document].bytes
+        let leading = words[facts.language].prepositions.union(words[facts.language].beforeTime)
+        var found: Set<Int> = []
+        for mention in table.mentions[facts.document].named(in: annotation.sentences[facts.sentence].span) {
+            guard let entity = table.entities.position(facts.document, mention.entity), table.entities.kinds[entity] == .place,
+                speaker.map({ !$0.overlaps(mention.span) }) ?? true, mention.span.start > 0, bytes[mention.span.start - 1] == 0x20
+            else { continue }
+            var start = mention.span.start - 1
+            while start > 0, bytes[start - 1] > 0x20 { start -= 1 }
+            let before = String(decoding: bytes[start..<(mention.span.start - 1)], as: UTF8.self).lowercased()
+            if leading.contains(before) { found.insert(entity) }
+        }
+        return found.count == 1 ? found.first : nil
+    }
+
+    private func hasPronoun(_ claim: Claim, _ facts: Facts) -> Bool {
+        claim.participants.contains {
+            ($0.role == .agent || $0.role == .patient) && $0.entity == nil && words[facts.language].nameless.contains($0.lemma.lowercased())
+        }
     }
 
     private func isOfSpeaker(_ claim: Claim, _ speaker: Span?) -> Bool {
@@ -183,7 +262,9 @@ struct FigureReading: Sendable {
         return place.start >= speaker.start && place.start <= speaker.end + FigureReading.besideSpeaker
     }
 
-    private func clause(_ claim: Claim, _ quantity: Quantity, _ facts: Facts, _ speaker: Span?) -> (words: [UInt64], place: [UInt64]) {
+    private func clause(_ claim: Claim, _ quantity: Quantity, _ facts: Facts, _ speaker: Span?)
+        -> (words: [UInt64], place: [UInt64], isLent: Bool)
+    {
         let annotation = table.corpus.documents[facts.document].annotation
         let sentence = annotation.sentences.indices.contains(facts.sentence) ? annotation.sentences[facts.sentence].span : claim.span
         let bytes = table.corpus.texts[facts.document].bytes
@@ -204,12 +285,16 @@ struct FigureReading: Sendable {
         for participant in claim.participants where participant.span.start < start {
             found = Sorted.union(found, telling(participant.span, facts, without: skipped))
         }
+        var isLent = false
+        // "14 died when a landslide buried the village": what it was, the other clause says.
+        if found.isEmpty, quantity.unit == nil { found = telling(sentence, facts, without: skipped) }
         if found.isEmpty, facts.sentence > 0, facts.names.isEmpty, facts.place == nil {
             // "It costs 9 million": what it is, the sentence before says.
             let before = annotation.sentences[facts.sentence - 1].span
             found = telling(before, facts, without: times(facts, facts.sentence - 1).map(\.span))
+            isLent = true
         }
-        return (found, claim.place.map { telling($0.span, facts) } ?? [])
+        return (found, claim.place.map { telling($0.span, facts) } ?? [], isLent)
     }
 
     /// Where a comma, a colon or a semicolon before a blank, or the end of a line, parts two clauses.
@@ -226,7 +311,7 @@ struct FigureReading: Sendable {
 
     /// "€80 million in quay power": what follows the figure at once, but a place, a time or what is counted.
     private func purpose(_ quantity: Quantity, _ facts: Facts) -> [UInt64] {
-        guard let unit = quantity.unit, unit.utf8.count == 3, unit.utf8.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else { return [] }
+        guard Self.isMoney(quantity) else { return [] }
         let bytes = table.corpus.texts[facts.document].bytes
         var position = max(quantity.span.end, quantity.ofSpan?.end ?? 0)
         var phrase: Span?
@@ -332,12 +417,32 @@ extension FigureReading {
         let before = words(whole.span.end, part.span.start)
         let after = Array(words(part.span.end, min(bytes.count, part.span.end + 40)).prefix(Self.partWords))
         return known.contains { phrase in
+            // The phrase stands right before the figure, or one word from it.
             let leads =
                 before.count >= phrase.count
                 && (0...min(1, before.count - phrase.count)).contains { gap in
                     Array(before[(before.count - gap - phrase.count)..<(before.count - gap)]) == phrase
                 }
             return leads || after.starts(with: phrase)
+        }
+    }
+
+    /// Whether a sentence opens with words that make its figure a part of what the one before counts ("Of these, 700"), or has them right behind it
+    /// ("Four of them").
+    func isPartOfBefore(_ part: Quantity, _ facts: Facts) -> Bool {
+        let bytes = table.corpus.texts[facts.document].bytes
+        let annotation = table.corpus.documents[facts.document].annotation
+        guard annotation.sentences.indices.contains(facts.sentence) else { return false }
+        let sentence = annotation.sentences[facts.sentence].span
+        func words(_ start: Int, _ end: Int) -> [UInt64] {
+            var found: [UInt64] = []
+            WordScanner.scan(bytes, from: start, to: end) { hash, _ in found.append(hash) }
+            return found
+        }
+        let before = words(sentence.start, part.span.start)
+        let after = words(part.span.end, min(sentence.end, part.span.end + 40))
+        return parts[facts.language].contains { phrase in
+            before.starts(with: phrase) && before.count <= phrase.count + Self.partWords - 1 || after.starts(with: phrase)
         }
     }
 }

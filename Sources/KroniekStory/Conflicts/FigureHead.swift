@@ -13,6 +13,9 @@ extension FigureSlots {
         private var lemma: Int32?
         private var reported: Int32?
         private var lead: FigureFiller.Lead
+        private var manner: FigureFiller.Lead
+        private var isPlan: Bool
+        private var isLatter: Bool
         private var hasDay: Bool
         private var isStanding: Bool
         private var isSince: Bool
@@ -33,13 +36,16 @@ extension FigureSlots {
                 return Head(
                     draft: Int32(filler.draft), member: Int32(filler.member), document: Int32(facts.document), language: Int32(facts.language),
                     unit: unit,
-                    lemma: filler.lemma.map { Int32($0) }, reported: facts.reported.map { Int32($0) }, lead: filler.lead, hasDay: filler.day != nil,
+                    lemma: filler.lemma.map { Int32($0) }, reported: facts.reported.map { Int32($0) }, lead: filler.lead,
+                    manner: filler.manner, isPlan: filler.isPlan, isLatter: filler.order == .latter, hasDay: filler.day != nil,
                     isStanding: filler.isStanding, isSince: facts.bound == .since, unitKey: unitKey)
             }
         }
 
         /// Of one unit, told in one way, by two claims.
-        func mayAnswerWith(_ other: Head) -> Bool { unit == other.unit && member != other.member && lead == other.lead && lead != .origin }
+        func mayAnswerWith(_ other: Head) -> Bool {
+            unit == other.unit && member != other.member && manner == other.manner && manner != .origin && isPlan == other.isPlan
+        }
 
         /// Nothing of ``FigureSlots`` finds a story where this is false.
         func mayBeOneStory(_ other: Head) -> Bool {
@@ -50,6 +56,7 @@ extension FigureSlots {
                 return false
             }
             if draft == other.draft || document == other.document || isStanding && other.isStanding || isSince || other.isSince { return true }
+            if isLatter || other.isLatter { return true }
             guard let reported, let later = other.reported else { return hasDay && other.hasDay }
             if hasDay, other.hasDay { return true }
             return hasDay || other.hasDay ? abs(reported - later) <= FigureSlots.sameNews : reported == later

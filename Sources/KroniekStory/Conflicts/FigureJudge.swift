@@ -19,6 +19,14 @@ struct FigureJudge: Sendable {
         if !isSamePlace(a, b) { return (.scope, "The figures are for different places.") }
         // Who says two things in one breath does not contradict himself.
         if isOneBreath { return nil }
+        if a.isNarrow != b.isNarrow, isPart(a.isNarrow ? a : b, of: a.isNarrow ? b : a) { return (.scope, Self.parts) }
+        if a.place == nil || b.place == nil, let here = a.area, let there = b.area {
+            // "31 percent in Austria", "in Vienna 44 percent".
+            let relation = table.geography.relation(here, there)
+            if relation == .within, isPart(a, of: b) || relation == .around, isPart(b, of: a) {
+                return (.scope, "The figures are for different places.")
+            }
+        }
         if isPlacedApart(a, b, x, y) { return (.scope, "One figure is for a place that the other does not name.") }
         if !a.purpose.isEmpty || !b.purpose.isEmpty, a.purpose != b.purpose {
             // Money for this and money for that answer no one question.
@@ -58,12 +66,16 @@ struct FigureJudge: Sendable {
     }
 
     private func within(_ a: FigureFiller, _ b: FigureFiller, _ x: Facts, _ y: Facts) -> Verdict? {
+        let (first, second) = x.sentence < y.sentence ? (a, b) : (b, a)
+        let isNext = abs(x.sentence - y.sentence) <= 1
+        // "Police initially said that two had died. They later said that four had."
+        let isTold = first.order == .former || second.order == .latter
+        let isOneVoice = a.speaker == nil && b.speaker == nil || a.speaker == b.speaker || first.order == .former && second.order == .latter
+        if isNext, isTold, isOneVoice, isSamePlace(a, b) {
+            return (.update, "The report itself says that the one figure took the place of the other.")
+        }
         if a.speaker == nil, b.speaker == nil {
-            guard abs(x.sentence - y.sentence) <= 1 else { return nil }
-            let (first, second) = x.sentence < y.sentence ? (a, b) : (b, a)
-            if first.order == .former || second.order == .latter, first.place == second.place {
-                return (.update, "The report itself says that the one figure took the place of the other.")
-            }
+            guard isNext else { return nil }
             let own = second.words + second.placeWords
             return own.contains { !first.words.contains($0) && !first.placeWords.contains($0) }
                 ? (.scope, "The figures are for different parts or times.") : nil
@@ -87,6 +99,13 @@ struct FigureJudge: Sendable {
         if !a.named.allSatisfy({ b.named.contains($0) || b.things.contains($0) }) { return false }
         if !b.named.allSatisfy({ a.named.contains($0) || a.things.contains($0) }) { return false }
         return !isOneLanguage || a.modifiers == b.modifiers || a.quantity.of == nil || b.quantity.of == nil
+    }
+
+    /// A share of a part may be more than that of the whole; a count may not.
+    private func isPart(_ part: FigureFiller, of whole: FigureFiller) -> Bool {
+        guard part.quantity.unit != "%", let less = part.quantity.low ?? part.quantity.high, let more = whole.quantity.high ?? whole.quantity.low
+        else { return true }
+        return less <= more
     }
 
     private func isSamePlace(_ a: FigureFiller, _ b: FigureFiller) -> Bool {

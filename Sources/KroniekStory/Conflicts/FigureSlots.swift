@@ -166,6 +166,7 @@ struct FigureSlots {
             kinds.removeAll(keepingCapacity: true)
             kinds.append(UInt64(bitPattern: Int64(facts.lemma)) &* 4)
             if let lemma = fillers[index].lemma { kinds.append(UInt64(bitPattern: Int64(lemma)) &* 4 &+ 3) }
+            if let question = fillers[index].question { kinds.append(UInt64(question.rawValue + 1) &* 4 &+ 2) }
             if let concept = facts.concept { kinds.append(UInt64(table.moving.contains(concept) ? 2 : concept * 4 + 1)) }
             let day = Int32(clamping: facts.reported ?? .max)
             for kind in kinds {
@@ -188,7 +189,7 @@ struct FigureSlots {
 
     /// Whether two figures of one event answer one question: of one predicate, in one unit, of one patient; or counts of one word at one place.
     private func isOneThing(_ a: FigureFiller, _ b: FigureFiller) -> Bool {
-        guard a.quantity.unit == b.quantity.unit, a.member != b.member, a.lead == b.lead, a.lead != .origin else { return false }
+        guard a.quantity.unit == b.quantity.unit, a.member != b.member, a.manner == b.manner, a.manner != .origin else { return false }
         let (x, y) = (table.facts[a.member], table.facts[b.member])
         guard x.concept != nil ? x.concept == y.concept : x.lemma == y.lemma else { return false }
         if x.language == y.language, isOtherParty(x, y) { return false }
@@ -211,7 +212,9 @@ struct FigureSlots {
 
     /// Whether two clauses of one language tell of one thing in much the same words, at one time or of how it stands.
     private func isOneStory(_ a: FigureFiller, _ b: FigureFiller) -> Bool {
-        guard a.quantity.unit == b.quantity.unit, a.member != b.member, a.lead == b.lead, a.lead != .origin else { return false }
+        guard a.quantity.unit == b.quantity.unit, a.member != b.member, a.manner == b.manner, a.manner != .origin, a.isPlan == b.isPlan else {
+            return false
+        }
         let (x, y) = (table.facts[a.member], table.facts[b.member])
         guard x.language == y.language else { return false }
         if let one = a.lemma, let other = b.lemma {
@@ -235,6 +238,7 @@ struct FigureSlots {
 
     private func isOnePredicate(_ a: FigureFiller, _ b: FigureFiller, _ x: Facts, _ y: Facts) -> Bool {
         if x.lemma == y.lemma || x.concept != nil && x.concept == y.concept { return true }
+        if a.question != nil, a.question == b.question { return true }
         guard a.lead == .level, let one = x.concept, let other = y.concept else { return false }
         return table.moving.contains(one) && table.moving.contains(other)
     }
@@ -255,6 +259,11 @@ struct FigureSlots {
     private func isOneMoment(_ a: FigureFiller, _ b: FigureFiller, _ x: Facts, _ y: Facts) -> Bool {
         if a.draft == b.draft || x.document == y.document || a.isStanding && b.isStanding { return true }
         if x.bound == .since || y.bound == .since { return true }
+        // "Now 17,000 have been trained": what was counted up to another day is told on.
+        if let first = x.reported, let second = y.reported, first != second {
+            let (later, facts) = first < second ? (b, y) : (a, x)
+            if later.order == .latter, !facts.isExplicit { return true }
+        }
         guard let first = x.reported, let second = y.reported else { return a.day != nil && a.day == b.day }
         switch (a.day, b.day) {
         case (let one?, let other?): return one.overlaps(other)
@@ -281,6 +290,15 @@ struct FigureSlots {
         let (least, most) = (min(first.count, second.count), max(first.count, second.count))
         if x.document == y.document, abs(x.sentence - y.sentence) <= 1 {
             if sharesSubject(x, y) { return true }
+            let (earlier, later) = x.sentence <= y.sentence ? (a, b) : (b, a)
+            if x.sentence != y.sentence, isLedOn(from: earlier, by: later) || later.hasPronoun && !earlier.hasPronoun && x.lemma == y.lemma {
+                return true
+            }
+            // "It was 31 degrees in Olden and 24 in Haske."
+            if isElsewhere, a.question == .degrees, b.question == .degrees { return true }
+        }
+        if a.question == .dead, b.question == .dead, shared >= 2, !isElsewhere, let day = a.day, let other = b.day, day.overlaps(other) {
+            return true
         }
         if isElsewhere, table.geography.relation(a.place!, b.place!) == .apart, a.quantity.unit == nil {
             // At two places two things happen, but to one subject.
@@ -290,6 +308,12 @@ struct FigureSlots {
         if a.draft == b.draft, least == shared { return true }
         guard shared * 5 >= least * 3, shared >= 2 || sharesThing(a, b) else { return false }
         return least == shared || shared * 2 >= most
+    }
+
+    /// Whether a sentence that names nothing new tells on: "On Monday it was 12 degrees in Olden. On Tuesday it was 19."
+    private func isLedOn(from earlier: FigureFiller, by later: FigureFiller) -> Bool {
+        guard later.place == nil || later.place == earlier.place, later.things.allSatisfy(earlier.things.contains) else { return false }
+        return later.isLent || (later.words + later.placeWords).allSatisfy { earlier.words.contains($0) || earlier.placeWords.contains($0) }
     }
 
     /// One entity in one role.
@@ -333,6 +357,7 @@ struct FigureSlots {
                 }
             }
             taken.removeAll(keepingCapacity: true)
+            if let edge = partOfBefore(own, bySentence[Pair(a: key.a, b: key.b - 1)] ?? []) { edges.append(edge) }
         }
         return edges
     }
@@ -354,6 +379,20 @@ struct FigureSlots {
             reading.isPart(b.quantity, of: a.quantity, table.facts[a.member])
         else { return nil }
         return Edge(a: i, b: j, verdict: (.scope, "The sentence gives one figure as a part of the other."))
+    }
+
+    /// "22 people were injured. Four of them are in hospital.": of the one count of the sentence before.
+    private func partOfBefore(_ own: [Int], _ before: [Int]) -> Edge? {
+        let part = own.first { index in
+            fillers[index].quantity.unit == nil && reading.isPartOfBefore(fillers[index].quantity, table.facts[fillers[index].member])
+        }
+        guard let part, let least = fillers[part].quantity.low ?? fillers[part].quantity.high else { return nil }
+        let counts = before.filter { index in
+            let quantity = fillers[index].quantity
+            return quantity.unit == nil && quantity.of != nil && (quantity.high ?? quantity.low).map { $0 > least } ?? false
+        }
+        guard let whole = counts.first, Set(counts.map { fillers[$0].quantity.span.start }).count == 1 else { return nil }
+        return Edge(a: whole, b: part, verdict: (.scope, "The report gives one figure as a part of the other."))
     }
 
     // MARK: What is shown
