@@ -12,11 +12,18 @@ public protocol ChronicleLibrary: Sendable {
     func document(_ id: String) throws -> AnnotatedDocument?
     func search(_ query: String, limit: Int) throws -> [SearchHit]
     func knowledge() throws -> any Knowledge
+    /// Whether a kind of event is one that Kroniek can tell, by its name in the lexicon or in PLOVER.
+    func knowsKind(_ kind: String) -> Bool
     /// The same number, the same chronicle; only ever greater.
     func generation() throws -> Int
+    /// What tells this library from others for good: the document that it had before all others.
+    func firstDocument() throws -> String?
 }
 
 extension ChronicleLibrary {
+    public func knowsKind(_ kind: String) -> Bool { false }
+    public func firstDocument() throws -> String? { nil }
+
     public func chronicle(madeBy weaver: @Sendable () throws -> Void, from least: Int) throws -> (chronicle: Chronicle, generation: Int) {
         let generation = try generation()
         return (try chronicle(asOf: nil), generation)

@@ -7,6 +7,8 @@ public protocol ChronicleStore: Sendable {
     /// Counts the changes of documents and decisions: a chronicle made at an earlier generation is stale.
     func generation() throws(StoreError) -> Int
     func documentCount() throws(StoreError) -> Int
+    /// Id of the document that was stored before all others: what tells one store from another for good, as none is ever taken out. Nil in an empty store.
+    func firstDocument() throws(StoreError) -> String?
     func document(_ id: String) throws(StoreError) -> StoredDocument?
     /// The stored ones among `ids`, without their annotations.
     func envelopes(of ids: [String]) throws(StoreError) -> [String: Document]
@@ -34,6 +36,8 @@ public protocol ChronicleStore: Sendable {
 }
 
 extension ChronicleStore {
+    public func firstDocument() throws(StoreError) -> String? { nil }
+
     public func chronicleGeneration() throws(StoreError) -> Int? { try chronicle()?.generation }
 }
 

@@ -16,6 +16,10 @@ extension SQLiteStore {
 
     public func documentCount() throws(StoreError) -> Int { try read { try Int.fetchOne($0, sql: "SELECT count(*) FROM documents") ?? 0 } }
 
+    public func firstDocument() throws(StoreError) -> String? {
+        try read { try String.fetchOne($0, sql: "SELECT id FROM documents ORDER BY number LIMIT 1") }
+    }
+
     public func document(_ id: String) throws(StoreError) -> StoredDocument? {
         try read { database in
             try Row.fetchOne(database, sql: "SELECT envelope, text, annotation, signature FROM documents WHERE id = ?", arguments: [id])

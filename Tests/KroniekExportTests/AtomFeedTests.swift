@@ -67,6 +67,16 @@ import Testing
         #expect(others.allSatisfy { $0?.utf8.allSatisfy { $0 > 0x20 && $0 != 0x22 && $0 != 0x3C } ?? false })
     }
 
+    /// Two chronicles that began with other reports are two feeds, whatever they tell; one stays one.
+    @Test func everyStoreHasFeedsOfItsOwn() {
+        func all(_ first: String?) -> [String] {
+            ids(String(decoding: AtomFeed(site: "", first: first).write([Self.burst], of: changes([Self.burst]), in: Self.index), as: UTF8.self))
+        }
+        #expect(all("a") == all("a") && all("a").count == 2)
+        #expect(Set(all("a") + all("b") + all(nil)).count == 6)
+        #expect(all("a").allSatisfy { $0.hasPrefix(AtomFeed.authority + ":") })
+    }
+
     /// RFC 3339 has the years 0000 to 9999.
     @Test func noDateIsOutsideOfWhatFeedsCanSay() {
         var chronicle = Story.chronicle

@@ -13,11 +13,16 @@ public struct AtomFeed {
     public var page: String
     /// More are left out, the oldest first.
     public var most: Int
+    /// What all ids of this chronicle's feeds begin with.
+    let authority: String
 
     /// `.invalid` is nobody's name (RFC 2606): a chronicle has no address of its own.
     static let authority = "tag:kroniek.invalid,2026:changes"
 
-    public init(site: String, own: String = "/changes.atom", page: String = "/changes", most: Int = 200) {
+    /// - Parameter first: the document that the store had before all others: no two stores that began otherwise have a feed of one id (RFC 4287, 4.2.6).
+    public init(site: String, own: String = "/changes.atom", page: String = "/changes", most: Int = 200, first: String? = nil) {
+        let sum = first.map { Array($0.utf8).withUnsafeBytes { Checksum.sum(of: $0) } }
+        authority = Self.authority + (sum.map { ":\(String($0, radix: 36))" } ?? "")
         self.site = site
         self.own = own
         self.page = page
@@ -37,7 +42,7 @@ public struct AtomFeed {
         }.sorted { ($1.day, $0.key) < ($0.day, $1.key) }.prefix(most)
         let last = entries.first?.day ?? changes.chronicle.documents.compactMap(\.published.date.latest).max() ?? changes.since
         var feed = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n"
-        feed += "<id>\(Self.authority)\(Self.name(own))</id>\n<title>Kroniek: what is new</title>\n"
+        feed += "<id>\(authority)\(Self.name(own))</id>\n<title>Kroniek: what is new</title>\n"
         feed += "<subtitle>\(XMLText.escaped(ChangeWords.summary(changes)))</subtitle>\n<updated>\(Self.moment(last))</updated>\n"
         feed += "<link rel=\"self\" type=\"application/atom+xml\"\(XMLText.attribute("href", site + own))/>\n"
         feed += "<link rel=\"alternate\" type=\"text/html\"\(XMLText.attribute("href", site + page))/>\n"
@@ -47,7 +52,7 @@ public struct AtomFeed {
     }
 
     private func text(_ entry: Entry) -> String {
-        var text = "<entry>\n<id>\(Self.authority)/\(entry.key)</id>\n<title>\(XMLText.escaped(entry.title))</title>\n"
+        var text = "<entry>\n<id>\(authority)/\(entry.key)</id>\n<title>\(XMLText.escaped(entry.title))</title>\n"
         text += "<updated>\(Self.moment(entry.day))</updated>\n"
         if let first = entry.first, first <= entry.day, Self.years.contains(first.year) { text += "<published>\(Self.moment(first))</published>\n" }
         if let claim = entry.claim {

@@ -77,7 +77,7 @@ extension PageRoutes {
         let isSecure = HTTPField.Name("X-Forwarded-Proto").flatMap { request.headers[$0] } == "https"
         let feed = AtomFeed(
             site: "\(isSecure ? "https" : "http")://\(request.head.authority ?? "localhost")", own: query.link("/changes.atom", replacing: [:]),
-            page: query.link("/changes", replacing: [:]))
+            page: query.link("/changes", replacing: [:]), first: try reading.library.firstDocument())
         return JSONAnswer.bytes(
             request, type: "application/atom+xml; charset=utf-8", feed.write(known.shown(all: query.flag("all")), of: known.changes, in: known.index))
     }
