@@ -48,7 +48,8 @@ import Testing
 
     @Test(arguments: [
         "/?since=2031&until=2030", "/?contested=maybe", "/?language=zzq", "/map?multi=x", "/documents/\(document)?marks=words",
-        "/entities?kind=thing",
+        "/entities?kind=thing", "/?type=zzz", "/?outlet=Nope", "/map?where=Nowhere", "/?where=x/nobody", "/api/v1/events?type=zzz",
+        "/api/v1/events?outlet=Nope", "/api/v1/events?where=Nowhere", "/api/v1/export?type=zzz",
         "/changes?since=2031&until=2030", "/api/v1/events?since=2031&until=2030", "/api/v1/events?contested=maybe", "/api/v1/entities?kind=thing",
         "/api/v1/export?since=2031&until=2030",
     ])

@@ -42,7 +42,7 @@ struct ChartCommand: ParsableCommand {
 
         func run() throws {
             let open = try OpenStore(shared.store, asOf: query.reportedBy)
-            let events = query.filter.events(in: open.index, knowledge: query.needsWorld ? open.knowledge : NoKnowledge())
+            let events = query.filter.found(in: open.index, knowledge: query.needsWorld ? open.knowledge : NoKnowledge())
             let picture = ChartFile.timeline(
                 events, shown: query.limited(events, usual: Self.lines),
                 stretch: CalendarInterval(earliest: query.since?.earliest, latest: query.until?.latest), in: open.index,
@@ -66,7 +66,7 @@ struct ChartCommand: ParsableCommand {
         func run() throws {
             let open = try OpenStore(shared.store, asOf: query.reportedBy)
             let knowledge = open.knowledge
-            let events = query.limited(query.filter.events(in: open.index, knowledge: knowledge))
+            let events = query.limited(query.filter.found(in: open.index, knowledge: knowledge))
             let picture = ChartFile.map(events, in: open.index, knowledge: knowledge, title: file.title ?? TimelineOf.title(query))
             try file.write(picture, sparing: shared.store, lack: "No event that is asked for has a place that is on the map.")
         }

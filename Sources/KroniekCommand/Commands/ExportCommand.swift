@@ -67,7 +67,7 @@ struct ExportCommand: ParsableCommand {
         let whole = ChronicleIndex(try engine.chronicle(asOf: query.reportedBy))
         var filter = query.filter
         filter.leastSalience = 0
-        var events = filter.events(in: whole, knowledge: knowledge)
+        var events = filter.found(in: whole, knowledge: knowledge)
         if let chosen {
             let ids = try Set(ExportCommand.ids(chosen, in: whole))
             events = events.filter { ids.contains($0.id) }

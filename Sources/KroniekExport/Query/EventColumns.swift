@@ -183,6 +183,9 @@ public struct EventColumns: Sendable {
 
     private func rows(_ places: [Int]) -> EventRows { EventRows(events: events, places: places.map { order[$0] }) }
 
+    /// Whether some event is of this kind, of the lexicon's or of PLOVER's.
+    public func hasKind(_ kind: String) -> Bool { traits.value.types[kind.lowercased()] != nil }
+
     /// The events that may have been nearest to a stretch of days, by how many days they are away and then in the chronicle's order: where they stand in the
     /// chronicle. None that is undated; of an open one the end that is known counts.
     /// - Parameters:
@@ -235,7 +238,7 @@ extension EventFilter {
         var whole = self
         whole.leastSalience = 0
         let events = index.chronicle.events
-        let fits = whole.asksForDatesAlone ? nil : whole.matcher(in: index, knowledge: knowledge)
+        let fits = whole.asksForDatesAlone ? nil : whole.reachingMatcher(in: index, knowledge: knowledge)
         let dates = CalendarInterval(earliest: since, latest: until)
         let found = Parallel.runs(events.count, together: PackedPiece.most) { range in
             range.compactMap { place -> (place: Int, salience: Double)? in

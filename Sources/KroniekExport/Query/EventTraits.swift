@@ -145,7 +145,7 @@ extension EventFilter {
         let told =
             outlets.isEmpty ? nil : traits.marks(["outlet"] + outlets.sorted()) { EventMarks(eventsTold(by: Set(outlets), index), of: events.count) }
         let located = place.map { words in traits.marks(["where", words]) { Self.marks(PlaceMatcher(words, index, knowledge), rows, index) } }
-        let about = about.map { words in traits.marks(["about", words]) { Self.marks(Subject(words, index, knowledge), events) } }
+        let about = about.map { words in traits.marks(["about", words]) { Self.about(words, index, knowledge) } }
         let chosen = [contested, told, located, about].compactMap(\.self)
         return { place in
             if !filter.types.isEmpty && !kinds.contains(rows.type[place]) && !kinds.contains(rows.plover[place]) { return false }
@@ -168,9 +168,14 @@ extension EventFilter {
         return EventMarks(Array(own) + others, of: rows.place.count)
     }
 
-    private static func marks(_ subject: Subject, _ events: Packed<Event>) -> EventMarks {
-        let found = Parallel.runs(events.count, together: PackedPiece.most) { range in range.filter { subject.fits(events[$0]) } }
-        return EventMarks(found.flatMap(\.self), of: events.count)
+    /// Events of whom or what the words name; where that is none, of what begins so.
+    private static func about(_ words: String, _ index: ChronicleIndex, _ knowledge: any Knowledge) -> EventMarks {
+        let events = index.chronicle.events
+        func places(_ fits: @Sendable (Event) -> Bool) -> [Int] {
+            Parallel.runs(events.count, together: PackedPiece.most) { range in range.filter { fits(events[$0]) } }.flatMap(\.self)
+        }
+        let whole = places(Subject(words, index, knowledge).fits)
+        return EventMarks(whole.isEmpty ? places(Beginnings(words, index).fits) : whole, of: events.count)
     }
 
     /// Where the events stand on which reports contradict each other.

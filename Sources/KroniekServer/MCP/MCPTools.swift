@@ -182,7 +182,8 @@ struct MCPTools {
     }
 
     private func timeline(_ arguments: MCPArguments, _ writer: inout JSONWriter) throws {
-        let index = try reading.now(asOf: try arguments.day("as_of")).index
+        let snapshot = try reading.now(asOf: try arguments.day("as_of"))
+        let index = snapshot.index
         var filter = EventFilter()
         filter.about = arguments.text("about")
         filter.place = arguments.text("where")
@@ -196,7 +197,8 @@ struct MCPTools {
         }
         filter.leastSalience = arguments.flag("all") ? 0 : EventFilter.shownSalience
         let knowledge: any Knowledge = filter.about == nil && filter.place == nil ? NoKnowledge() : reading.knowledge()
-        let found = filter.events(in: index, knowledge: knowledge)
+        let found = filter.found(in: index, knowledge: knowledge)
+        try reading.check(filter, found: !found.isEmpty, in: [snapshot])
         lines(found, try arguments.number("limit", usual: 40, most: 200), index, &writer)
     }
 

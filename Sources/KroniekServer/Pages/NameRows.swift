@@ -63,6 +63,30 @@ struct NameRows: Sendable {
         return whole.isEmpty ? candidates.filter { holds($0, Array(" \(folded) ".utf8)) } : whole
     }
 
+    /// Places of the entities with a name in which a word begins so, or some in a row of which the last does; ascending.
+    func beginning(_ words: String) -> [Int] {
+        let folded = NameFolding.fold(words)
+        guard !folded.isEmpty else { return [] }
+        let wanted = Array(" \(folded)".utf8)
+        var found: [Int] = []
+        bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            var (place, from) = (0, 0)
+            // Every word of a name has a blank before it.
+            while from + wanted.count <= bytes.count, let blank = memchr(base + from, 0x20, bytes.count - wanted.count - from + 1) {
+                let offset = base.distance(to: UnsafeRawPointer(blank))
+                if memcmp(blank, wanted, wanted.count) == 0 {
+                    while Int(starts[place + 1]) <= offset { place += 1 }
+                    found.append(place)
+                    from = Int(starts[place + 1])
+                } else {
+                    from = offset + 1
+                }
+            }
+        }
+        return found
+    }
+
     private func holds(_ place: Int, _ wanted: [UInt8]) -> Bool {
         // The line break of the next name ends the last one.
         let (start, end) = (Int(starts[place]), Int(starts[place + 1]) + 1)

@@ -12,11 +12,13 @@ extension APIRoutes {
         guard let format = ExportFormat(rawValue: name) else {
             throw Problem.badParameter("format", "\(name) is none of \(ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
         }
-        let whole = try await index(query)
+        let snapshot = try await snapshot(query)
+        let whole = snapshot.index
         let knowledge = reading.knowledge()
         var filter = try query.filter()
         filter.leastSalience = 0
-        var events = filter.events(in: whole, knowledge: knowledge)
+        var events = filter.found(in: whole, knowledge: knowledge)
+        try reading.check(filter, found: !events.isEmpty, in: [snapshot])
         let chosen = query.texts("events").flatMap { $0.split(separator: ",") }.map { EventReference.id(String($0)) }.filter { !$0.isEmpty }
         if !chosen.isEmpty {
             let ids = Set(

@@ -43,6 +43,7 @@ struct APIRoutes: Sendable {
         let needsWorld = filter.about != nil || filter.place != nil
         let events = index.chronicle.events
         let chosen = snapshot.facets.columns.places(filter, in: index, knowledge: needsWorld ? reading.knowledge() : NoKnowledge())
+        try reading.check(filter, found: !chosen.isEmpty, in: [snapshot])
         // An event's number changes as reports come in; the least of its claims stays.
         let page = try Slice(chosen, query) { place in
             let event = events[place]

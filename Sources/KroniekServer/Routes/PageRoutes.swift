@@ -85,8 +85,10 @@ struct PageRoutes: Sendable {
 
     /// Links to the stretches of a list before and after this one.
     func pager(_ query: Query, _ path: String, count: Int, usual: Int) throws(Problem) -> (range: Range<Int>, values: [String: Any]?) {
-        let offset = min(try query.number("offset", default: 0, in: 0...Int(Int32.max)), max(0, count - 1))
         let limit = try query.number("limit", default: usual, in: 1...1000)
+        // Behind the end is the last stretch.
+        let asked = try query.number("offset", default: 0, in: 0...Int(Int32.max))
+        let offset = asked < count ? asked : max(0, count - 1) / limit * limit
         let end = min(count, offset + limit)
         guard offset > 0 || end < count else { return (0..<count, nil) }
         var values: [String: Any] = [
