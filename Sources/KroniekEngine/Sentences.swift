@@ -25,7 +25,7 @@ enum Sentences {
         case .empty: "There is nothing in it: leave it out."
         case .tooLarge(let bytes, let limit):
             "It has \(megabytes(bytes)), more than the limit of \(megabytes(limit)) a document: split it into its reports."
-        case .binary(let kind?): "It is a \(kind) file, not a text: save its text as .txt or .html first."
+        case .binary(let kind?): "This is no text but a file of the kind \(kind): save its text as .txt or .html first."
         case .binary(nil): "It is not a text: save it as UTF-8 text first."
         case .badEncoding(let offset): "It is not UTF-8 (byte \(offset + 1) is wrong), nor clearly anything else: save it as UTF-8."
         case .noArticle: "No article was found on this page: save the article's text as .txt."

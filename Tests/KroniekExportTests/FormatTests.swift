@@ -26,7 +26,7 @@ import Testing
         #expect(rows[1][column("figures")] == "7 people; at least 9 mensen")
         #expect(rows[1][column("outlets")] == "The Olden Post; example.org")
         #expect(rows[2][column("standing")] == "plan")
-        #expect(rows[3][column("date")] == "2019 … 2031")
+        #expect(rows[3][column("date")] == "2019–2031")
         // A spreadsheet must not run what a document says.
         #expect(rows[3][column("title_en")] == "'=HYPERLINK(\"x\") <script>alert(1)</script>, died")
     }
@@ -148,7 +148,7 @@ import Testing
         let view = TimelineView(Array(Story.chronicle.events), in: index)
         #expect(view.sections.map(\.title) == ["March 2031", "Undated"])
         #expect(view.sections[0].lines.map(\.date) == ["3 Mar", "10 Mar"])
-        #expect(view.sections[1].lines[0].span == "2019 … 2031")
+        #expect(view.sections[1].lines[0].span == "2019–2031")
         let first = view.sections[0].lines[0]
         #expect(first.figures.map(\.text) == ["7 (en, 4 Mar) → at least 9 (nl, 5 Mar)"])
         #expect(first.notes == ["state: whole → burst"])

@@ -5,8 +5,8 @@ import Testing
 @Suite struct HumanWordsTests {
     @Test(arguments: [
         ("2020-01-03", "3 January 2020"), ("2023-11", "November 2023"), ("2019", "2019"), ("2020-01-03/2020-01-05", "3–5 January 2020"),
-        ("2020-01-30/2020-02-02", "30 January … 2 February 2020"), ("2019-12-30/2020-01-02", "30 December 2019 … 2 January 2020"),
-        ("2019-10/2019-12", "October … December 2019"), ("2019-12/2020-01", "December 2019 … January 2020"), ("2019/2031", "2019 … 2031"),
+        ("2020-01-30/2020-02-02", "30 January – 2 February 2020"), ("2019-12-30/2020-01-02", "30 December 2019 – 2 January 2020"),
+        ("2019-10/2019-12", "October – December 2019"), ("2019-12/2020-01", "December 2019 – January 2020"), ("2019/2031", "2019–2031"),
         ("2023-10-01/..", "from 1 October 2023"), ("../2019-12-31", "by 31 December 2019"),
     ])
     func datesAsWideAsTheyAreKnown(_ edtf: String, _ words: String) throws {

@@ -97,7 +97,7 @@ import Testing
         let slides = try #require(story["events"] as? [[String: Any]])
         #expect(slides.count == 3)
         #expect((slides[0]["start_date"] as? [String: Int]) == ["year": 2031, "month": 3, "day": 3])
-        #expect(slides[2]["display_date"] as? String == "2019 … 2031")
+        #expect(slides[2]["display_date"] as? String == "2019–2031")
         // Headlines are HTML there.
         #expect(((slides[2]["text"] as? [String: Any])?["headline"] as? String)?.contains("<script") == false)
     }

@@ -1,8 +1,9 @@
 public import KroniekModel
 
-/// Dates for people, as wide as they are known: "3 January 2020", "November 2023", "since October 2023", "before 3 March", "2019 … 2031", "undated".
+/// Dates for people, as wide as they are known: "3 January 2020", "November 2023", "since October 2023", "before 3 March", "2019–2031", "undated".
 ///
-/// A dash joins the days of one month ("3–5 January 2020"); "…" stands between the ends of a longer stretch, somewhere in which it was.
+/// A dash joins the ends of a stretch, somewhere in which it was: close between single words ("3–5 January 2020", "2019–2031"), with room around it between
+/// several ("30 January – 2 February 2020").
 public enum HumanDate {
     public enum Style: Sendable, Hashable {
         /// Whole words and always the year.
@@ -45,13 +46,13 @@ public enum HumanDate {
         let (y1, m1, d1) = first.components
         let (y2, m2, d2) = last.components
         let wholeMonths = d1 == 1 && d2 == CalendarDay.days(inMonth: m2, of: y2)
-        if wholeMonths && m1 == 1 && m2 == 12 { return y1 == y2 ? year(y1) : "\(year(y1)) … \(year(y2))" }
+        if wholeMonths && m1 == 1 && m2 == 12 { return y1 == y2 ? year(y1) : y1 > 0 ? "\(y1)–\(y2)" : "\(year(y1)) – \(year(y2))" }
         if wholeMonths {
             if y1 == y2 && m1 == m2 { return name(m1, style) + tail(y1, style) }
-            return name(m1, style) + (y1 == y2 ? "" : tail(y1, style)) + " … " + name(m2, style) + tail(y2, style)
+            return name(m1, style) + (y1 == y2 ? "" : tail(y1, style)) + " – " + name(m2, style) + tail(y2, style)
         }
         if y1 == y2 && m1 == m2 { return "\(d1)–\(d2) \(name(m1, style))\(tail(y1, style))" }
-        return "\(d1) \(name(m1, style))\(y1 == y2 ? "" : tail(y1, style)) … \(d2) \(name(m2, style))\(tail(y2, style))"
+        return "\(d1) \(name(m1, style))\(y1 == y2 ? "" : tail(y1, style)) – \(d2) \(name(m2, style))\(tail(y2, style))"
     }
 
     private static func day(_ day: CalendarDay, _ style: Style) -> String {
