@@ -45,7 +45,7 @@ TIMELINE = [
         "enum": ["fact", "plan", "possible", "demanded", "conditional", "denied", "not"]}}, explode=True, style="form"),
     parameter("contested", "Only events on which reports contradict each other.", {"type": "boolean"}),
     parameter("multi", "Only events that more than one independent report tells.", {"type": "boolean"}),
-    parameter("all", "Every event, also the small ones.", {"type": "boolean"}),
+    parameter("all", "Every event, also the small ones, which lists and the formats for people leave out without it.", {"type": "boolean"}),
     AS_OF,
 ]
 PROBLEM = {"description": "What is wrong, in one sentence (RFC 9457).", "content": {"application/problem+json": {"schema": ref("problem")}}}
@@ -184,7 +184,7 @@ def document() -> dict:
         + [parameter("title", "A title, where the format has one."), parameter("with_text", "With the documents' texts (json).", {"type": "boolean"})],
         media="*/*")
     paths = {
-        "/events": listing("events", "event", "The timeline.", TIMELINE),
+        "/events": listing("events", "event", "The timeline: without the small events unless `all` is given.", TIMELINE),
         "/events/{id}": thing("One event with its evidence.", {"event": ref("event"), "claims": many("claim"), "conflicts": many("conflict")}, "event"),
         "/documents": listing("documents", "document", "The reports, by id.", [strings("language", "In any of these languages."), AS_OF])
         | {"post": {
@@ -234,7 +234,7 @@ def document() -> dict:
             "summary": "Settle something about the chronicle.",
             "requestBody": {"required": True, "content": {"application/json": {"schema": ref("decide")}}},
             "responses": {"201": {"description": "Decided.", "content": {"application/json": {"schema": ref("decisionRecord")}}}}
-            | problems(400, 401, 403, 404, 409, 413, 422, 500, 503, 507)}},
+            | problems(400, 401, 403, 404, 409, 413, 415, 422, 500, 503, 507)}},
         "/decisions/{number}": {"delete": {
             "summary": "Take a decision back; the log keeps both.",
             "parameters": [parameter("number", "The decision's number.", {"type": "integer"}, required=True, where="path")],

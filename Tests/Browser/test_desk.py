@@ -407,6 +407,14 @@ class Keyboard(Page):
         page.keyboard.press("Enter")
         page.wait_for_url("**/search?q=canal")
 
+    def test_the_filters_are_two_steps_away(self) -> None:
+        page = self.open("/")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        self.assertEqual(page.evaluate("document.activeElement.closest('[role=search]')?.getAttribute('aria-label')"), "Filters")
+
     def test_every_place_of_focus_shows(self) -> None:
         page = self.open("/add")
         for _ in range(25):
@@ -450,6 +458,10 @@ class Shape(Page):
         self.assertTrue(wide.get_by_label("About", exact=True).is_visible())
         phone.locator(".filters summary").click()
         self.assertTrue(phone.get_by_label("About", exact=True).is_visible())
+        # What is asked for is said in a line, and the events come first.
+        phone.goto(server.address + "/?about=Suez&language=nl")
+        self.assertFalse(phone.get_by_label("About", exact=True).is_visible())
+        self.assertIn("about Suez", phone.locator(".filters summary").inner_text())
 
 
 class Voices(Page):
@@ -583,7 +595,8 @@ class Adding(Page):
         page.get_by_role("link", name="Decisions").click()
         self.assertEqual(page.locator("tbody tr").count(), 2)
         page.get_by_role("button", name="Take back 1").click()
-        self.assertIn("taken back", page.locator("tbody").inner_text())
+        self.assertIn("1 decision taken back", page.locator("main").inner_text())
+        self.assertEqual(page.locator("tbody").first.locator("tr").count(), 1)
         page.goto(self.own.address + "/")
         self.assertIn(title, page.locator("main").inner_text())
         self.assertNotIn("sticks", page.locator("main").inner_text())
@@ -605,6 +618,11 @@ class Adding(Page):
             self.assertEqual(page.locator("h1").inner_text(), title)
             self.assertIn("write 2020-01-31", page.get_by_role("alert").inner_text())
             self.assertEqual(page.get_by_label("Date, or first/last").input_value(), "soon")
+            page.get_by_text("Merge with another", exact=True).click()
+            page.locator("input[name=other_id]").fill("999999")
+            page.get_by_role("button", name="Merge").click()
+            self.assertIn("no event 999999", page.get_by_role("alert").inner_text())
+            self.assertEqual(page.locator("input[name=other_id]").input_value(), "999999")
 
     def test_nothing_is_chosen_to_merge_with(self) -> None:
         page = self.at("/", script=False)

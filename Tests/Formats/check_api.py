@@ -138,7 +138,11 @@ def api(server: Server, chronicle: dict) -> None:
         for loose in ('{"jsonrpc":"2.0","id":1,"method":"ping",}', '{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":[1,]}}', "{'jsonrpc':'2.0'}"):
             answer = client.post("/mcp", content=loose, headers={"Content-Type": "application/json"}).json()
             need(answer["error"]["code"] == -32700 and answer["id"] is None, f"{loose} is taken for JSON")
-        need(client.post("/api/v1/decisions", content='{"kind":"note","event":"1","text":"x",}').status_code == 400, "a decision that is no JSON")
+        loose = '{"kind":"note","event":"1","text":"x",}'
+        need(client.post("/api/v1/decisions", content=loose, headers={"Content-Type": "application/json"}).status_code == 400, "a decision that is no JSON")
+        need(client.post("/api/v1/decisions", content=loose, headers={"Content-Type": "text/plain"}).status_code == 415, "a decision as plain text")
+        for nonsense in ({"type": "zzz"}, {"outlet": "Nope"}, {"where": "Nowhere"}):
+            need("detail" in get("/events", 400, **nonsense).json(), f"{nonsense} is taken for sense")
         need(client.post("/mcp", headers={"Origin": "https://evil.example"}, json={}).status_code == 403, "another site's page is answered")
         for path in ("/api/v1/documents/..%2f..%2f..%2fetc%2fpasswd", "/documents/../../etc/passwd", "/style.css/../../../etc/passwd"):
             need("root:" not in client.get(path).text, f"{path} gives a file away")

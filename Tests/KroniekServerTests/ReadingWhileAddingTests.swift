@@ -218,7 +218,14 @@ private final class Flag: Sendable {
     @Test func decisionsSayWhatKeepsThemOut() async throws {
         try await ChronicleServer.application(Restless()).test(.router) { client in
             let body = ByteBuffer(string: "{\"kind\":\"reject\",\"event\":\"1\"}")
-            try await client.execute(uri: "/api/v1/decisions", method: .post, body: body) { #expect($0.status.code == 503) }
+            try await client.execute(uri: "/api/v1/decisions", method: .post, headers: [.contentType: "application/json"], body: body) {
+                #expect($0.status.code == 503)
+            }
+            for type in ["text/plain", "application/x-www-form-urlencoded", ""] {
+                try await client.execute(uri: "/api/v1/decisions", method: .post, headers: [.contentType: type], body: body) {
+                    #expect($0.status.code == 415)
+                }
+            }
             try await client.execute(uri: "/api/v1/decisions/9", method: .delete) { #expect($0.status.code == 404) }
         }
     }

@@ -75,9 +75,20 @@ public struct FigureLine: Sendable, Hashable {
 
     /// What a conflict is about, for people: what is counted before the word that it is counted of.
     public static func label(_ conflict: Conflict) -> String {
+        guard let (counted, word) = counted(conflict) else { return conflict.about }
+        return "\(counted) (“\(word)”)"
+    }
+
+    /// The same as a heading: "How many tugs", with the word of which they are counted beside it.
+    public static func heading(_ conflict: Conflict) -> (what: String, word: String?) {
+        guard let (counted, word) = counted(conflict) else { return (conflict.about, nil) }
+        return ("How many \(counted)", word)
+    }
+
+    private static func counted(_ conflict: Conflict) -> (what: String, word: String)? {
         let parts = conflict.about.split(separator: ":", maxSplits: 1).map(String.init)
-        guard conflict.kind == .figure, parts.count == 2, parts[1].hasPrefix(" "), parts[1].count > 1 else { return conflict.about }
-        return "\(parts[1].dropFirst()) (“\(parts[0])”)"
+        guard conflict.kind == .figure, parts.count == 2, parts[1].hasPrefix(" "), parts[1].count > 1 else { return nil }
+        return (String(parts[1].dropFirst()), parts[0])
     }
 
     /// A value for people: dates come as EDTF.

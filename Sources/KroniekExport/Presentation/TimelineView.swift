@@ -10,6 +10,24 @@ public struct TimelineView: Sendable {
         public var lines: [Line]
     }
 
+    /// Something to be said beside a line.
+    public struct Remark: Sendable, Hashable {
+        public enum Kind: Sendable, Hashable { case saidBy, carriedOut, state, byHand, note }
+
+        public let kind: Kind
+        /// "the operator", "carried out 11 Mar", "evacuated → partly lifted", "dated by the user"; a note as the user wrote it.
+        public let text: String
+
+        var words: String {
+            switch kind {
+            case .saidBy: Words.says([text])
+            case .state: "state: \(text)"
+            case .note: "note: \(text)"
+            case .carriedOut, .byHand: text
+            }
+        }
+    }
+
     public struct Line: Sendable {
         public let event: Event
         /// "3 Mar", "since 12 Mar", "March".
@@ -17,8 +35,9 @@ public struct TimelineView: Sendable {
         public let standing: Standing?
         public let title: String
         public let titleLanguage: String?
-        /// "carried out 11 Mar", "state: evacuated → partly lifted", "says the operator".
-        public let notes: [String]
+        public let remarks: [Remark]
+        /// Its remarks in words: "carried out 11 Mar", "state: evacuated → partly lifted", "says the operator".
+        public var notes: [String] { remarks.map(\.words) }
         public let figures: [FigureLine]
         /// Where the line stands below a heading that is not its date: "2019 … 2031".
         public let span: String?
@@ -97,23 +116,29 @@ public struct TimelineView: Sendable {
         let (title, language) = index.title(of: event, languages: languages, claims: claims)
         return Line(
             event: event, date: date, standing: Standing(event), title: title, titleLanguage: language,
-            notes: notes(event, claims, in: index, style: style),
+            remarks: remarks(event, claims, in: index, style: style),
             figures: FigureLine.lines(of: event, claims, in: index, style: style, title: title), span: span)
     }
 
-    private static func notes(_ event: Event, _ claims: [ChronicleClaim], in index: ChronicleIndex, style: HumanDate.Style) -> [String] {
-        var notes: [String] = []
+    private static func remarks(_ event: Event, _ claims: [ChronicleClaim], in index: ChronicleIndex, style: HumanDate.Style) -> [Remark] {
+        var remarks: [Remark] = []
+        func put(_ kind: Remark.Kind, _ text: String) {
+            let remark = Remark(kind: kind, text: text)
+            if !remarks.contains(remark) { remarks.append(remark) }
+        }
+        let speakers = Words.speakers(of: event, claims, in: index)
+        if !speakers.isEmpty { put(.saidBy, speakers.joined(separator: ", ")) }
         if let done = event.carriedOutBy.flatMap({ index.event($0) }) {
-            notes.append("carried out \(HumanDate.text(done.interval, done.bound, style: style))")
+            put(.carriedOut, "carried out \(HumanDate.text(done.interval, done.bound, style: style))")
         }
         for step in index.steps(of: event.claims) {
             let before = step.before.map { $0.value == step.point.value ? "" : "\($0.value) → " } ?? ""
-            let note = "state: \(before)\(step.point.value)"
-            if !notes.contains(note) { notes.append(note) }
+            put(.state, "\(before)\(step.point.value)")
         }
-        if let who = Words.attribution(of: event, claims, in: index) { notes.insert(who, at: 0) }
-        for mark in event.decided where !notes.contains(DecisionWords.note(mark)) { notes.append(DecisionWords.note(mark)) }
-        return notes
+        for mark in event.decided {
+            if mark.kind == .note { put(.note, mark.text ?? "") } else { put(.byHand, DecisionWords.note(mark)) }
+        }
+        return remarks
     }
 }
 

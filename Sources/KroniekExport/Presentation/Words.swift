@@ -14,13 +14,15 @@ public enum Words {
         if !event.isDenied {
             for id in event.claims { if let claim = index.claim(id), claim.claim.source == nil { return nil } }
         }
-        return attribution(of: event, index.claims(event.claims), in: index)
+        let speakers = speakers(of: event, index.claims(event.claims), in: index)
+        return speakers.isEmpty ? nil : says(speakers)
     }
 
+    /// Who says it, as ``attribution(of:in:)``; nobody where that is nil.
     /// - Parameter claims: the event's, as ``ChronicleIndex/claims(_:)`` gives them.
-    static func attribution(of event: Event, _ claims: [ChronicleClaim], in index: ChronicleIndex) -> String? {
+    static func speakers(of event: Event, _ claims: [ChronicleClaim], in index: ChronicleIndex) -> [String] {
         let told = event.isDenied ? claims.filter { $0.claim.isDenied && $0.claim.source != nil } : claims
-        guard !told.isEmpty, told.allSatisfy({ $0.claim.source != nil }) else { return nil }
+        guard !told.isEmpty, told.allSatisfy({ $0.claim.source != nil }) else { return [] }
         var names: [String] = []
         for claim in told {
             guard let source = claim.claim.source else { continue }
@@ -31,7 +33,7 @@ public enum Words {
             else { continue }
             names.append(name)
         }
-        return names.isEmpty ? nil : says(Array(names.prefix(mostSpeakers)))
+        return Array(names.prefix(mostSpeakers))
     }
 
     /// In characters; "they" has four.

@@ -14,6 +14,8 @@ struct Problem: Error {
     var retryAfter: Int?
     /// What may be done there instead (405).
     var allowed: [String] = []
+    /// Where a page leads on.
+    var links: [(name: String, address: String)] = []
 
     static func notFound(_ kind: String, _ id: String) -> Problem { Problem(status: .notFound, detail: "The chronicle has no \(kind) \(id).") }
     static func badParameter(_ name: String, _ why: String) -> Problem { Problem(status: .badRequest, detail: "\(name): \(why)") }
@@ -115,7 +117,10 @@ struct ProblemAnswers: RouterMiddleware {
             problem = Problem(status: .internalServerError, detail: "Kroniek could not answer; its log says why.")
         }
         if request.uri.path.hasPrefix("/api/") || request.uri.path == "/mcp" { return problem.json() }
-        var page = pages.page("problem", ["title": problem.heading, "detail": problem.detail], status: problem.status)
+        var page = pages.page(
+            "problem",
+            ["title": problem.heading, "detail": problem.detail, "links": problem.links.map { ["linkName": $0.name, "linkHref": $0.address] }],
+            status: problem.status)
         for field in problem.headers("text/html; charset=utf-8") { page.headers[field.name] = field.value }
         return page
     }

@@ -25,7 +25,7 @@ enum DeskScript {
             old.replaceChildren(...fresh.childNodes);
             if (saidOld && saidNew && !byId("count")) old.prepend(saidNew);
             // What stands around the list is of the same day: its head, what it says of the clock, the links that keep it.
-            for (const name of ["head", "notices", "parts", "find-day"]) {
+            for (const name of ["head", "notices", "parts", "find-day", "in-force"]) {
               const [around, now] = [byId(name), page.getElementById(name)];
               if (around && now && around.innerHTML !== now.innerHTML) around.replaceChildren(...now.childNodes);
             }

@@ -92,6 +92,9 @@ enum DeskStyle {
         .actions{display:flex;gap:1rem;align-items:baseline;margin:.6rem 0}
         .actions button,.wide button{background:var(--link);color:var(--paper);border-color:var(--link)}
         .filters>summary{cursor:pointer;font-weight:600;padding:.5rem 0}
+        #in-force{font-weight:400;color:var(--quiet);overflow-wrap:anywhere}
+        #in-force bdi:not(:last-child)::after{content:" ·"}
+        #filters:focus{outline:none}
         .stack{max-width:40rem}
         .wide{display:flex;gap:.7rem;align-items:end;max-width:40rem;margin-bottom:1.2rem}
         .wide label{flex:1;margin-bottom:0}
@@ -100,6 +103,7 @@ enum DeskStyle {
         .facts{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.35rem 1rem;margin:0 0 1rem;border-top:1px solid var(--rule);padding-top:.6rem}
         .facts dt{color:var(--quiet)}
         .facts dd{margin:0;overflow-wrap:anywhere}
+        .as-written{white-space:pre-line}
         .sources li{padding:.3rem 0;border-bottom:1px solid var(--rule);overflow-wrap:anywhere}
         .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:0 2rem}
         .said{margin:.9rem 0}
@@ -136,7 +140,8 @@ enum DeskStyle {
         .key.town::before{background:var(--dot)}
         .key.country::before{border-style:dashed}
         .key.mixed::before{background:linear-gradient(var(--dot) 50%,transparent 50%)}
-        .scroll{overflow-x:auto}
+        .scroll,.map-box{overflow-x:auto}
+        .undone{margin:1.5rem 0}.undone>summary{cursor:pointer;padding:.25rem 0}
         table{border-collapse:collapse;width:100%;font-size:.92rem}
         th,td{text-align:start;vertical-align:top;padding:.35rem .9rem .35rem 0;border-bottom:1px solid var(--rule);overflow-wrap:anywhere;min-width:4.5rem}
         thead th{color:var(--quiet);font-weight:600;font-size:.85rem}
@@ -147,7 +152,9 @@ enum DeskStyle {
         @media (min-width:60.01rem){@supports selector(::details-content){.filters::details-content{content-visibility:visible;block-size:auto}.filters>summary{display:none}}}
         @media (max-width:60rem){.desk{grid-template-columns:minmax(0,1fr)}.desk:has(.filters)>.tools{grid-row:1}.desk:has(.filters)>.tools .filters{border:1px solid var(--rule);padding:0 .9rem;margin-bottom:1.2rem}}
         @media (max-width:40rem){body{padding:0 1rem 2rem}h1{font-size:1.6rem}.event{grid-template-columns:minmax(0,1fr) auto}.event .when{display:flex;gap:.8rem;align-items:center}.event .what{grid-column:1/-1;grid-row:2}.event .meta{grid-row:1;grid-column:2}.find{flex:1 1 100%}.find input{flex:1 1 6rem;width:6rem}.mast ul{gap:.1rem .9rem}.when.big svg{max-width:none}.month>h2{margin-top:1.2rem}.mast nav{flex-basis:100%}}
-        @media (max-width:40rem){.map-box{overflow-x:auto}.map-box figcaption{position:sticky;left:0}.map{min-width:46rem}.steps{min-width:34rem}.scroll table:has([data-of]),.scroll:has([data-of]) :is(tbody,tr,td,th){display:block;min-width:0}.scroll:has([data-of]) thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.scroll:has([data-of]) tr{padding:.5rem 0;border-bottom:1px solid var(--rule)}.scroll:has([data-of]) :is(td,th){border:0;padding:.1rem 0}.scroll td[data-of]:empty,.scroll td[data-of]:has(>bdi:only-child:empty){display:none}.scroll td[data-of]::before{content:attr(data-of) ": ";color:var(--quiet)}}
+        @media (max-width:40rem){.map-box figcaption{position:sticky;left:0}.map{min-width:46rem}.steps{min-width:34rem}.state>.scroll{direction:rtl}.state>.scroll>*{direction:ltr}.scroll table:has([data-of]),.scroll:has([data-of]) :is(tbody,tr,td,th){display:block;min-width:0}.scroll:has([data-of]) thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.scroll:has([data-of]) tr{padding:.5rem 0;border-bottom:1px solid var(--rule)}.scroll:has([data-of]) :is(td,th){border:0;padding:.1rem 0}.scroll td[data-of]:empty,.scroll td[data-of]:has(>bdi:only-child:empty){display:none}.scroll td[data-of]::before{content:attr(data-of) ": ";color:var(--quiet)}}
+        @media (max-width:40rem){.map-box::before{content:"wider than the screen: scroll sideways ↔";position:sticky;inset-inline-start:0;display:block;width:max-content;color:var(--quiet);font-size:.85rem}}
+        @media (max-width:36rem){.state>.scroll::before{content:"wider than the screen: scroll sideways ↔";position:sticky;inset-inline-start:0;display:block;width:max-content;direction:ltr;color:var(--quiet);font-size:.85rem;font-family:"Source Sans 3","Segoe UI",Helvetica,Arial,"Noto Sans","DejaVu Sans",sans-serif}}
         @media (prefers-reduced-motion:no-preference){.event h3 a,.bar{transition:color .12s,fill .12s}}
         @media (forced-colors:active){.trigger,.figure,.time{outline:1px solid}.bar,.span,.dot,.arrow{fill:CanvasText}}
         @media print{:root{--paper:#fff;--ink:#000;--quiet:#444;--rule:#bbb}body{max-width:none;padding:0;font-size:10pt}.mast nav,.find,.filters,.pager,.jumps,.zoom,.layers,.decide,.skip{display:none}.desk{display:block}.event,.said{break-inside:avoid}h2{break-after:avoid}.month>h2{position:static}a{color:inherit;text-decoration:none}}

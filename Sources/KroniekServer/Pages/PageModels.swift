@@ -160,8 +160,9 @@ struct PageModels {
 
     func conflict(_ conflict: Conflict, withEvent: Bool) -> [String: Any] {
         let scale = ValueScale(conflict)
+        let heading = FigureLine.heading(conflict)
         var row: [String: Any] = [
-            "relation": conflict.relation.rawValue, "conflictHead": FigureLine.label(conflict), "conflictID": conflict.id, "reason": conflict.reason,
+            "relation": conflict.relation.rawValue, "conflictHead": heading.what, "conflictID": conflict.id, "reason": conflict.reason,
             "values": conflict.values.enumerated().map { number, value -> [String: Any] in
                 [
                     "valueText": FigureLine.words(value, of: conflict, style: .full), "valueSaid": evidence(index.claims(value.claims)),
@@ -169,6 +170,7 @@ struct PageModels {
                 ]
             },
         ]
+        if let word = heading.word { row["conflictWord"] = word }
         if let scale {
             row["scale"] = ["scaleLow": ConflictChart.end(scale.low, of: conflict), "scaleHigh": ConflictChart.end(scale.high, of: conflict)]
         }

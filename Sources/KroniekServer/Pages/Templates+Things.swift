@@ -23,8 +23,8 @@ extension Templates {
         {{#place}}<dt>Where</dt><dd><a href="{{placeHref}}"><bdi>{{placeName}}</bdi></a></dd>{{/place}}
         {{#who}}<dt>{{role}}</dt><dd>{{#whoNames}}<a href="{{whoHref}}"><bdi>{{whoName}}</bdi></a><br>{{/whoNames}}</dd>{{/who}}
         {{#kindOf}}<dt>Kind</dt><dd><a href="{{kindHref}}">{{kindOf}}</a></dd>{{/kindOf}}
-        {{#carriedOut}}<dt>Carried out</dt><dd><a href="{{carriedHref}}"><bdi>{{carriedOut}}</bdi></a></dd>{{/carriedOut}}
-        {{#remarks}}<dt>Note</dt><dd><bdi>{{.}}</bdi></dd>{{/remarks}}
+        {{#carriedOut}}<dt>Carried out</dt><dd><a href="{{carriedHref}}"><bdi>{{carriedOut}}</bdi></a>, {{carriedWhen}}</dd>{{/carriedOut}}
+        {{#remarks}}<dt>{{remarkName}}</dt><dd class="as-written"><bdi>{{remarkText}}</bdi></dd>{{/remarks}}
         </dl>
         <p class="meta"><a id="lasting" href="{{lasting}}">Link to this line</a>, which leads here whatever reports come. Its number is {{number}} now.</p>
         <h2>Told by</h2>
@@ -37,7 +37,7 @@ extension Templates {
         """
 
     static let conflict = """
-        <article class="conflict"{{#conflictID}} id="{{conflictID}}"{{/conflictID}}><h3>{{#conflictHead}}<bdi>{{conflictHead}}</bdi> {{/conflictHead}}<span class="badge {{relation}}">{{relation}}</span></h3>
+        <article class="conflict"{{#conflictID}} id="{{conflictID}}"{{/conflictID}}><h3>{{#conflictHead}}<bdi>{{conflictHead}}</bdi> {{/conflictHead}}{{#conflictWord}}<span class="meta">“<bdi>{{conflictWord}}</bdi>”</span> {{/conflictWord}}<span class="badge {{relation}}">{{relation}}</span></h3>
         {{#conflictEvent}}<p class="meta"><a href="{{conflictHref}}"><bdi>{{conflictEvent}}</bdi></a></p>{{/conflictEvent}}
         <p class="reason"><bdi>{{reason}}</bdi></p>
         <ul class="values">{{#values}}<li><div class="value-line"><b><bdi>{{valueText}}</bdi></b>{{{valueBar}}}</div><ul class="plain">{{{valueSaid}}}</ul></li>{{/values}}</ul>

@@ -16,16 +16,16 @@ extension Templates {
         {{>pager}}
         {{>take-away}}
         </div>
-        <section class="tools" aria-label="Filters">
+        <div class="tools" id="filters" tabindex="-1">
         {{>filters}}
-        </section>
+        </div>
         </div>
         {{/body}}{{/layout}}
         """
 
     static let filters = """
-        <details class="filters"{{#isFiltered}} open{{/isFiltered}}><summary>Filter and turn back the clock</summary>
-        <form action="{{filterAction}}" method="get" data-live="1">
+        <details class="filters"><summary>Filter and turn back the clock <span id="in-force">{{#inForce}}<bdi>{{.}}</bdi> {{/inForce}}</span></summary>
+        <form action="{{filterAction}}" method="get" role="search" aria-label="Filters" data-live="1">
         {{#box}}<input type="hidden" name="box" value="{{box}}">{{/box}}
         <fieldset><legend>What</legend>
         <label>About <input name="about" value="{{about}}" list="subjects" autocomplete="off"></label>
@@ -71,9 +71,9 @@ extension Templates {
         {{#offMap}}<p class="meta">{{offMap}}</p>{{/offMap}}
         {{>take-away}}
         </div>
-        <section class="tools" aria-label="Filters">
+        <div class="tools" id="filters" tabindex="-1">
         {{>filters}}
-        </section>
+        </div>
         </div>
         {{/body}}{{/layout}}
         """

@@ -8,6 +8,7 @@ enum Templates {
         "filters": filters, "event": event, "document": document, "documents": documents, "entity": entity, "conflicts": conflicts,
         "conflict": conflict,
         "states": states, "state": state, "map": map, "search": search, "add": add, "job": job, "ask": ask, "decide": decide, "decisions": decisions,
+        "decision": decision,
         "changes": changes, "entities": entities, "take-away": takeAway, "problem": problem,
     ]
 
@@ -27,10 +28,11 @@ enum Templates {
         </head>
         <body>
         <a class="skip" href="#main">Skip to the page</a>
+        {{#filterAction}}<a class="skip" href="#filters">Skip to the filters</a>{{/filterAction}}
         <header class="mast">
         <a class="brand" id="brand" href="/{{#asOfDay}}?as_of={{asOfDay}}{{/asOfDay}}">Kroniek</a>
         <nav aria-label="Pages"><ul id="parts">{{{nav}}}</ul></nav>
-        <form class="find" action="/search" method="get" role="search"><span id="find-day">{{#asOfDay}}<input type="hidden" name="as_of" value="{{asOfDay}}">{{/asOfDay}}</span><input type="search" name="q" aria-label="Search the reports" placeholder="Search the reports" value="{{find}}"><button>Search</button></form>
+        <form class="find" action="/search" method="get" role="search" aria-label="Reports"><span id="find-day">{{#asOfDay}}<input type="hidden" name="as_of" value="{{asOfDay}}">{{/asOfDay}}</span><input type="search" name="q" aria-label="Search the reports" placeholder="Search the reports" value="{{find}}"><button>Search</button></form>
         </header>
         <main id="main" tabindex="-1">
         <div id="notices">{{#isBare}}<p class="asof-notice">There are no reports yet.{{#canChange}} <a href="/add">Add some</a>.{{/canChange}}</p>{{/isBare}}{{#isBehind}}<p class="asof-notice" id="behind" role="status">More is stored by now; the chronicle is being made anew with it. <a href="{{again}}">Look again</a></p>{{/isBehind}}
@@ -61,6 +63,6 @@ enum Templates {
         """
 
     static let problem = """
-        {{<layout}}{{$body}}<p id="detail">{{detail}}</p><p><a href="/">To the timeline</a></p>{{/body}}{{/layout}}
+        {{<layout}}{{$body}}<p id="detail">{{detail}}</p><p>{{#links}}<a href="{{linkHref}}">{{linkName}}</a> · {{/links}}<a href="/">To the timeline</a></p>{{/body}}{{/layout}}
         """
 }

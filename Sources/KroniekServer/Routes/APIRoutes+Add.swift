@@ -6,7 +6,7 @@ import KroniekExport
 extension APIRoutes {
     /// `POST /documents`: documents as JSON Lines, or one or a list of them as JSON; answered with the report of `kroniek add --json` once they are in the store.
     func addDocuments(_ request: Request) async throws -> Response {
-        let type = (request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased().filter { $0 != " " }
+        let type = Self.mediaType(of: request)
         guard type == "application/json" || Self.lineTypes.contains(type) else {
             throw Problem(
                 status: .unsupportedMediaType,
@@ -36,6 +36,11 @@ extension APIRoutes {
         return Response(
             status: isRefused ? .unprocessableContent : .ok, headers: [.contentType: isRefused ? "application/problem+json" : "application/json"],
             body: ResponseBody(byteBuffer: ByteBuffer(bytes: writer.bytes)))
+    }
+
+    /// As what a body is sent, without its parameters.
+    static func mediaType(of request: Request) -> String {
+        (request.headers[.contentType] ?? "").prefix { $0 != ";" }.lowercased().filter { $0 != " " }
     }
 
     /// What JSON Lines are sent as; none is registered.

@@ -32,6 +32,9 @@ extension APIRoutes {
 
     private func decide(_ request: Request) async throws -> Response {
         guard let oracle = reading.oracle else { throw Problem(status: .forbidden, detail: "Nothing can be decided here.") }
+        guard Self.mediaType(of: request) == "application/json" else {
+            throw Problem(status: .unsupportedMediaType, detail: "Send the decision as application/json.")
+        }
         let bytes = try await Upload(options: options).bytes(request, most: 1 << 20)
         let order: DecisionOrder
         do {
@@ -98,7 +101,7 @@ private struct DecisionOrder: Decodable {
             return .rejectEvent(try needed(event, "event"))
         case .redate:
             let text = try needed(to, "to")
-            guard let interval = CalendarInterval(edtf: text) else { throw .badParameter("to", "\(text.prefix(40)) is no date in EDTF.") }
+            guard let interval = CalendarInterval(edtf: text) else { throw .badParameter("to", DateField.lack(text)) }
             return .redate(event: try needed(event, "event"), to: interval)
         case .note: return .note(event: try needed(event, "event"), text: try needed(text, "text"))
         case .undo: throw .badParameter("kind", "take a decision back with DELETE /api/v1/decisions/NUMBER.")

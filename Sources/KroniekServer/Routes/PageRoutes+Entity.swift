@@ -10,7 +10,13 @@ extension PageRoutes {
         var found = facets.named
         if let name = query.text("name") {
             let bearers = Set(EventFilter.entities(named: name, in: index, knowledge: reading.knowledge()).map(\.id))
-            found = found.filter { bearers.contains(index.chronicle.entities.id(Int($0))) }
+            if bearers.isEmpty {
+                // Whoever is still typing has written the beginning of a word.
+                let beginning = Set(facets.bearers.beginning(name).map(Int32.init))
+                found = found.filter(beginning.contains)
+            } else {
+                found = found.filter { bearers.contains(index.chronicle.entities.id(Int($0))) }
+            }
         }
         let kinds = Dictionary(grouping: found) { facets.kinds[Int($0)] }.mapValues(\.count)
         if let kind = try query.kind() {
@@ -41,9 +47,11 @@ extension PageRoutes {
         return pages.bytes("entities", values, current: "/entities")
     }
 
-    func entity(_ scene: Scene) throws -> ByteBuffer {
+    func entity(_ scene: Scene) throws -> ByteBuffer { try entity(scene, id: Link.id(in: scene.request, after: "/entities/")) }
+
+    /// - Parameter refused: what was sent to settle something about it, and why that was not done.
+    func entity(_ scene: Scene, id: String, refused: RefusedDecision? = nil) throws -> ByteBuffer {
         let (query, models, index) = (scene.query, scene.models, scene.snapshot.index)
-        let id = try Link.id(in: scene.request, after: "/entities/")
         guard let entity = index.entity(id) else { throw Problem.notFound("entity", id) }
         let ids = Set(index.claims(with: id).compactMap(\.event))
         let events = index.events(ids)
@@ -74,7 +82,7 @@ extension PageRoutes {
             values["onMap"] = "/map?where=\(Link.component(id))&all=1" + (models.asOf.map { "&as_of=\($0)" } ?? "")
         }
         if let pager { values["pages"] = pager }
-        if let forms = decideForms(entity, scene) { values["decide"] = forms }
+        if let forms = decideForms(entity, scene, refused) { values["decide"] = forms }
         notice(scene, path, &values)
         return pages.bytes("entity", values)
     }

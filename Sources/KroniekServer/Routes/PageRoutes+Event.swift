@@ -10,13 +10,13 @@ extension PageRoutes {
     /// - Parameter refused: what was sent to settle something about it, and why that was not done.
     func event(_ scene: Scene, id asked: String, refused: RefusedDecision? = nil) throws -> ByteBuffer {
         let (models, index) = (scene.models, scene.snapshot.index)
-        guard let event = index.event(asked) else { throw Self.gone(asked, scene) }
+        guard let event = index.event(asked) else { throw gone(asked, scene) }
         let id = event.id
         let line = TimelineView([event], in: index).sections[0].lines[0]
         let claims = index.claims(event.claims)
         var values: [String: Any] = [
             "title": line.title, "when": HumanDate.text(event.interval, event.bound),
-            "remarks": line.notes + event.decided.filter { $0.kind == .note }.compactMap(\.text),
+            "remarks": Self.remarks(line),
             "kicker": HumanDate.text(event.interval, event.bound) + (event.place.map { " · " + index.name($0) } ?? ""),
             "who": participants(event, models), "reports": told(event, models),
             "sources": sources(claims, models), "columns": columns(claims, models),
@@ -31,6 +31,7 @@ extension PageRoutes {
         }
         if let done = event.carriedOutBy.flatMap({ index.event($0) }) {
             values["carriedOut"] = index.title(of: done)
+            values["carriedWhen"] = HumanDate.text(done.interval, done.bound)
             values["carriedHref"] = models.address(of: done)
         }
         let rows = figures(claims, models)
@@ -48,10 +49,34 @@ extension PageRoutes {
         return pages.bytes("event", values, current: "/")
     }
 
+    /// What stands beside the line, each under what it is; what was carried out has a link of its own.
+    private static func remarks(_ line: TimelineView.Line) -> [[String: Any]] {
+        line.remarks.compactMap { remark in
+            let name: String
+            switch remark.kind {
+            case .carriedOut: return nil
+            case .saidBy: name = line.event.isDenied ? "Denied by" : "Said by"
+            case .state: name = "Course"
+            case .byHand: name = "By hand"
+            case .note: name = "Note"
+            }
+            return ["remarkName": name, "remarkText": remark.text]
+        }
+    }
+
     /// Why there is no page of an event: nobody tells it on that day, or no line holds the claim by which it was asked for.
-    private static func gone(_ id: String, _ scene: Scene) -> Problem {
-        if scene.snapshot.index.claim(id) != nil {
-            return Problem(status: .notFound, detail: "No line of the chronicle holds the claim \(id) now; its report is still there.")
+    private func gone(_ id: String, _ scene: Scene) -> Problem {
+        if let claim = scene.snapshot.index.claim(id) {
+            let sentence = scene.models.address("documents", claim.document, anchor: Link.anchor(claim.sentenceStart))
+            var problem = Problem(
+                status: .notFound, detail: "No line of the chronicle holds what this sentence says now; its report is still there.",
+                links: [("The sentence in its report", sentence)])
+            if claim.isRejected {
+                problem = Problem(
+                    status: .gone, detail: "This line was rejected by hand: the chronicle tells it no more, its report is still there.",
+                    links: problem.links + (pages.formToken == nil ? [] : [("Decisions, where it can be taken back", "/decisions")]))
+            }
+            return problem
         }
         if let day = scene.day, scene.today.index.event(id) != nil {
             return Problem(status: .notFound, detail: "The chronicle of \(HumanDate.text(day)) has no event \(id): nobody had told it by then.")

@@ -15,6 +15,7 @@ extension PageRoutes {
         let filter = try scene.query.filter()
         let knowledge: any Knowledge = filter.about == nil && filter.place == nil ? NoKnowledge() : reading.knowledge()
         let (events, smaller) = scene.snapshot.facets.columns.choose(filter, in: scene.snapshot.index, knowledge: knowledge)
+        try reading.check(filter, found: !events.isEmpty || smaller > 0, in: [scene.snapshot, scene.today])
         return Choice(events: events, smaller: smaller, filter: filter, scene: scene)
     }
 
@@ -108,7 +109,7 @@ extension PageRoutes {
         let kinds = filter.leastSalience > 0 ? facets.typeChoices.shown : facets.typeChoices.every
         let changed = ["about", "where", "since", "until", "type", "language", "outlet", "modality", "contested", "multi", "as_of"]
         var values: [String: Any] = [
-            "filterAction": action, "isFiltered": changed.contains { query.text($0) != nil }, "clear": action,
+            "filterAction": action, "inForce": inForce(choice), "isFiltered": changed.contains { query.text($0) != nil }, "clear": action,
             "about": filter.about ?? "", "where": filter.place ?? "", "since": query.text("since") ?? "", "until": query.text("until") ?? "",
             "asOf": query.text("as_of") ?? "", "contested": filter.isContested, "multi": filter.leastDocuments > 1, "all": query.flag("all"),
             "types": kinds.markup(chosen: filter.types), "hasOutlets": !facets.outlets.isEmpty,
@@ -148,14 +149,27 @@ extension PageRoutes {
         return values
     }
 
-    private static let standings = Choices(
-        EventFilter.everyStanding.map { standing in
-            let names = [
-                "fact": "said to have happened", "plan": "planned", "possible": "possible", "demanded": "demanded", "conditional": "conditional",
-                "denied": "denied", "not": "said not to be so",
-            ]
-            return (standing, names[standing] ?? standing)
-        })
+    /// The filters of an address in a few words, for a small screen, where their form is folded.
+    private func inForce(_ choice: Choice) -> [String] {
+        let (filter, query) = (choice.filter, choice.scene.query)
+        var words = [filter.about.map { "about \($0)" }, filter.place.map { "in \(choice.scene.snapshot.index.entity($0)?.name ?? $0)" }].compactMap(
+            \.self)
+        words += filter.types.map { $0.replacing("-", with: " ") } + filter.standings.map { Self.standingNames[$0] ?? $0 }
+        if let since = filter.since { words.append("from \(HumanDate.text(since, style: .brief))") }
+        if let until = filter.until { words.append("to \(HumanDate.text(until, style: .brief))") }
+        words += filter.outlets + filter.languages.map { LanguageNames.name($0) }
+        if filter.isContested { words.append("contradicted") }
+        if filter.leastDocuments > 1 { words.append("several sources") }
+        if query.flag("all") { words.append("smaller events too") }
+        if let day = choice.scene.day { words.append("as known on \(HumanDate.text(day, style: .brief))") }
+        return words
+    }
+
+    private static let standingNames = [
+        "fact": "said to have happened", "plan": "planned", "possible": "possible", "demanded": "demanded", "conditional": "conditional",
+        "denied": "denied", "not": "said not to be so",
+    ]
+    private static let standings = Choices(EventFilter.everyStanding.map { ($0, standingNames[$0] ?? $0) })
 
     // MARK: Map
 

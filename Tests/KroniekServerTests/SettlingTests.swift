@@ -1,0 +1,174 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import KroniekEngine
+import KroniekExport
+import KroniekModel
+import Testing
+
+@testable import KroniekServer
+
+/// What is settled in the pages' forms, and what is not: on a store.
+@Suite struct SettlingTests {
+    private static let reports = """
+        {"id": "varn-1", "published": "2031-03-04", "outlet": "Olden Post", "text": "The Varn dam collapsed on 3 March 2031. Seven people were killed."}
+        {"id": "varn-2", "published": "2031-03-05", "outlet": "Hasken News", "text": "The Varn dam collapsed on 3 March 2031. The mayor of Hasken resigned on 4 March 2031."}
+
+        """
+
+    private struct Desk {
+        let engine: Engine
+        let client: any TestClientProtocol
+        let token: String
+
+        func page(_ path: String) async throws -> (status: Int, body: String) {
+            try await client.execute(uri: path, method: .get) { ($0.status.code, String(decoding: $0.body.readableBytesView, as: UTF8.self)) }
+        }
+
+        func send(_ fields: [(String, String)]) async throws -> (status: Int, location: String, body: String) {
+            let form = ([("token", token)] + fields).map { "\($0)=\(Link.component($1))" }.joined(separator: "&")
+            let headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded", HTTPField.Name("Sec-Fetch-Site")!: "same-origin"]
+            return try await client.execute(uri: "/decisions", method: .post, headers: headers, body: ByteBuffer(string: form)) {
+                ($0.status.code, $0.headers[.location] ?? "", String(decoding: $0.body.readableBytesView, as: UTF8.self))
+            }
+        }
+
+        /// Fields as an event's page shows them now.
+        func shown() throws -> [(String, String)] { [("generation", "\(try engine.generation())")] }
+    }
+
+    private func desk(_ body: @Sendable (Desk) async throws -> Void) async throws {
+        let folder = NSTemporaryDirectory() + "kroniek-settling-\(UInt64.random(in: 0...UInt64.max))"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let engine = try Engine(store: folder + "/k.sqlite")
+        try Self.reports.write(toFile: folder + "/reports.jsonl", atomically: true, encoding: .utf8)
+        #expect(try engine.add([.jsonLines(folder + "/reports.jsonl")]).added == 2)
+        try await ChronicleServer.application(engine).test(.router) { client in
+            let page = try await client.execute(uri: "/add", method: .get) { String(decoding: $0.body.readableBytesView, as: UTF8.self) }
+            let token = page.components(separatedBy: "name=\"token\" value=\"").dropFirst().first.map { String($0.prefix { $0 != "\"" }) }
+            try await body(Desk(engine: engine, client: client, token: try #require(token)))
+        }
+    }
+
+    private static func alerts(_ page: String) -> [String] {
+        page.components(separatedBy: "<p class=\"warning\" role=\"alert\">").dropFirst().map { String($0.prefix { $0 != "<" }) }
+    }
+
+    /// The event that more than one sentence tells, else the weightiest.
+    private static func event(_ engine: Engine) throws -> Event {
+        try #require(try engine.chronicle().events.max { ($0.claims.count, $0.salience) < ($1.claims.count, $1.salience) })
+    }
+
+    @Test func whatIsRefusedStandsInItsForm() async throws {
+        try await desk { desk in
+            let event = try Self.event(desk.engine)
+            let shown = try desk.shown() + [("event", event.lastingID)]
+            let before = try desk.engine.generation()
+            let cases: [(fields: [(String, String)], status: Int, reason: String, kept: String)] = [
+                ([("kind", "merge"), ("other_id", "999999")], 400, "has no event 999999", "value=\"999999\""),
+                ([("kind", "merge"), ("other_id", "")], 400, "number or address", "details open"),
+                ([("kind", "split")], 400, "Choose the sentences", "details open"),
+                ([("kind", "split")] + event.claims.map { ("claim", $0) }, 400, "not all", " checked"),
+                (
+                    [("kind", "redate"), ("date", "2021-03-24/2021-03-20")], 400, "The end lies before the beginning",
+                    "value=\"2021-03-24/2021-03-20\""
+                ),
+                ([("kind", "redate"), ("date", "soon")], 400, "“soon” is no date: write 2020-01-31", "value=\"soon\""),
+                ([("kind", "note"), ("note", "")], 400, "Write the note", "details open"),
+                ([("kind", "rename"), ("name", "")], 400, "Write the new name", "details open"),
+            ]
+            for (fields, status, reason, kept) in cases {
+                let answer = try await desk.send(shown + fields)
+                #expect(answer.status == status && answer.body.contains("id=\"decide\""), "\(fields)")
+                #expect(Self.alerts(answer.body).count == 1 && Self.alerts(answer.body)[0].contains(reason), "\(Self.alerts(answer.body))")
+                #expect(answer.body.contains(kept), "\(fields)")
+            }
+            #expect(try desk.engine.generation() == before)
+            // Of a name, too.
+            let entity = try #require(try desk.engine.chronicle().entities.first)
+            let renamed = try await desk.send([("kind", "rename"), ("entity", entity.id), ("name", "")])
+            #expect(renamed.status == 400 && Self.alerts(renamed.body).count == 1)
+            let gone = try await desk.send([("kind", "undo"), ("number", "77")])
+            #expect(gone.status == 404 && Self.alerts(gone.body)[0].contains("no decision 77"))
+        }
+    }
+
+    @Test func aStalePageKeepsWhatWasTyped() async throws {
+        try await desk { desk in
+            let event = try Self.event(desk.engine)
+            let old = try desk.shown()
+            try desk.engine.decide(.note(event: event.id, text: "Meanwhile."))
+            let answer = try await desk.send(old + [("event", event.lastingID), ("kind", "note"), ("note", "Ask the\r\nowner.")])
+            #expect(answer.status == 409 && answer.body.contains("Ask the\r\nowner.</textarea>"))
+            let generation = try desk.engine.generation()
+            #expect(answer.body.contains("name=\"generation\" value=\"\(generation)\""), "it can be sent again as it stands")
+            #expect(Self.alerts(answer.body).count == 1)
+        }
+    }
+
+    /// A note is shown once, with its lines, and what the engine says of a line is no note.
+    @Test func aNoteIsShownOnce() async throws {
+        try await desk { desk in
+            let event = try Self.event(desk.engine)
+            try desk.engine.decide(.note(event: event.id, text: "Ask the owner of the dam, and then the mayor.\nTwice."))
+            let page = try await desk.page("/events/\(Link.component(event.lastingID))").body
+            let facts = page.components(separatedBy: "<dl class=\"facts\">").dropFirst().first?.components(separatedBy: "</dl>").first ?? ""
+            #expect(facts.components(separatedBy: "Ask the owner").count == 2)
+            #expect(facts.contains("<dt>Note</dt><dd class=\"as-written\"><bdi>Ask the owner of the dam, and then the mayor.\nTwice.</bdi></dd>"))
+            #expect(facts.components(separatedBy: "<dt>Note</dt>").count == 2 && !facts.contains("note:"))
+        }
+    }
+
+    @Test func aRejectedLineSaysSo() async throws {
+        try await desk { desk in
+            let event = try Self.event(desk.engine)
+            let sent = try await desk.send(try desk.shown() + [("event", event.lastingID), ("kind", "reject")])
+            #expect(sent.status == 303 && sent.location == "/decisions")
+            let page = try await desk.page("/events/\(Link.component(event.lastingID))")
+            #expect(page.status == 410 && page.body.contains("rejected by hand"))
+            #expect(page.body.contains("href=\"/documents/varn-") && page.body.contains("href=\"/decisions\""))
+            let log = try await desk.page("/decisions").body
+            #expect(log.contains("<a href=\"/documents/varn-") && log.contains(">Take back 1<"))
+            // What was taken back is folded, and can be made to hold again; what took it back is no row.
+            #expect(try await desk.send([("kind", "undo"), ("number", "1")]).status == 303)
+            let undone = try await desk.page("/decisions").body
+            #expect(undone.contains("1 decision taken back") && !undone.contains("Take back 1") && undone.contains("Make 1 hold again"))
+            #expect(undone.components(separatedBy: "<tr><td").count == 2)
+            #expect(try await desk.page("/events/\(Link.component(event.lastingID))").status == 200)
+            #expect(try await desk.send([("kind", "undo"), ("number", "2")]).status == 303)
+            #expect(try await desk.page("/decisions").body.contains(">Take back 1<"))
+            #expect(try await desk.page("/events/\(Link.component(event.lastingID))").status == 410)
+        }
+    }
+
+    @Test func beginningsOfWordsAreFound() async throws {
+        try await desk { desk in
+            for name in ["hask", "Hask", "may"] {
+                let page = try await desk.page("/entities?name=\(Link.component(name))").body
+                #expect(!page.contains("Nobody and nothing is named so"), "\(name)")
+            }
+            #expect(try await desk.page("/entities?name=ask").body.contains("Nobody and nothing is named so"))
+            #expect(try await desk.page("/?all=1&about=hask").body.contains("Hasken"))
+            #expect(try await desk.page("/?all=1&about=collap").body.contains("collapsed"))
+            let nobody = try await desk.page("/?all=1&about=ollap").body
+            #expect(!nobody.contains("<li class=\"event"))
+            #expect(try await desk.page("/api/v1/export?format=markdown&all=1&about=hask").body.contains("Hasken"))
+        }
+    }
+
+    /// A kind that the lexicon has is no nonsense where no event is of it.
+    @Test func whatIsKnownAndNotThereIsNoMistake() async throws {
+        try await desk { desk in
+            let none = try await desk.page("/?type=earthquake").body
+            #expect(none.contains("No event fits"))
+            for (path, status) in [("/?type=earthquakes", 400), ("/?type=ASSAULT", 200), ("/?outlet=Olden%20Post&since=2032", 200)] {
+                let answer = try await desk.page(path).status
+                #expect(answer == status, "\(path)")
+            }
+            let last = try await desk.page("/?all=1&limit=2&offset=99999").body
+            #expect(last.contains("<li class=\"event"))
+        }
+    }
+}
