@@ -104,6 +104,7 @@ func assertFigures(_ plain: String, _ expected: [String], in language: String, s
         ("The army lost 20 tanks, 35 trucks and two planes.", ["20 : tanks", "35 : trucks", "2 : planes"]),
         ("It seized 1.5 tons of cocaine worth $40 million.", ["1.5 t : cocaine", "40000000 USD"]),
         ("Temperatures reached 41 degrees.", ["41 °"]),
+        ("It was 20 degrees below zero in Olden.", ["-20 °"]),
         ("More than two thirds of voters agreed.", ["0.666667.. fraction : voters"]),
     ]
 
@@ -173,6 +174,7 @@ func assertFigures(_ plain: String, _ expected: [String], in language: String, s
         ("Het leger verloor 20 tanks, 35 vrachtwagens en twee vliegtuigen.", ["20 : tanks", "35 : vrachtwagens", "2 : vliegtuigen"]),
         ("Er werd 1,5 ton cocaïne gevonden ter waarde van 40 miljoen euro.", ["1.5 t : cocaïne", "40000000 EUR"]),
         ("Het werd 41 graden.", ["41 °"]),
+        ("In Olden was het 20 graden onder nul.", ["-20 °"]),
         ("Een man werd aangehouden.", []),
         ("Eén man werd aangehouden.", ["1 : man"]),
         ("Miljoenen mensen keken naar de finale.", ["2000000.. : mensen"]),
