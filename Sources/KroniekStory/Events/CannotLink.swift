@@ -18,6 +18,8 @@ struct CannotLink: Sendable {
         if a.document == b.document, otherCount(a, b) || figureOfAnother(a, b) { return true }
         if otherPeople(a, b, .patient) || otherPeople(a, b, .agent) { return true }
         if a.kind == .statement, b.kind == .statement {
+            // Who spoke before one report was out did not say then what another tells of later days.
+            if a.document != b.document, gap(a.interval, b.interval) != nil { return true }
             if !a.people.isEmpty, !b.people.isEmpty, !a.people.contains(where: b.people.contains) { return true }
             let (x, y) = (a.named(.agent), b.named(.agent))
             if !x.isEmpty, !y.isEmpty, !x.contains(where: { m in y.contains { table.geography.touch(m, $0) } }) { return true }

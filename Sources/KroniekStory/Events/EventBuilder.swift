@@ -119,9 +119,14 @@ struct EventBuilder: Sendable {
         }
     }
 
+    /// What is told as a fact was when its report was out: no event is dated after the first report of it.
     static func interval(_ facts: [Facts]) -> (CalendarInterval, TimeExpression.Bound) {
-        let explicit = facts.filter { $0.isExplicit && !$0.interval.isUnknown }
-        let dated = explicit.isEmpty ? facts.filter { !$0.interval.isUnknown } : explicit
+        let out = facts.compactMap(outBy).min()
+        func isInTime(_ facts: Facts) -> Bool { out.map { (facts.interval.earliest?.number ?? .min) <= $0 } ?? true }
+        let known = facts.filter { !$0.interval.isUnknown }
+        let inTime = known.filter(isInTime)
+        let explicit = inTime.filter(\.isExplicit)
+        let dated = !explicit.isEmpty ? explicit : !inTime.isEmpty ? inTime : known
         // The narrowest first, so that a year never widens a day; the order of the claims settles ties.
         let sorted = dated.enumerated().sorted { a, b in
             (a.element.interval.days ?? .max, a.offset) < (b.element.interval.days ?? .max, b.offset)
@@ -129,7 +134,14 @@ struct EventBuilder: Sendable {
         guard let first = sorted.first else { return (.unknown, .at) }
         var interval = first.interval
         for other in sorted.dropFirst() { if let both = interval.intersection(other.interval) { interval = both } }
+        if let out, let both = interval.intersection(CalendarInterval(earliest: nil, latest: CalendarDay(number: out))) { interval = both }
         return (interval, first.bound)
+    }
+
+    /// The day by which the report of a fact was out; nil for what is no fact, and for what is dated after its own report.
+    private static func outBy(_ facts: Facts) -> Int? {
+        guard facts.modality == .actual, let reported = facts.reported, (facts.interval.earliest?.number ?? .min) <= reported else { return nil }
+        return reported
     }
 
     /// The place that most claims agree with; of those the one that lies deepest.
