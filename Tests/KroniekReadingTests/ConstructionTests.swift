@@ -137,6 +137,12 @@ struct ConstructionTests {
         #expect(try Reading("De havenarbeiders gingen in staking.", in: "nl").triggers == ["gingen"])
     }
 
+    /// What another happening befalls is no word of the verb's phrase.
+    @Test func aSeizureThatIsOrderedIsNoPurchase() throws {
+        let reading = try Reading("A court ordered the seizure of the ship. The owner ordered two ships.", in: "en")
+        #expect(reading.annotation.claims.filter { $0.lemma == "order" }.map(\.type) == ["order", "order-goods"])
+    }
+
     // MARK: Headlines, captions, lists
 
     @Test func headlinesAreClaims() throws {

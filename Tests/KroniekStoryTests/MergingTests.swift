@@ -130,6 +130,31 @@ struct MergingTests {
         #expect(!woven("Olderix", ("1723", 1723)))
     }
 
+    /// An early report says that ships wait, a later one, whose day is known to a week, that they waited "in the last days".
+    @Test func noEventIsDatedAfterItsFirstReport() throws {
+        func report(_ id: String, out published: String, on date: String) -> Invented {
+            var made = Invented(id, "en", published: published, "Ninety ships wait off Olden because of the fog.")
+            let olden = made.entity("Olden", .place, id: "geonames/1")
+            made.claim(
+                "Ninety ships wait off Olden because of the fog", trigger: "wait", type: "wait", [(.agent, "ships", nil)], place: ("Olden", olden),
+                on: (date, nil), figure: ("Ninety", 90, 90, "ships"))
+            return made
+        }
+        let woven = weave([
+            report("a", out: "2031-03-25/2031-03-31", on: "2031-03-25/2031-03-31"),
+            report("b", out: "2031-03-29/2031-04-05", on: "2031-03-29/2031-04-05"),
+        ])
+        let event = try #require(woven.event(of: 0, in: "a"))
+        try #require(woven.event(of: 0, in: "b")?.id == event.id)
+        #expect(event.interval.edtf == "2031-03-29/2031-03-31")
+        let apart = weave([
+            report("a", out: "2031-03-25", on: "../2031-03-25"), report("b", out: "2031-03-29/2031-04-05", on: "2031-03-29/2031-04-05"),
+        ])
+        if apart.event(of: 0, in: "a")?.id == apart.event(of: 0, in: "b")?.id {
+            #expect(try #require(apart.event(of: 0, in: "a")?.interval.latest?.iso) == "2031-03-25")
+        }
+    }
+
     @Test func planIsLinkedToWhatCarriedItOut() throws {
         let chronicle = weave(reportsOfTheAttack())
         let plan = try #require(chronicle.event(of: 2, in: "a"))

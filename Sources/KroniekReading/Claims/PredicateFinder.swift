@@ -454,7 +454,7 @@ struct PredicateFinder: Sendable {
             // "Bill Reeves submitted" is no bill.
             let isPartOfName = trees.tokens[child].upos == .propn && trees.hasChild(child, .flat)
             if !isPartOfName, trees.form[child] == companion || trees.lemma[child] == companion { return true }
-            if depth < 1, accompanies(companion, child, trees, depth: depth + 1) { return true }
+            if depth < 1, accompanies(companion, child, trees, depth: depth + 1), !isOfHappening(companion, child, trees) { return true }
         }
         // "the injury that he sustained": the noun stands above its clause.
         guard depth < 1, trees.relation(index) == .aclRelcl, trees.head[index] >= 0, trees.lemma[trees.head[index]] == companion else { return false }
@@ -464,6 +464,14 @@ struct PredicateFinder: Sendable {
             trees.facts[pronoun].contains(.relative)
                 && (trees.relation(pronoun) == .obj || own.contains { $0 != pronoun && trees.relation($0) == .nsubj })
         }
+    }
+
+    /// "Ordered the seizure of the *ship*": a noun that only says what another happening befalls is none of the verb's.
+    private func isOfHappening(_ companion: String, _ child: Int, _ trees: Trees) -> Bool {
+        guard trees.tokens[child].upos == .noun, trees.relation(child) == .obj || trees.relation(child) == .nsubjPass else { return false }
+        let nouns = trees.children(child).filter { trees.form[$0] == companion || trees.lemma[$0] == companion }
+        return !nouns.isEmpty && nouns.allSatisfy { trees.tokens[$0].upos == .noun && trees.relation($0) == .nmod && $0 > child }
+            && isEventNoun(child, trees)
     }
 
     /// Whether the subject or the object of a verb, or the noun that it stands under, is of a kind ("*quake").

@@ -134,7 +134,8 @@ struct EventBuilder: Sendable {
         guard let first = sorted.first else { return (.unknown, .at) }
         var interval = first.interval
         for other in sorted.dropFirst() { if let both = interval.intersection(other.interval) { interval = both } }
-        if let out, let both = interval.intersection(CalendarInterval(earliest: nil, latest: CalendarDay(number: out))) { interval = both }
+        // A report's own words stay as wide as they are: "in 2030" of a report of June is that year.
+        if let out, out < first.reported ?? .max, let both = interval.intersection(CalendarInterval(earliest: nil, latest: CalendarDay(number: out))) { interval = both }
         return (interval, first.bound)
     }
 
