@@ -135,7 +135,10 @@ struct EventBuilder: Sendable {
         var interval = first.interval
         for other in sorted.dropFirst() { if let both = interval.intersection(other.interval) { interval = both } }
         // A report's own words stay as wide as they are: "in 2030" of a report of June is that year.
-        if let out, out < first.reported ?? .max, let both = interval.intersection(CalendarInterval(earliest: nil, latest: CalendarDay(number: out))) { interval = both }
+        if let out, out < first.reported ?? .max, let both = interval.intersection(CalendarInterval(earliest: nil, latest: CalendarDay(number: out)))
+        {
+            interval = both
+        }
         return (interval, first.bound)
     }
 
