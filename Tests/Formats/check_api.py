@@ -101,7 +101,7 @@ def api(server: Server, chronicle: dict) -> None:
             if name in ("events", "documents", "entities", "claims"):
                 for item in want[:10]:
                     get(f"/{name}/{quote(item['id'], safe='')}")
-        get("/events", about="Suez", since="2021-03", type=["block", "free"], language=["en", "nl"], as_of="2021-03-28")
+        get("/events", about="Suez", since="2021-03", type=["block", "refloat"], language=["en", "nl"], as_of="2021-03-28")
         get("/entities", name="Suezkanaal", kind="facility")
         get("/conflicts", relation="update")
         whole = get("/search", q="the", limit=1000).json()["hits"]
@@ -179,7 +179,7 @@ def changed(server: Server, client: httpx.Client, get) -> None:
     need(raw.content == client.get("/changes.atom", params=days).content, "the feed is another each time")
     read = feedparser.parse(raw.content)
     need(not read.bozo and read.version == "atom10" and len(read.entries) == len(items), f"the feed cannot be read: {read.get('bozo_exception')}")
-    need(len({entry.id for entry in read.entries}) == len(items) and all(re.fullmatch(r"tag:kroniek\.invalid,2026:changes/\w+:[0-9a-f]{16}(:\d+)?", e.id) for e in read.entries),
+    need(len({entry.id for entry in read.entries}) == len(items) and all(re.fullmatch(r"tag:kroniek\.invalid,2026:changes:[0-9a-z]+/\w+:[0-9a-f]{16}(:\d+)?", e.id) for e in read.entries),
          "entries share an id")
     need(read.feed.updated == max(e.updated for e in read.entries) and read.feed.updated < "2021-05", f"the feed is of {read.feed.updated}")
     need([link.href for link in read.feed.links if link.rel == "self"] == [f"{server.url}/changes.atom?since=2021-03-28&until=2021-04"], "another self")
