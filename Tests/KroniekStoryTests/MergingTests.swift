@@ -150,9 +150,7 @@ struct MergingTests {
         let apart = weave([
             report("a", out: "2031-03-25", on: "../2031-03-25"), report("b", out: "2031-03-29/2031-04-05", on: "2031-03-29/2031-04-05"),
         ])
-        if apart.event(of: 0, in: "a")?.id == apart.event(of: 0, in: "b")?.id {
-            #expect(try #require(apart.event(of: 0, in: "a")?.interval.latest?.iso) == "2031-03-25")
-        }
+        #expect(apart.event(of: 0, in: "a")?.interval.latest?.iso == "2031-03-25", "whether or not the later report is joined")
     }
 
     @Test func planIsLinkedToWhatCarriedItOut() throws {
