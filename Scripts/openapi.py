@@ -106,7 +106,10 @@ def document() -> dict:
             "type": "object", "required": ["kind"],
             "properties": {
                 "kind": {"enum": ["merge", "split", "rename", "reject", "redate", "note"]}, "event": text, "events": {"type": "array", "items": text},
-                "claim": text, "claims": {"type": "array", "items": text}, "entity": text, "language": text, "text": text,
+                "claim": text, "claims": {"type": "array", "items": text}, "entity": text,
+                "entities": {"type": "array", "items": text, "description": "Of `merge`, in place of `events`: people, bodies, places or things that are one."},
+                "names": {"type": "array", "items": text, "description": "Of `split` with `entity`: what it is called that is another thing."},
+                "language": text, "text": text,
                 "to": {"type": "string", "description": "The new name, or the new date (EDTF)."},
                 "generation": {"type": "integer", "description": "Of the chronicle in which the ids were seen: 409 where it has changed since."},
             },

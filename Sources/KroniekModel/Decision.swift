@@ -14,6 +14,8 @@ public struct Decision: Sendable, Hashable, Codable {
     public var claims: [TextAnchor]
     /// Of `rename`, where no event is renamed.
     public var entity: EntityAnchor?
+    /// Of `merge`, where no events are, the things that are one; of `split`, where no event is, the thing that stays and the one that leaves it.
+    public var entities: [EntityAnchor]
     /// The new name, or the note.
     public var text: String?
     /// Of `rename`: the language of the new title (BCP 47); nil for all.
@@ -26,20 +28,37 @@ public struct Decision: Sendable, Hashable, Codable {
     public var made: String?
 
     public init(
-        _ kind: Kind, events: [EventAnchor] = [], claims: [TextAnchor] = [], entity: EntityAnchor? = nil, text: String? = nil,
-        language: String? = nil, date: CalendarInterval? = nil, undoes: Int? = nil, made: String? = nil
+        _ kind: Kind, events: [EventAnchor] = [], claims: [TextAnchor] = [], entity: EntityAnchor? = nil, entities: [EntityAnchor] = [],
+        text: String? = nil, language: String? = nil, date: CalendarInterval? = nil, undoes: Int? = nil, made: String? = nil
     ) {
         number = 0
         self.kind = kind
         self.events = events
         self.claims = claims
         self.entity = entity
+        self.entities = entities
         self.text = text
         self.language = language
         self.date = date
         self.undoes = undoes
         self.made = made
     }
+
+    /// Also one of before there were decisions about things that are one.
+    public init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            try values.decode(Kind.self, forKey: .kind), events: try values.decode([EventAnchor].self, forKey: .events),
+            claims: try values.decode([TextAnchor].self, forKey: .claims), entity: try values.decodeIfPresent(EntityAnchor.self, forKey: .entity),
+            entities: try values.decodeIfPresent([EntityAnchor].self, forKey: .entities) ?? [],
+            text: try values.decodeIfPresent(String.self, forKey: .text), language: try values.decodeIfPresent(String.self, forKey: .language),
+            date: try values.decodeIfPresent(CalendarInterval.self, forKey: .date), undoes: try values.decodeIfPresent(Int.self, forKey: .undoes),
+            made: try values.decodeIfPresent(String.self, forKey: .made))
+        number = try values.decode(Int.self, forKey: .number)
+    }
+
+    /// Whether it is about things and not about events or claims.
+    public var isAboutThings: Bool { entity != nil || !entities.isEmpty }
 
     /// Without what the log added: two decisions with one content say the same.
     public var content: Decision {

@@ -92,8 +92,8 @@ public struct Weaver: Sendable {
 
     private func events(_ corpus: inout Corpus, _ decisions: [Decision], _ meanings: (any SentenceLikeness)?, _ keeping: Keeping?) -> Woven {
         var stages = StageTimes()
-        var entities = EntityLinker.link(corpus, knowledge: knowledge, told: names)
-        let renamed = EntityNames.apply(decisions, to: &entities, in: corpus)
+        var (entities, settled) = EntityLinker.link(corpus, knowledge: knowledge, told: names, decisions: decisions)
+        let ofThings = EntityNames.apply(decisions, to: &entities, in: corpus, settled)
         stages.end("who is who", entities.entities.count)
         let mentions = MentionIndex.all(corpus)
         corpus.forgetMentions()
@@ -123,7 +123,7 @@ public struct Weaver: Sendable {
         stages.end("titles", kept?.titlesMade ?? events.count)
         return Woven(
             entities: entities, events: events, eventOf: eventOf, rejected: replay.rejected, conflicts: conflicts, states: states,
-            placements: replay.placements(drafts, renamed: renamed), kept: kept)
+            placements: replay.placements(drafts, ofThings: ofThings), kept: kept)
     }
 
     /// With their weight and their titles: those of the weaving before, where the event is made of the same.

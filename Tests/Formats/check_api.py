@@ -141,6 +141,7 @@ def api(server: Server, chronicle: dict) -> None:
         loose = '{"kind":"note","event":"1","text":"x",}'
         need(client.post("/api/v1/decisions", content=loose, headers={"Content-Type": "application/json"}).status_code == 400, "a decision that is no JSON")
         need(client.post("/api/v1/decisions", content=loose, headers={"Content-Type": "text/plain"}).status_code == 415, "a decision as plain text")
+        one_thing(chronicle, client, get)
         for nonsense in ({"type": "zzz"}, {"outlet": "Nope"}, {"where": "Nowhere"}):
             need("detail" in get("/events", 400, **nonsense).json(), f"{nonsense} is taken for sense")
         need(client.post("/mcp", headers={"Origin": "https://evil.example"}, json={}).status_code == 403, "another site's page is answered")
@@ -148,6 +149,20 @@ def api(server: Server, chronicle: dict) -> None:
             need("root:" not in client.get(path).text, f"{path} gives a file away")
         changed(server, client, get)
         print(f"api: {told} answers as openapi.json says")
+
+
+def one_thing(chronicle: dict, client: httpx.Client, get) -> None:
+    """Two things that are one, and again two."""
+    agents = sorted({each["entity"] for event in chronicle["events"] for each in event["participants"] if each["entity"].startswith("x/")})
+    pair, before = agents[:2], get("/events").json()["events"]
+    answer = client.post("/api/v1/decisions", json={"kind": "merge", "entities": pair})
+    need(answer.status_code == 201 and answer.json()["placement"]["state"] == "placed", f"two things that are one: {answer.text}")
+    left = [each for each in pair if client.get(f"/api/v1/entities/{each}").status_code == 200]
+    need([answer.json()["placement"]["entity"]] == left, f"of {pair} there are {left}")
+    for wrong in ({"kind": "merge", "entities": left}, {"kind": "split", "entity": left[0], "names": []}):
+        need(client.post("/api/v1/decisions", json=wrong).status_code == 422, f"{wrong} is taken")
+    need(client.delete(f"/api/v1/decisions/{answer.json()['decision']}").status_code == 200, "a decision that is not taken back")
+    need(get("/events").json()["events"] == before, "what was taken back is not as before")
 
 
 def changed(server: Server, client: httpx.Client, get) -> None:

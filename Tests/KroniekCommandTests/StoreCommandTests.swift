@@ -211,6 +211,37 @@ import Testing
         }
     }
 
+    /// Named in two languages: one thing where the user says so, by its names.
+    @Test func thingsAreMergedAndSplit() throws {
+        try Folder.with { folder in
+            let (store, other) = ("\(folder)/s.sqlite", "\(folder)/o.sqlite")
+            let reports = [
+                #"{"id": "a", "published": "2031-03-04", "text": "The Harbour Board left Rotterdam on 1 March 2031."}"#,
+                #"{"id": "b", "language": "nl", "published": "2031-03-05", "text": "De Havenraad verliet Rotterdam op 4 maart 2031."}"#,
+            ].map { $0 + "\n" }.joined()
+            for path in [store, other] { #expect(try Program.run("--store", path, "add", "--format", "jsonl", "-", input: reports).status == 0) }
+            let before = try Program.run("--store", store, "export").output
+            #expect(try Program.run("--store", store, "merge", "Havenraad", "Nobody At All").status == 66)
+            #expect(try Program.run("--store", store, "merge", "Havenraad", "havenraad").status == 65)
+            let merged = try Program.run("--store", store, "merge", "Havenraad", "Harbour Board")
+            #expect(merged.status == 0 && merged.output.contains("merge “Havenraad” and “") && merged.output.contains("holds: x/"), "\(merged)")
+            let shown = try Program.run("--store", store, "timeline", "--all", "--about", "Havenraad").output
+            #expect(shown.contains("1 Mar") && shown.contains("4 Mar"), "\(shown)")
+            // The log makes the same of another store.
+            #expect(try Program.run("--store", store, "decisions", "export", "--output", "\(folder)/log.json").status == 0)
+            #expect(try Program.run("--store", other, "decisions", "import", "\(folder)/log.json").output == "Added 1 decision.\n")
+            #expect(try Program.run("--store", other, "export").output == Program.run("--store", store, "export").output)
+            #expect(try Program.run("--store", store, "split", "Havenraad", "Zzz").status == 65)
+            #expect(try Program.run("--store", store, "split", "Havenraad", "Havenraad").status == 0)
+            let apart = try Program.run("--store", store, "timeline", "--all", "--about", "Havenraad").output
+            #expect(!apart.contains("1 Mar") && apart.contains("4 Mar"), "\(apart)")
+            for number in ["2", "1"] { #expect(try Program.run("--store", store, "undo", number).status == 0) }
+            #expect(try Program.run("--store", store, "decisions").output.contains("undone"))
+            func events(_ export: String) -> Substring { export.prefix(upTo: export.range(of: "\"decisions\"")!.lowerBound) }
+            #expect(try events(Program.run("--store", store, "export").output) == events(before))
+        }
+    }
+
     @Test func changesAndOtherDays() throws {
         try Folder.with { folder in
             let store = "\(folder)/s.sqlite"

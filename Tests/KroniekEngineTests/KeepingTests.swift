@@ -76,6 +76,16 @@ import Testing
             #expect(try engine.chronicle().entities.contains { $0.name == "Masr" })
             try engine.undo(3)
             try check(engine, "a decision taken back")
+            let acting = try engine.chronicle()
+            let agents = Set(acting.events.flatMap(\.participants).map(\.entity)).sorted().filter { $0.hasPrefix("x/") }
+            try engine.decide(.mergeEntities(Array(agents.prefix(2))))
+            try check(engine, "two things that are one")
+            #expect(try engine.chronicle().entities.count == acting.entities.count - 1)
+            let parted = try engine.chronicle().entities.contains { thing in
+                thing.names.values.joined().contains { (try? engine.decide(.splitEntity(thing.id, names: [$0]))) != nil }
+            }
+            #expect(parted)
+            try check(engine, "a thing that is two")
             try engine.know([UserEntity(id: "my/sca", kind: .organization, names: ["en": ["The Authority"]], aliases: ["Boskalis"])])
             try check(engine, "a name that the user told")
             try engine.forget(["my/sca"])

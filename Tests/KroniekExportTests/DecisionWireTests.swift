@@ -14,6 +14,14 @@ import Testing
             Decision(.rename, entity: EntityAnchor(id: "NL", name: "Netherlands", mentions: []), text: "Holland"),
             Decision(.reject, claims: [anchor]), Decision(.redate, events: [event], date: CalendarInterval(edtf: "../2031-03-05")),
             Decision(.note, events: [event], text: "Two\nlines"), Decision(.undo, undoes: 3),
+            Decision(
+                .merge,
+                entities: [EntityAnchor(id: "x/raad", name: "Raad", mentions: [anchor]), EntityAnchor(id: "NL", name: "Netherlands", mentions: [])]),
+            Decision(
+                .split,
+                entities: [
+                    EntityAnchor(id: "x/raad", name: "Raad", mentions: [anchor]), EntityAnchor(id: "x/raad", name: "Board", mentions: [anchor]),
+                ]),
         ]
         for index in log.indices { log[index].number = index + 1 }
         return log
@@ -38,6 +46,14 @@ import Testing
         (#"{"schema":"kroniek-decisions/1","decisions":[{"decision":2,"kind":"undo","undoes":1}]}"#, "does not have"),
         (#"{"schema":"kroniek-decisions/1","decisions":[{"decision":1,"kind":"merge"}]}"#, "two events"),
         (
+            #"{"schema":"kroniek-decisions/1","decisions":[{"decision":1,"kind":"note","text":"a","entities":[{"id":"NL","name":"","mentions":[]}]}]}"#,
+            "not about things"
+        ),
+        (
+            #"{"schema":"kroniek-decisions/1","decisions":[{"decision":1,"kind":"merge","entities":[{"id":"NL","name":"","mentions":[]},{"id":"x/a","name":"","mentions":[]}]}]}"#,
+            "without words"
+        ),
+        (
             #"{"schema":"kroniek-decisions/1","decisions":[{"decision":1,"kind":"reject","claims":[{"sha256":"a","start":0,"end":1,"words":""}]}]}"#,
             "SHA-256"
         ),
@@ -52,6 +68,7 @@ import Testing
         #expect(summaries[0] == "merge “The dam” and “B”")
         #expect(summaries[5] == "redate “The dam” to by 5 March 2031")
         #expect(summaries[7] == "undo decision 3")
+        #expect(summaries[8] == "merge “Raad” and “Netherlands”" && summaries[9] == "split “Board” from “Raad”")
         var placement = DecisionPlacement(decision: 1, kind: .merge, state: .partly)
         placement.events = ["3"]
         placement.anchors = 5

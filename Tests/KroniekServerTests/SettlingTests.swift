@@ -143,6 +143,63 @@ import Testing
         }
     }
 
+    /// The mayor and who has the office are one: said on the page of either, found under its name, taken back on its page.
+    @Test func twoThingsAreOne() async throws {
+        try await desk { desk in
+            let things = Set(try desk.engine.chronicle().events.flatMap(\.participants).map(\.entity)).sorted()
+            let (one, other) = (try #require(things.first), try #require(things.last))
+            let page = try await desk.page("/entities/\(Link.component(one))").body
+            #expect(page.contains("The same as another") && page.contains("name=\"entity\" value=\"\(one)\""))
+            let shown = try desk.shown() + [("entity", one)]
+            for (fields, reason) in [
+                ([("kind", "merge")], "Choose who or what"), ([("kind", "merge"), ("other_id", "Zzz")], "else is called Zzz"),
+                ([("kind", "merge"), ("other", one)], "two entities or more"), ([("kind", "split")], "Choose the names"),
+                ([("kind", "split"), ("leaving", "Zzz")], "calls it Zzz"),
+            ] {
+                let refused = try await desk.send(shown + fields)
+                #expect(refused.status == 400 && Self.alerts(refused.body).count == 1, "\(fields)")
+                #expect(Self.alerts(refused.body).first?.contains(reason) == true, "\(Self.alerts(refused.body))")
+            }
+            let name = try #require(try desk.engine.chronicle().entities.first { $0.id == other }?.name)
+            let sent = try await desk.send(shown + [("kind", "merge"), ("other_id", name)])
+            #expect(sent.status == 303 && sent.location.hasPrefix("/entities/"), "\(sent.location)")
+            let merged = try await desk.page(sent.location)
+            #expect(merged.status == 200 && merged.body.contains("<a href=\"/decisions\">merged</a>"))
+            #expect(try await desk.page("/decisions").body.contains("\(name)"))
+            #expect(try await desk.send([("kind", "undo"), ("number", "1")]).status == 303)
+            #expect(try await desk.page("/entities/\(Link.component(other))").status == 200)
+        }
+    }
+
+    @Test func likelyOnesAreOffered() async throws {
+        let folder = NSTemporaryDirectory() + "kroniek-likely-\(UInt64.random(in: 0...UInt64.max))"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let reports = """
+            {"id": "a", "published": "2031-03-04", "text": "The Harbour Board left Rotterdam on 1 March 2031."}
+            {"id": "b", "language": "nl", "published": "2031-03-05", "text": "De Havenraad verliet Rotterdam op 4 maart 2031."}
+            {"id": "c", "published": "2031-03-05", "text": "The minister visited Olden on 4 March 2031."}
+
+            """
+        try reports.write(toFile: folder + "/r.jsonl", atomically: true, encoding: .utf8)
+        let engine = try Engine(store: folder + "/k.sqlite")
+        try engine.add([.jsonLines(folder + "/r.jsonl")])
+        let reading = Reading(engine)
+        let snapshot = try reading.now()
+        let all = snapshot.index.chronicle.entities
+        func likely(_ name: String) throws -> [String] {
+            let thing = try #require(all.first { $0.name.contains(name) }, "\(all.map(\.name))")
+            return EntityCandidates(snapshot).likely(thing).map { all[$0].name }
+        }
+        // By the company they keep: both are told of with the town, in which nobody else is.
+        #expect(try likely("Harbour Board").first == "Havenraad", "\(all.map(\.name))")
+        #expect(try likely("Havenraad").first?.contains("Harbour Board") == true)
+        let board = try #require(all.first { $0.name.contains("Harbour Board") })
+        let other = try #require(all.first { $0.name == "Havenraad" })
+        let options = EntityCandidates(snapshot).options(for: board, chosen: other.id)
+        #expect(options.contains("value=\"\(other.id)\" selected") && !options.contains("value=\"\(board.id)\""))
+    }
+
     @Test func beginningsOfWordsAreFound() async throws {
         try await desk { desk in
             for name in ["hask", "Hask", "may"] {

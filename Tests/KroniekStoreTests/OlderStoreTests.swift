@@ -54,8 +54,9 @@ import Testing
             }
             try database.execute(
                 sql: "INSERT INTO chronicle VALUES ('documents', 0, ?)", arguments: [try Codec.encode(chronicle.documents)])
-            try database.execute(
-                sql: "INSERT INTO decisions VALUES (1, ?)", arguments: [try Codec.encode(Decision(.note, text: "Kept."))])
+            // As it was before there were decisions about things that are one.
+            let decision = #"{"claims":[],"events":[],"kind":"note","number":0,"text":"Kept."}"#
+            try database.execute(sql: "INSERT INTO decisions VALUES (1, ?)", arguments: [Data(decision.utf8)])
         }
     }
 

@@ -26,6 +26,17 @@ enum Deciding {
         try Output.standard.flush()
     }
 
+    /// The one thing that is meant by an id, a page's address or a name.
+    static func entity(_ argument: String, in open: OpenStore, or kind: String) throws -> Entity {
+        let named = EntityReference.entities(argument, in: open.index, knowledge: open.knowledge)
+        guard let entity = named.first else { throw Failure.notFound(kind: kind, id: argument) }
+        if named.count > 1 {
+            let ids = named.map(\.id).sorted().prefix(8).joined(separator: ", ")
+            throw ValidationError("\(argument) may be several (\(ids)): give the id of one.")
+        }
+        return entity
+    }
+
     /// For the list of decisions alone.
     static func now() -> String {
         ISO8601DateFormatter.string(from: Date(), timeZone: TimeZone(secondsFromGMT: 0)!, formatOptions: .withInternetDateTime)
@@ -37,35 +48,56 @@ enum Deciding {
 
 /// `kroniek merge`.
 struct MergeCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "merge", abstract: "Say that two events or more are one.")
+    static let configuration = CommandConfiguration(
+        commandName: "merge", abstract: "Say that two events or more are one, or two people, bodies, places or things.")
 
-    @Argument(help: ArgumentHelp("The events: \(Deciding.which).", valueName: "event")) var events: [String]
+    @Argument(help: ArgumentHelp("The events: \(Deciding.which). Or the entities: ids, names, pages' addresses.", valueName: "event|entity"))
+    var what: [String]
     @OptionGroup var options: DecideOptions
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
-        if Set(events.map(Deciding.event)).count < 2 { throw ValidationError("Name two events or more that are one.") }
+        if Set(what.map(Deciding.event)).count < 2 { throw ValidationError("Name two events or more that are one, or two entities.") }
     }
 
-    func run() throws { try Deciding.run(.merge(events: events.map(Deciding.event)), store: shared.store, json: options.json) }
+    func run() throws {
+        let open = try OpenStore(shared.store)
+        let events = what.map(Deciding.event)
+        // The first says what they are: a number is an event's.
+        if open.index.event(events[0]) != nil || Int(events[0]) != nil {
+            return try Deciding.run(.merge(events: events), store: shared.store, json: options.json)
+        }
+        let entities = try what.map { try Deciding.entity($0, in: open, or: "event or entity") }
+        try Deciding.run(.mergeEntities(entities.map(\.id)), store: shared.store, json: options.json)
+    }
 }
 
 /// `kroniek split`.
 struct SplitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "split", abstract: "Say that some claims of an event are an event of their own.",
-        discussion: "`kroniek show event` prints the ids of an event's claims.")
+        commandName: "split", abstract: "Say that some claims of an event are an event of their own, or some names of an entity another's.",
+        discussion: "`kroniek show event` prints the ids of an event's claims, `kroniek show entity` the names of an entity.")
 
-    @Argument(help: ArgumentHelp("The event: \(Deciding.which).", valueName: "event")) var event: String
-    @Argument(help: ArgumentHelp("Ids of the claims that leave it (report#3).", valueName: "claim")) var claims: [String]
+    @Argument(help: ArgumentHelp("The event: \(Deciding.which). Or an entity: its id, name or page's address.", valueName: "event|entity"))
+    var what: String
+    @Argument(help: ArgumentHelp("Ids of the claims that leave the event (report#3), or names that are another thing's.", valueName: "claim|name"))
+    var leaving: [String]
     @OptionGroup var options: DecideOptions
     @OptionGroup var shared: SharedOptions
 
     func validate() throws {
-        if claims.isEmpty { throw ValidationError("Name the claims that are an event of their own.") }
+        if leaving.isEmpty { throw ValidationError("Name the claims that are an event of their own, or the names that are another thing's.") }
     }
 
-    func run() throws { try Deciding.run(.split(event: Deciding.event(event), claims: claims), store: shared.store, json: options.json) }
+    func run() throws {
+        let open = try OpenStore(shared.store)
+        let event = Deciding.event(what)
+        if open.index.event(event) != nil || Int(event) != nil {
+            return try Deciding.run(.split(event: event, claims: leaving), store: shared.store, json: options.json)
+        }
+        let entity = try Deciding.entity(what, in: open, or: "event or entity")
+        try Deciding.run(.splitEntity(entity.id, names: leaving), store: shared.store, json: options.json)
+    }
 }
 
 /// `kroniek rename`.
@@ -85,12 +117,7 @@ struct RenameCommand: ParsableCommand {
             return try Deciding.run(.renameEvent(id, to: name, language: language), store: shared.store, json: options.json)
         }
         if language != nil { throw ValidationError("--language goes with an event: the chronicle has no event \(id).") }
-        let named = open.index.entity(what).map { [$0] } ?? EventFilter.entities(named: what, in: open.index, knowledge: open.knowledge)
-        guard let entity = named.first else { throw Failure.notFound(kind: "event or entity", id: what) }
-        if named.count > 1 {
-            let ids = named.map(\.id).sorted().prefix(8).joined(separator: ", ")
-            throw ValidationError("\(what) may be several (\(ids)): give the id of one.")
-        }
+        let entity = try Deciding.entity(what, in: open, or: "event or entity")
         try Deciding.run(.renameEntity(entity.id, to: name), store: shared.store, json: options.json)
     }
 }

@@ -6,6 +6,10 @@ public enum DecisionRequest: Sendable, Hashable {
     case merge(events: [String])
     /// These claims of an event are an event of their own.
     case split(event: String, claims: [String])
+    /// These entities are one.
+    case mergeEntities([String])
+    /// What reports call by any of these names is another thing than the rest of the entity.
+    case splitEntity(String, names: [String])
     /// A title in one language (BCP 47), or in every one.
     case renameEvent(String, to: String, language: String? = nil)
     case renameEntity(String, to: String)

@@ -4,10 +4,11 @@ public import KroniekModel
 public enum DecisionWords {
     /// What was decided: "merge “A” and “B”".
     public static func summary(_ decision: Decision) -> String {
-        let events = decision.events.map { quoted($0.title) }
+        let events = decision.events.map { quoted($0.title) } + decision.entities.map { quoted($0.name) }
         let first = events.first ?? ""
         switch decision.kind {
         case .merge: return "merge \(events.dropLast().joined(separator: ", ")) and \(events.last ?? "")"
+        case .split where !decision.entities.isEmpty: return "split \(events.last ?? "") from \(first)"
         case .split: return "split \(Words.count(decision.claims.count, "claim")) (\(words(decision.claims))) from \(first)"
         case .rename:
             let what = decision.entity.map { quoted($0.name) } ?? first
@@ -57,7 +58,7 @@ public enum DecisionWords {
         var parts: [String] = []
         if placement.withoutReport > 0 { parts.append("\(placement.withoutReport) in reports that the store does not hold") }
         if placement.unread > 0 { parts.append("\(placement.unread) where nothing is read any more") }
-        if placement.elsewhere > 0 { parts.append("\(placement.elsewhere) in another event now") }
+        if placement.elsewhere > 0 { parts.append("\(placement.elsewhere) in another \(placement.entity == nil ? "event" : "thing") now") }
         let claims = "of the \(Words.count(placement.anchors, "place")) that it holds on to"
         return parts.isEmpty ? "what it was about is rejected or whole already" : "\(claims), \(parts.joined(separator: ", "))"
     }

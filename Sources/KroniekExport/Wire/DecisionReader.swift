@@ -50,8 +50,8 @@ public enum DecisionReader {
             var decision = Decision(
                 item.kind, events: (item.events ?? []).map { EventAnchor(title: $0.title, claims: $0.claims.map(\.anchor)) },
                 claims: (item.claims ?? []).map(\.anchor),
-                entity: item.entity.map { EntityAnchor(id: $0.id, name: $0.name, mentions: $0.mentions.map(\.anchor)) }, text: item.text,
-                language: item.language, date: item.date.flatMap { CalendarInterval(edtf: $0) }, undoes: item.undoes, made: item.made)
+                entity: item.entity?.anchor, entities: (item.entities ?? []).map(\.anchor), text: item.text, language: item.language,
+                date: item.date.flatMap { CalendarInterval(edtf: $0) }, undoes: item.undoes, made: item.made)
             decision.number = item.decision
             if let what = lack(decision) { throw Refusal(description: "Decision \(item.decision) (\(item.kind.rawValue)) \(what).") }
             decisions.append(decision)
@@ -66,7 +66,7 @@ public enum DecisionReader {
 
     /// What a decision lacks to be one; nil where it lacks nothing. Also what an engine asks before it keeps one.
     public static func lack(_ decision: Decision) -> String? {
-        let anchors = decision.claims + decision.events.flatMap(\.claims) + (decision.entity?.mentions ?? [])
+        let anchors = decision.claims + decision.events.flatMap(\.claims) + (decision.entity?.mentions ?? []) + decision.entities.flatMap(\.mentions)
         for anchor in anchors {
             let isHash = anchor.sha256.utf8.count == 64 && anchor.sha256.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
             guard isHash else { return "names a report by something that is no SHA-256" }
@@ -76,11 +76,18 @@ public enum DecisionReader {
             else { return "names words that no text has" }
         }
         if decision.events.contains(where: { $0.claims.isEmpty }) { return "is about an event without claims" }
+        if !decision.entities.isEmpty {
+            guard [.merge, .split].contains(decision.kind), decision.events.isEmpty else { return "is about events and not about things" }
+            // Without words of a report only what bears an id of the knowledge pack, or one that the user gave, is found again.
+            if decision.entities.contains(where: { $0.mentions.isEmpty && $0.id.hasPrefix("x/") }) { return "is about a thing without words" }
+        }
         let isNamed = decision.text.map { !$0.allSatisfy(\.isWhitespace) } ?? false
         let length = decision.text?.utf8.count ?? 0
         switch decision.kind {
-        case .merge: return decision.events.count > 1 ? nil : "needs two events"
-        case .split: return decision.events.count == 1 && !decision.claims.isEmpty ? nil : "needs one event and the claims that leave it"
+        case .merge: return decision.events.count > 1 || decision.entities.count > 1 ? nil : "needs two events or two entities"
+        case .split:
+            if decision.entities.count == 2 { return decision.entities[1].mentions.isEmpty ? "needs words that leave" : nil }
+            return decision.events.count == 1 && !decision.claims.isEmpty ? nil : "needs one event and the claims that leave it"
         case .rename:
             if (decision.events.count == 1) == (decision.entity != nil) { return "needs one event or one entity" }
             if !isNamed { return "needs a name" }
@@ -120,6 +127,7 @@ public enum DecisionReader {
         var events: [Event]?
         var claims: [Anchor]?
         var entity: Entity?
+        var entities: [Entity]?
         var text: String?
         var language: String?
         var date: String?
@@ -135,6 +143,8 @@ public enum DecisionReader {
         var id: String
         var name: String
         var mentions: [Anchor]
+
+        var anchor: EntityAnchor { EntityAnchor(id: id, name: name, mentions: mentions.map(\.anchor)) }
     }
 
     private struct Anchor: Decodable {

@@ -39,11 +39,13 @@ public enum DecisionWire {
         if !decision.claims.isEmpty { anchors("claims", decision.claims, &writer) }
         if let entity = decision.entity {
             writer.key("entity")
-            writer.beginObject()
-            writer.member("id", entity.id)
-            writer.member("name", entity.name)
-            anchors("mentions", entity.mentions, &writer)
-            writer.endObject()
+            self.entity(entity, &writer)
+        }
+        if !decision.entities.isEmpty {
+            writer.key("entities")
+            writer.beginArray()
+            for entity in decision.entities { self.entity(entity, &writer) }
+            writer.endArray()
         }
         if let text = decision.text { writer.member("text", text) }
         if let language = decision.language { writer.member("language", language) }
@@ -85,6 +87,14 @@ public enum DecisionWire {
             writer.endObject()
         }
         writer.endArray()
+    }
+
+    private static func entity(_ entity: EntityAnchor, _ writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("id", entity.id)
+        writer.member("name", entity.name)
+        anchors("mentions", entity.mentions, &writer)
+        writer.endObject()
     }
 
     private static func anchors(_ name: StaticString, _ anchors: [TextAnchor], _ writer: inout JSONWriter) {

@@ -61,6 +61,11 @@ public struct FormData: Sendable {
         parts.first { $0.name == name && $0.file == nil }.map { String(decoding: $0.bytes, as: UTF8.self) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// Of a field that may be given more than once.
+    public func texts(_ name: String) -> [String] {
+        parts.filter { $0.name == name && $0.file == nil && !$0.bytes.isEmpty }.map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+
     private static func part(_ headers: String, _ bytes: [UInt8]) -> Part? {
         for line in headers.split(whereSeparator: \.isNewline) where line.lowercased().hasPrefix("content-disposition:") {
             guard let name = parameter("name", of: String(line)) else { return nil }

@@ -57,6 +57,12 @@ struct EventLinks: Sendable {
     /// Those events, ascending.
     func events(of entity: Int) -> ArraySlice<Int32> { events[Int(heads[entity])..<Int(heads[entity + 1])] }
 
+    /// Who and what an event is about, and where it took place.
+    func things(of event: Int) -> [Int] {
+        let taking = entities[Int(starts[event])..<Int(starts[event + 1])].map(Int.init)
+        return places[event] >= 0 ? taking + [Int(places[event])] : taking
+    }
+
     /// Where an event took place; nil where that is not told.
     func place(of event: Int) -> Int? { places[event] >= 0 ? Int(places[event]) : nil }
 

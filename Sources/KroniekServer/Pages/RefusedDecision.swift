@@ -8,10 +8,11 @@ struct RefusedDecision {
     private let kind: String
     /// By the template's names.
     private let typed: [String: String]
-    /// What was chosen in it: the event to merge with, the language of a title, sentences by the ids of their claims.
+    /// What was chosen in it: the event or entity to merge with, the language of a title, sentences by the ids of their claims, names.
     let candidate: String?
     let language: String?
     let claims: Set<String>
+    let names: Set<String>
 
     private static let forms: [String: (kind: String, fields: [String: String])] = [
         "rename": ("Rename", ["name": "newName"]), "redate": ("Redate", ["date": "date"]), "note": ("Note", ["note": "noteText"]),
@@ -26,7 +27,8 @@ struct RefusedDecision {
         typed = Dictionary(uniqueKeysWithValues: known.fields.map { ($1, form.text($0) ?? "") })
         candidate = form.text("other")
         language = form.text("language")
-        claims = Set(form.parts.filter { $0.name == "claim" }.map { String(decoding: $0.bytes, as: UTF8.self) })
+        claims = Set(form.texts("claim"))
+        names = Set(form.texts("leaving"))
     }
 
     /// Puts it into what the forms show: open, as it was filled in, with the reason beside it.

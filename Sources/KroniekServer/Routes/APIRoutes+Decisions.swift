@@ -82,6 +82,9 @@ private struct DecisionOrder: Decodable {
     let claims: [String]?
     let claim: String?
     let entity: String?
+    let entities: [String]?
+    /// Of an entity those that are another's.
+    let names: [String]?
     let to: String?
     let language: String?
     let text: String?
@@ -90,8 +93,12 @@ private struct DecisionOrder: Decodable {
 
     func request() throws(Problem) -> DecisionRequest {
         switch kind {
-        case .merge: return .merge(events: try needed(events, "events"))
-        case .split: return .split(event: try needed(event, "event"), claims: try needed(claims, "claims"))
+        case .merge:
+            if let entities { return .mergeEntities(entities) }
+            return .merge(events: try needed(events, "events"))
+        case .split:
+            if let entity { return .splitEntity(entity, names: try needed(names, "names")) }
+            return .split(event: try needed(event, "event"), claims: try needed(claims, "claims"))
         case .rename:
             let name = try needed(to, "to")
             if let entity { return .renameEntity(entity, to: name) }

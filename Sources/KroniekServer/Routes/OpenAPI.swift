@@ -623,7 +623,7 @@ enum OpenAPI {
         "state":{"enum":["placed","partly","lost","undone"]},"events":{"type":"array",
         "items":{"type":"string","minLength":1},"uniqueItems":true},"entity":{"type":["string",
         "null"],"minLength":1},"anchors":{"description":"Places in documents that it holds on to; of these so many lie in reports that\#
-         the store does not hold, where nothing is read any more, and in another event now.",
+         the store does not hold, where nothing is read any more, and in another event or thing now.",
         "type":"integer","minimum":0},"withoutReport":{"type":"integer",
         "minimum":0},"unread":{"type":"integer","minimum":0},"elsewhere":{"type":"integer",
         "minimum":0},"covered":{"description":"Claims that a rejection covers.",
@@ -639,6 +639,9 @@ enum OpenAPI {
         "rename","reject","redate","note"]},"event":{"type":"string"},
         "events":{"type":"array","items":{"type":"string"}},"claim":{"type":"string"},
         "claims":{"type":"array","items":{"type":"string"}},"entity":{"type":"string"},
+        "entities":{"type":"array","items":{"type":"string"},"description":"Of `merge`, in place of `events`: people, bodies, places or\#
+         things that are one."},
+        "names":{"type":"array","items":{"type":"string"},"description":"Of `split` with `entity`: what it is called that is another thing."},
         "language":{"type":"string"},"text":{"type":"string"},"to":{"type":"string",
         "description":"The new name, or the new date (EDTF)."},"generation":{"type":"integer",
         "description":"Of the chronicle in which the ids were seen: 409 where it has changed since."}}},

@@ -45,15 +45,22 @@ extension PageRoutes {
 
     func decideForms(_ entity: Entity, _ scene: Scene, _ refused: RefusedDecision? = nil) -> [String: Any]? {
         guard pages.formToken != nil, scene.day == nil else { return nil }
+        let candidates = EntityCandidates(scene.snapshot).options(for: entity, chosen: refused?.candidate)
+        var seen: Set<String> = []
+        let names = entity.names.sorted { $0.key < $1.key }.flatMap(\.value).filter { seen.insert(NameFolding.fold($0)).inserted }
         var values: [String: Any] = [
             "aboutEntity": entity.id, "generation": "\(scene.snapshot.generation)", "decidedMarks": marks(entity.decided), "isEvent": false,
-            "isSplittable": false, "hasTitleChoices": false, "candidates": "", "claimChoices": [[String: Any]](), "aboutEvent": "", "date": "",
-            "newName": "", "noteText": "",
-            "otherText": "",
+            "hasTitleChoices": false, "candidates": candidates, "hasCandidates": !candidates.isEmpty,
+            "isSplittable": names.count > 1 || refused != nil,
+            "nameChoices": names.prefix(Self.mostNames).map { name -> [String: Any] in
+                ["leavingName": name, "isChosen": refused?.names.contains(name) ?? false]
+            }, "claimChoices": [[String: Any]](), "aboutEvent": "", "date": "", "newName": "", "noteText": "", "otherText": "",
         ]
         refused?.fill(&values)
         return values
     }
+
+    private static let mostNames = 60
 
     private func marks(_ marks: [DecisionMark]) -> [[String: Any]] {
         marks.map { mark in
@@ -121,7 +128,7 @@ extension PageRoutes {
                 _ = try await Aside.run { try editor.undo(number, made: now, seenAt: nil) }
                 return Response(status: .seeOther, headers: [.location: "/decisions"])
             }
-            let requests = try self.requests(form)
+            let requests = try self.requests(form, try await reading.shown().index)
             let seen = form.text("generation").flatMap { Int($0) }
             let last = try await Aside.run {
                 var record: DecisionRecord?
@@ -167,13 +174,14 @@ extension PageRoutes {
         return record.placement.events.last.map { PageModels(index: index).address("events", $0) } ?? "/decisions"
     }
 
-    private func requests(_ form: FormData) throws(Problem) -> [DecisionRequest] {
+    /// - Parameter index: where names are looked up.
+    private func requests(_ form: FormData, _ index: ChronicleIndex) throws(Problem) -> [DecisionRequest] {
         let event = form.text("event") ?? ""
-        let chosen = form.parts.filter { $0.name == "claim" }.map { String(decoding: $0.bytes, as: UTF8.self) }
+        let chosen = form.texts("claim")
+        if let entity = form.text("entity"), let kind = form.text("kind"), let request = try thing(entity, kind, form, index) { return [request] }
         switch form.text("kind") {
         case "rename":
             guard let name = form.text("name") else { throw Self.lacking("Write the new name.") }
-            if let entity = form.text("entity") { return [.renameEntity(entity, to: name)] }
             let language = form.text("language")
             if let language, !LanguageTag.isKnown(language) { throw Self.lacking("\(language) is no code of a language.") }
             return [.renameEvent(event, to: name, language: language)]
@@ -195,6 +203,32 @@ extension PageRoutes {
             return form.text("kind") == "split" ? [.split(event: event, claims: chosen)] : chosen.map { .rejectClaim($0) }
         case "reject": return [.rejectEvent(event)]
         default: throw .badParameter("kind", "this is no decision that Kroniek knows.")
+        }
+    }
+
+    /// What is settled of a person, body, place or thing.
+    private func thing(_ entity: String, _ kind: String, _ form: FormData, _ index: ChronicleIndex) throws(Problem) -> DecisionRequest? {
+        switch kind {
+        case "rename":
+            guard let name = form.text("name") else { throw Self.lacking("Write the new name.") }
+            return .renameEntity(entity, to: name)
+        case "merge":
+            guard let typed = form.text("other_id") else {
+                guard let other = form.text("other") else { throw Self.lacking("Choose who or what is the same, or write the name.") }
+                return .mergeEntities([entity, other])
+            }
+            let others = EntityReference.entities(typed, in: index, knowledge: reading.knowledge()).filter { $0.id != entity }
+            guard let other = others.first else { throw Self.lacking("Nobody and nothing else is called \(typed).") }
+            if others.count > 1 {
+                let ids = others.map(\.id).sorted().prefix(8).joined(separator: ", ")
+                throw Self.lacking("\(typed) may be several: write which (\(ids)), or the address of its page.")
+            }
+            return .mergeEntities([entity, other.id])
+        case "split":
+            let names = form.texts("leaving")
+            guard !names.isEmpty else { throw Self.lacking("Choose the names that are another's.") }
+            return .splitEntity(entity, names: names)
+        default: return nil
         }
     }
 

@@ -39,7 +39,9 @@ extension PageRoutes {
     /// - Parameter back: the decision to undo, so that this one no longer holds or holds again.
     private func row(_ record: DecisionRecord, back: Int, _ models: PageModels, _ reports: Reports) -> [String: Any] {
         let decision = record.decision
-        let names = decision.events.map(\.title) + [decision.entity?.name].compactMap(\.self) + decision.claims.prefix(4).map { "“\($0.words)”" }
+        let names =
+            decision.events.map(\.title) + [decision.entity?.name].compactMap(\.self) + decision.entities.map(\.name)
+            + decision.claims.prefix(4).map { "“\($0.words)”" }
         var links = record.placement.events.compactMap { models.index.event($0) }.map { event in
             ["rowEventHref": models.address("events", event.id), "rowEventTitle": models.index.title(of: event)]
         }
@@ -48,9 +50,7 @@ extension PageRoutes {
         }
         // Of what no line holds any more the sentences are left.
         if links.isEmpty || decision.kind == .reject {
-            let anchors =
-                decision.claims.isEmpty ? decision.events.compactMap(\.claims.first) : Array(decision.claims.prefix(Self.mostSentencesOfOne))
-            links += anchors.compactMap { reports.link($0, models) }
+            links += Reports.anchors(decision).compactMap { reports.link($0, models) }
         }
         return [
             "number": "\(decision.number)", "back": "\(back)", "decision": Self.kinds[decision.kind] ?? decision.kind.rawValue,
@@ -60,8 +60,6 @@ extension PageRoutes {
         ]
     }
 
-    private static let mostSentencesOfOne = 3
-
     /// The reports that decisions hold on to.
     private struct Reports {
         private let index: ChronicleIndex
@@ -70,13 +68,21 @@ extension PageRoutes {
 
         init(_ decisions: [Decision], _ index: ChronicleIndex) {
             self.index = index
-            let wanted = Set(decisions.flatMap { $0.claims + $0.events.compactMap(\.claims.first) }.map(\.sha256))
+            let wanted = Set(decisions.flatMap(Self.anchors).map(\.sha256))
             var ids: [String: String] = [:]
             for document in wanted.isEmpty ? [] : index.chronicle.documents where wanted.contains(document.sha256) {
                 ids[document.sha256] = min(document.id, ids[document.sha256] ?? document.id)
             }
             self.ids = ids
         }
+
+        /// The words by which a decision is shown that no line and no name stands for.
+        static func anchors(_ decision: Decision) -> [TextAnchor] {
+            let things = ([decision.entity].compactMap(\.self) + decision.entities).compactMap(\.mentions.first)
+            return decision.claims.isEmpty ? decision.events.compactMap(\.claims.first) + things : Array(decision.claims.prefix(mostSentencesOfOne))
+        }
+
+        private static let mostSentencesOfOne = 3
 
         /// Where words stand now: their claim, else their report.
         func link(_ anchor: TextAnchor, _ models: PageModels) -> [String: String]? {

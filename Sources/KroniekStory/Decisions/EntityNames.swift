@@ -1,14 +1,29 @@
 import KroniekModel
 
-/// Gives entities the names that the user wants for them.
+/// Gives entities the names that the user wants for them, and marks those about which he decided.
 enum EntityNames {
-    /// What became of each renaming of an entity, by the number of the decision.
-    static func apply(_ log: [Decision], to entities: inout EntityIndex, in corpus: Corpus) -> [Int: DecisionPlacement] {
+    /// - Parameter settled: what the user decided about which are one.
+    /// - Returns: what became of each decision about entities, by its number.
+    static func apply(
+        _ log: [Decision], to entities: inout EntityIndex, in corpus: Corpus, _ settled: [EntityReplay.Settled]
+    ) -> [Int: DecisionPlacement] {
         var placements: [Int: DecisionPlacement] = [:]
-        guard log.contains(where: { $0.entity != nil }) else { return placements }
+        guard log.contains(where: \.isAboutThings) else { return placements }
         var anchors = Anchors(corpus)
         let holding = Decision.holding(log)
         var changed: [Int: Entity] = [:]
+        for one in settled {
+            var placement = one.placement
+            for position in one.places.compactMap({ entities.position($0.document, $0.local) }) {
+                var entity = changed[position] ?? entities.entities[position]
+                let mark = DecisionMark(decision: placement.decision, kind: placement.kind)
+                if !entity.decided.contains(mark) { entity.decided.append(mark) }
+                changed[position] = entity
+                // Of one that was parted what stays; the other bears the mark too.
+                if placement.entity == nil { placement.entity = entity.id }
+            }
+            placements[placement.decision] = placement
+        }
         for decision in log where holding.contains(decision.number) {
             guard let wanted = decision.entity, decision.kind == .rename, let name = decision.text else { continue }
             var placement = DecisionPlacement(decision: decision.number, kind: .rename, state: .lost)
@@ -30,6 +45,7 @@ enum EntityNames {
                 entity.name = name
                 entity.decided.removeAll { $0.kind == .rename }
                 entity.decided.append(DecisionMark(decision: decision.number, kind: .rename))
+                entity.decided.sort { $0.decision < $1.decision }
                 changed[found] = entity
                 placement.entity = entity.id
                 placement.elsewhere = wanted.mentions.count - placement.withoutReport - placement.unread - (votes[found] ?? 0)

@@ -83,14 +83,14 @@ struct Replay {
     private(set) var rejected: Set<Int> = []
 
     /// What became of every decision of the log.
-    func placements(_ drafts: [EventBuilder.Draft], renamed: [Int: DecisionPlacement]) -> [DecisionPlacement] {
+    func placements(_ drafts: [EventBuilder.Draft], ofThings: [Int: DecisionPlacement]) -> [DecisionPlacement] {
         if log.isEmpty { return [] }
         var eventOf: [Int: String] = [:]
         for draft in drafts { eventOf[draft.members[0]] = draft.event.id }
         let holding = Decision.holding(log)
         return log.map { decision in
             if !holding.contains(decision.number) { return DecisionPlacement(decision: decision.number, kind: decision.kind, state: .undone) }
-            if let renamed = renamed[decision.number] { return renamed }
+            if let known = ofThings[decision.number] { return known }
             guard let own = placed[decision.number] else {
                 return DecisionPlacement(decision: decision.number, kind: decision.kind, state: decision.kind == .undo ? .placed : .lost)
             }
@@ -109,7 +109,7 @@ struct Replay {
     mutating func run(_ log: [Decision], likeness: (Int, Int) -> Double) {
         self.log = log
         let holding = Decision.holding(log)
-        for decision in log where holding.contains(decision.number) && decision.kind != .undo && decision.entity == nil {
+        for decision in log where holding.contains(decision.number) && decision.kind != .undo && !decision.isAboutThings {
             var placement = DecisionPlacement(decision: decision.number, kind: decision.kind, state: .lost)
             let touched: [Int]
             switch decision.kind {

@@ -5,7 +5,7 @@ import KroniekModel
 ///
 /// In this order, each step only joining what the one before left apart: the same id in the knowledge pack; the same name; a name that another document
 /// ties to the knowledge pack; given names that can be one person's; a spelling from another script; in each report a surname with the full name that keeps
-/// most of its company. Two different first names are never joined.
+/// most of its company. Two different first names are never joined. Last of all comes what the user decided (``EntityReplay``).
 struct EntityLinker: Sendable {
     private let corpus: Corpus
     private let knowledge: any Knowledge
@@ -14,6 +14,8 @@ struct EntityLinker: Sendable {
     private var parent: [Int] = []
     /// By the form of a name.
     private var told: [String: [UserEntity]] = [:]
+    /// The first node of each document.
+    private var base: [Int] = []
     /// Groups of each document before spellings are compared: the company that names keep.
     private var company: [Set<Int>] = []
 
@@ -27,6 +29,8 @@ struct EntityLinker: Sendable {
     private struct Group {
         var knowledge: String?
         var isNamed: Bool
+        /// Whether the user said that it is one.
+        var isUnited = false
         var kindClass: KindClass
         var form: NameForm
         var nodes: [Int] = []
@@ -53,8 +57,12 @@ struct EntityLinker: Sendable {
         self.knowledge = knowledge
     }
 
-    /// - Parameter told: what the user told of: its names go before what the knowledge pack makes of them.
-    static func link(_ corpus: Corpus, knowledge: any Knowledge, told: [UserEntity] = []) -> EntityIndex {
+    /// - Parameters:
+    ///   - told: what the user told of: its names go before what the knowledge pack makes of them.
+    ///   - decisions: the user's log; what becomes of each that is about which things are one.
+    static func link(
+        _ corpus: Corpus, knowledge: any Knowledge, told: [UserEntity] = [], decisions: [Decision] = []
+    ) -> (index: EntityIndex, settled: [EntityReplay.Settled]) {
         var linker = EntityLinker(corpus, knowledge: knowledge)
         for entity in told.sorted(by: { $0.id < $1.id }) {
             for key in Set(entity.allNames.map { NameForm($0).key }) where !key.isEmpty { linker.told[key, default: []].append(entity) }
@@ -69,7 +77,8 @@ struct EntityLinker: Sendable {
         stages.end("  spellings")
         linker.joinSurnames()
         stages.end("  surnames")
-        return linker.index()
+        let settled = EntityReplay.run(decisions, on: &linker, in: corpus)
+        return (linker.index(), settled)
     }
 
     // MARK: Groups
@@ -95,6 +104,7 @@ struct EntityLinker: Sendable {
             }
         }
         for (document, annotated) in corpus.documents.enumerated() {
+            base.append(nodes.count)
             for (local, entity) in annotated.annotation.entities.enumerated() {
                 let (form, key) = read[document][local]
                 nodes.append(Node(document: document, local: local, form: form))
@@ -339,6 +349,54 @@ struct EntityLinker: Sendable {
         return false
     }
 
+    // MARK: As the user decided
+
+    /// The thing that an entity of a report is.
+    func group(of place: Anchors.Place) -> Int { root(nodes[base[place.document] + place.local].group) }
+
+    /// The thing that the knowledge pack, or the user, has under an id.
+    func group(known id: String) -> Int? { groups.indices.first { groups[$0].knowledge == id && root($0) == $0 } }
+
+    /// Where a thing is first spoken of.
+    func place(of group: Int) -> Anchors.Place {
+        let first = nodes[groups[root(group)].nodes.min()!]
+        return Anchors.Place(document: first.document, local: first.local)
+    }
+
+    /// The things are one, which bears a name by that. Of two that the knowledge pack has the first leads.
+    mutating func unite(_ all: [Int]) {
+        guard let first = all.first else { return }
+        for other in all.dropFirst() where root(other) != root(first) {
+            if groups[root(first)].knowledge != nil { groups[root(other)].knowledge = nil }
+            join(first, other)
+        }
+        groups[root(first)].isNamed = true
+        groups[root(first)].isUnited = true
+    }
+
+    /// Some of what a thing is in the reports is another thing: what stands there, and whatever else of it is called so.
+    /// - Returns: the other thing; nil where nothing of the first would be left, or nothing leaves it.
+    mutating func part(_ places: [Anchors.Place], from group: Int, staying: [Anchors.Place]) -> Int? {
+        let group = root(group)
+        func own(_ places: [Anchors.Place]) -> Set<Int> {
+            Set(places.map { base[$0.document] + $0.local }.filter { root(nodes[$0].group) == group })
+        }
+        let names = Set(own(places).map { nodes[$0].form.key })
+        let kept = own(staying).subtracting(own(places))
+        let leaving = groups[group].nodes.filter { names.contains(nodes[$0].form.key) && !kept.contains($0) }
+        guard let first = leaving.min(), leaving.count < groups[group].nodes.count else { return nil }
+        let gone = Set(leaving)
+        let kind = corpus.documents[nodes[first].document].annotation.entities[nodes[first].local].kind
+        let other = groups.count
+        groups.append(Group(knowledge: nil, isNamed: groups[group].isNamed, kindClass: KindClass(kind), form: nodes[first].form))
+        parent.append(other)
+        groups[other].nodes = leaving
+        groups[group].nodes.removeAll(where: gone.contains)
+        for node in leaving { nodes[node].group = other }
+        for each in [group, other] { groups[each].documents = Set(groups[each].nodes.map { nodes[$0].document }).sorted() }
+        return other
+    }
+
     // MARK: Result
 
     /// What a group is called, before it has its id.
@@ -352,7 +410,6 @@ struct EntityLinker: Sendable {
     }
 
     private func index() -> EntityIndex {
-        let bases = nodeBase
         let words = Parallel.map(corpus.count) { document in
             let annotation = corpus.documents[document].annotation
             return annotation.mentions.map {
@@ -362,9 +419,9 @@ struct EntityLinker: Sendable {
         // By group: where its mentions are.
         var mentions: [[(document: Int32, mention: Int32)]] = groups.map { _ in [] }
         for (document, annotated) in corpus.documents.enumerated() {
-            let base = bases[document]
+            let first = base[document]
             for (number, mention) in annotated.annotation.mentions.enumerated() where annotated.annotation.entities.indices.contains(mention.entity) {
-                mentions[root(nodes[base + mention.entity].group)].append((Int32(document), Int32(number)))
+                mentions[root(nodes[first + mention.entity].group)].append((Int32(document), Int32(number)))
             }
         }
         let roots = groups.indices.filter { root($0) == $0 }
@@ -423,6 +480,7 @@ struct EntityLinker: Sendable {
             kinds[entity.kind, default: 0] += 1
             fullNames[corpus.languageOf[nodes[node].document]][entity.name, default: 0] += 1
         }
+        if own.isUnited, kinds.count > 1 { kinds[.other] = nil }
         let record = own.knowledge.flatMap { knowledge.record($0) }
         let kind = record?.kind ?? kinds.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.first?.key ?? .other
         var names: [String: [String]] = [:]
@@ -456,17 +514,6 @@ struct EntityLinker: Sendable {
         return Made(
             group: group, kind: entity.kind, name: entity.name, names: [corpus.language(node.document): counts.map(\.name)], slug: node.form.slug,
             mentions: mentions)
-    }
-
-    /// The first node of each document.
-    private var nodeBase: [Int] {
-        var bases: [Int] = []
-        var base = 0
-        for annotated in corpus.documents {
-            bases.append(base)
-            base += annotated.annotation.entities.count
-        }
-        return bases
     }
 }
 
