@@ -21,10 +21,13 @@ struct GoldDocument {
     var words: [Word]
     /// Which file it came from, as a small number.
     var source = 0
+    /// Whether it was annotated for Kroniek, with the labels of today.
+    var isOwn = false
 
-    /// Reads a `.jsonl.gz` or `.jsonl` file.
+    /// Reads a `.jsonl.gz`, `.jsonl` or `.conllu` file.
     static func load(_ path: String) throws -> [GoldDocument] {
         let data = try contents(path)
+        if path.hasSuffix(".conllu") { return [try GoldDocument(conllu: data, id: path)] }
         var documents: [GoldDocument] = []
         for line in data.split(separator: 0x0A) {
             guard let object = try JSONSerialization.jsonObject(with: Data(line)) as? [String: Any] else { continue }
@@ -46,6 +49,39 @@ struct GoldDocument {
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw TrainingFailure("gzip could not unpack \(path)") }
         return data
+    }
+
+    /// The sentences of a CoNLL-U file, one document; words of a sentence are numbered from 1 without gaps.
+    private init(conllu data: Data, id: String) throws {
+        self.id = id
+        text = ""
+        sentences = []
+        spans = []
+        words = []
+        isOwn = true
+        var first = 0
+        for (number, line) in data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            if line.first == UInt8(ascii: "#") { continue }
+            if line.isEmpty {
+                if first < words.count {
+                    sentences.append(first..<words.count)
+                    spans.append(Span(words[first].span.start, words[words.count - 1].span.end))
+                }
+                first = words.count
+                continue
+            }
+            let fields = String(decoding: line, as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            guard fields.count >= 8, Int(fields[0]) == words.count - first + 1, let upos = UPOS(name: fields[3]), let head = Int(fields[6]), head >= 0 else {
+                throw TrainingFailure("\(id): line \(number + 1) is no word of CoNLL-U")
+            }
+            let start = text.utf8.count
+            text += fields[1] + " "
+            words.append(
+                Word(
+                    span: Span(start, start + fields[1].utf8.count), form: fields[1], lemma: fields[2], upos: upos, feats: fields[5],
+                    head: head == 0 ? -1 : first + head - 1, label: fields[7]))
+        }
+        if first < words.count { throw TrainingFailure("\(id): no blank line after the last sentence") }
     }
 
     private init(_ object: [String: Any]) {

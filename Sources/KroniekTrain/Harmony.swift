@@ -28,7 +28,7 @@ struct Harmony {
         }
         var changed = 0
         let out = documents.map { document -> GoldDocument in
-            guard document.source > 0 else { return document }
+            guard document.source > 0, !document.isOwn else { return document }
             var document = document
             for range in document.sentences where !range.isEmpty {
                 let words = document.words[range].map { WordForm($0.form, dictionary: tagger.dictionary) }
