@@ -51,6 +51,7 @@ import Testing
         full.place = "NL"
         full.participants = [Event.Participant(role: .agent, entity: "x/a"), Event.Participant(role: .topic, entity: "x/b")]
         full.modality = .planned
+        full.polarity = .negative
         full.isDenied = true
         full.salience = 0.5123
         let events = [full, Event(id: "2")]
@@ -59,7 +60,9 @@ import Testing
             let outline = packed.outline(place)
             #expect(outline.type == event.type && outline.interval == event.interval && outline.place == event.place)
             #expect(outline.participants == event.participants.map(\.entity) && outline.salience == event.salience)
-            #expect(packed.weight(place).interval == event.interval && packed.weight(place).salience == event.salience)
+            let weight = packed.weight(place)
+            #expect(weight.interval == event.interval && weight.salience == event.salience)
+            #expect(weight.isDenied == event.isDenied && weight.polarity == event.polarity && weight.modality == event.modality)
         }
     }
 }

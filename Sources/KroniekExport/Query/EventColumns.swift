@@ -242,7 +242,7 @@ extension EventFilter {
         let dates = CalendarInterval(earliest: since, latest: until)
         let found = Parallel.runs(events.count, together: PackedPiece.most) { range in
             range.compactMap { place -> (place: Int, salience: Double)? in
-                let (interval, salience) = events.weight(place)
+                let (interval, salience, _, _, _) = events.weight(place)
                 if !dates.isUnknown, interval.isUnknown || !interval.overlaps(dates) { return nil }
                 if let fits, !fits(events[place]) { return nil }
                 return (place, salience)

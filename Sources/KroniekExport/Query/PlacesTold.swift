@@ -48,3 +48,8 @@ final class PlacesTold: Sendable {
         return found
     }
 }
+
+extension ChronicleIndex {
+    /// Where the sentences have those events that have no place of their own, by the event's id.
+    public var placesOfClaims: [String: Set<String>] { placesTold.value.ofClaims }
+}

@@ -257,8 +257,10 @@ extension Event {
 extension Packed where Element == Event {
     public func outline(_ position: Int) -> Event.Outline { read(position) { try Event.Outline(from: &$0) } }
 
-    /// When it was and how much it weighs.
-    public func weight(_ position: Int) -> (interval: CalendarInterval, salience: Double) {
+    /// When it was, how much it weighs and how it stands to the facts.
+    public func weight(_ position: Int) -> (
+        interval: CalendarInterval, salience: Double, isDenied: Bool, polarity: Polarity, modality: Modality
+    ) {
         read(position) { reader in
             _ = try reader.stringBytes()
             if try reader.bool() { _ = try reader.stringBytes() }
@@ -270,7 +272,9 @@ extension Packed where Element == Event {
                 _ = try reader.int()
                 _ = try reader.stringBytes()
             }
-            return (interval, try Event.salience(&reader))
+            let (polarity, modality): (Polarity, Modality) = (try reader.value(), try reader.value())
+            let isDenied = try reader.bool()
+            return (interval, try reader.double(), isDenied, polarity, modality)
         }
     }
 }

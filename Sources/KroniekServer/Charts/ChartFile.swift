@@ -22,17 +22,18 @@ public enum ChartFile {
         let map = picture.picture(picture.clusters(places.places)) { _ in nil }
         let margin = 24.0
         let off = places.unknown.reduce(0) { $0 + $1.count } + places.nowhere
-        var note = "A full dot is a town or a site, a ring a region, a broken ring a whole country."
-        if off > 0 { note += " \(Words.count(off, "event")) \(off == 1 ? "has" : "have") no place that is on the map." }
-        var svg = SVG(width: map.width + 2 * margin, height: 0, classes: "chart", label: note)
+        let lost = off > 0 ? "\(Words.count(off, "event")) \(off == 1 ? "has" : "have") no place that is on the map. " : ""
+        let told = places.places.map { Cluster(places: [$0], x: 0, y: 0) }.map(MapPicture.label).joined(separator: "; ")
+        var svg = SVG(width: map.width + 2 * margin, height: 0, classes: "chart", label: told + ". " + lost)
         var y = margin + 14
         for line in ChartWords.title(title, room: map.width) {
             svg.text(margin, y, line, "title")
             y += 26
         }
         svg.window(map, x: margin, y: y)
-        y += map.height + 20
-        svg.text(margin, y, note + " Outlines: Natural Earth.", "source")
+        y += map.height + 8
+        y = PlaceMark.drawLegend(margin, y, room: map.width, &svg) + 14
+        svg.text(margin, y, lost + "Outlines: Natural Earth.", "source")
         svg.height = y + 16
         return svg.file(title: title)
     }

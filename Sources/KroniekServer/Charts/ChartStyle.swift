@@ -11,9 +11,9 @@ enum ChartStyle {
         .dot{fill:var(--accent)}
         .dot.plan{fill:var(--paper);stroke:var(--plan);stroke-width:1.5}
         .span{fill:var(--accent);opacity:.75}
-        .span.plan{fill:var(--plan);opacity:.5}
+        .span.plan{fill:var(--paper);stroke:var(--plan);stroke-width:1.2;opacity:1}
         .arrow{fill:var(--accent)}
-        .arrow.plan{fill:var(--plan)}
+        .arrow.plan{fill:var(--paper);stroke:var(--plan);stroke-width:1.2}
         .end{stroke:var(--accent);stroke-width:1.5}
         .end.plan{stroke:var(--plan)}
         .dot.contradiction,.span.contradiction,.arrow.contradiction{fill:var(--warn)}
@@ -22,7 +22,8 @@ enum ChartStyle {
         .other{stroke:var(--edge);stroke-width:1.5}
         .hit{fill:transparent}
         .bar{fill:var(--bar)}
-        .bar.off{opacity:.35}
+        .bar.unreal{fill:var(--paper);stroke:var(--plan);stroke-width:1;vector-effect:non-scaling-stroke}
+        .off .bar{opacity:.35}
         .step{stroke:var(--accent);stroke-width:2.5}
         .step.unsure{stroke-dasharray:4 4}
         .riser{stroke:var(--accent);stroke-width:1;opacity:.6}
@@ -32,9 +33,13 @@ enum ChartStyle {
         .sea{fill:var(--sea)}
         .land{fill:var(--land);stroke:var(--paper);stroke-width:.8;stroke-linejoin:round}
         .place{fill:var(--dot);fill-opacity:.85;stroke:var(--paper);stroke-width:1}
-        .place.region{fill-opacity:.3;stroke:var(--dot);stroke-width:2}
-        .place.country{fill-opacity:.12;stroke:var(--dot);stroke-width:2;stroke-dasharray:4 3}
-        .place.mixed{fill-opacity:.5;stroke:var(--dot)}
+        .place.region{fill-opacity:.3;stroke:var(--dot);stroke-width:2;stroke-dasharray:1.5 2}
+        .place.country{fill-opacity:.12;stroke:var(--dot);stroke-width:2;stroke-dasharray:5 3}
+        .place.several{fill-opacity:.45;stroke:var(--dot);stroke-width:1.5}
+        .place.unreal{fill:var(--paper);fill-opacity:1;stroke:var(--plan);stroke-width:2}
+        .inner{fill:none;stroke:var(--dot);stroke-width:1;pointer-events:none}
+        .place.unreal+.inner{stroke:var(--plan)}
+        .doubt{fill:none;stroke:var(--plan);stroke-width:2;pointer-events:none}
         .count{fill:var(--ink);font-weight:600;paint-order:stroke;stroke:var(--paper);stroke-width:3px}
         .name{fill:var(--ink);font-size:15px;paint-order:stroke;stroke:var(--land);stroke-width:3px}
         """

@@ -51,31 +51,44 @@ struct MapPicture {
         svg.rect(0, 0, width, height, "sea")
         svg.path(data: land(), "land")
         for cluster in clusters.sorted(by: { $0.count > $1.count }) {
-            let precision = Set(cluster.places.map(\.precision)).count == 1 ? cluster.places[0].precision.rawValue : "mixed"
             let label = Self.label(cluster)
             svg.link(link(cluster), label: label, isReachable: false) { svg in
-                svg.circle(cluster.x, cluster.y, cluster.radius, "place \(precision)", title: label)
-                if cluster.count > 1 { svg.text(cluster.x, cluster.y + 4, "\(cluster.count)", "count", anchor: "middle") }
+                PlaceMark(cluster).draw(cluster.x, cluster.y, cluster.radius, count: cluster.count, title: label, &svg)
             }
         }
-        // Names of the greatest, where there is room beside them.
+        // Names where there is room beside the mark, the greatest first; the others stand in the title of their mark.
         var taken = clusters.map { (left: $0.x - $0.radius, right: $0.x + $0.radius, top: $0.y - $0.radius, bottom: $0.y + $0.radius) }
-        for cluster in clusters.sorted(by: { $0.count > $1.count }).prefix(12) {
+        for cluster in clusters.sorted(by: { $0.count > $1.count }) {
             let words = cluster.places.count == 1 ? cluster.places[0].name : "\(cluster.places[0].name) +\(cluster.places.count - 1)"
-            let (left, long) = (cluster.x + cluster.radius + 4, Double(words.unicodeScalars.count) * 8.5)
-            let label = (left: left, right: left + long, top: cluster.y - 9, bottom: cluster.y + 9)
-            let isFree = !taken.contains { $0.left < label.right && label.left < $0.right && $0.top < label.bottom && label.top < $0.bottom }
-            guard isFree, label.right < width, words.unicodeScalars.count <= 40 else { continue }
-            taken.append(label)
-            svg.text(left, cluster.y + 5, words, "name")
+            let long = Double(words.unicodeScalars.count) * 8.5
+            if words.unicodeScalars.count > 40 { continue }
+            // Right of the mark, left of it, beneath or above it.
+            let away = cluster.radius + (PlaceMark(cluster).certainty == .partly ? 7 : 4)
+            let places = [
+                (x: cluster.x + away, left: cluster.x + away, y: cluster.y, anchor: "start"),
+                (x: cluster.x - away, left: cluster.x - away - long, y: cluster.y, anchor: "end"),
+                (x: cluster.x, left: cluster.x - long / 2, y: cluster.y + away + 9, anchor: "middle"),
+                (x: cluster.x, left: cluster.x - long / 2, y: cluster.y - away - 9, anchor: "middle"),
+            ]
+            for place in places {
+                let label = (left: place.left, right: place.left + long, top: place.y - 9, bottom: place.y + 9)
+                let isFree = !taken.contains { $0.left < label.right && label.left < $0.right && $0.top < label.bottom && label.top < $0.bottom }
+                guard isFree, label.left > 0, label.right < width, label.top > 0, label.bottom < height else { continue }
+                taken.append(label)
+                svg.text(place.x, place.y + 5, words, "name", anchor: place.anchor)
+                break
+            }
         }
         return svg
     }
 
+    private static let mostNamed = 30
+
     static func label(_ cluster: Cluster) -> String {
-        let names =
-            cluster.places.prefix(4).map(\.name).joined(separator: ", ") + (cluster.places.count > 4 ? " and \(cluster.places.count - 4) more" : "")
-        return "\(names): \(Words.count(cluster.count, "event"))"
+        let (named, rest) = (cluster.places.prefix(mostNamed), cluster.places.count - mostNamed)
+        let names = named.map(\.name).joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+        let unreal = cluster.standings.words
+        return "\(names): \(Words.count(cluster.count, "event"))\(unreal.isEmpty ? "" : " (\(unreal))")"
     }
 
     /// The outlines in the box as one path, without the points that would fall on the one before.

@@ -14,14 +14,17 @@ struct Places {
         let told: Tally
     }
 
-    /// How many events were somewhere, and from the first to the last of their days.
+    /// How many events were somewhere, how they stand to the facts, and from the first to the last of their days.
     struct Tally {
         private(set) var count = 0
+        /// Those that are no facts: planned, denied, only possible.
+        private(set) var standings = StandingCounts()
         private(set) var first: CalendarDay?
         private(set) var last: CalendarDay?
 
-        mutating func add(_ interval: CalendarInterval) {
+        mutating func add(_ interval: CalendarInterval, _ standing: Standing?) {
             count += 1
+            standings.add(standing)
             for day in [interval.earliest, interval.latest] {
                 guard let day else { continue }
                 first = first.map { min($0, day) } ?? day
@@ -39,7 +42,7 @@ struct Places {
     init(_ events: [Event], in index: ChronicleIndex, knowledge: any Knowledge) {
         var tallies: [String: Tally] = [:]
         for event in events {
-            if let place = event.place { tallies[place, default: Tally()].add(event.interval) } else { nowhere += 1 }
+            if let place = event.place { tallies[place, default: Tally()].add(event.interval, Standing(event)) } else { nowhere += 1 }
         }
         stand(tallies, in: index, knowledge)
     }
@@ -48,10 +51,19 @@ struct Places {
     /// - Parameter events: where they stand in the chronicle.
     init(_ events: [Int32], of snapshot: Snapshot, knowledge: any Knowledge) {
         let chronicle = snapshot.index.chronicle
-        let intervals = Parallel.map(events.count, together: PackedPiece.most) { chronicle.events.weight(Int(events[$0])).interval }
+        let weights = Parallel.map(events.count, together: PackedPiece.most) { place in
+            let weight = chronicle.events.weight(Int(events[place]))
+            return (
+                interval: weight.interval, standing: Standing(isDenied: weight.isDenied, polarity: weight.polarity, modality: weight.modality)
+            )
+        }
         var tallies: [Int: Tally] = [:]
-        for (event, interval) in zip(events, intervals) {
-            if let place = snapshot.facets.links.place(of: Int(event)) { tallies[place, default: Tally()].add(interval) } else { nowhere += 1 }
+        for (event, weight) in zip(events, weights) {
+            if let place = snapshot.facets.links.place(of: Int(event)) {
+                tallies[place, default: Tally()].add(weight.interval, weight.standing)
+            } else {
+                nowhere += 1
+            }
         }
         stand(Dictionary(uniqueKeysWithValues: tallies.map { (chronicle.entities.id($0.key), $0.value) }), in: snapshot.index, knowledge)
     }
@@ -83,6 +95,36 @@ struct Places {
     }
 }
 
+/// How many of some events are no facts, by how they stand.
+struct StandingCounts {
+    private var counts: [Standing: Int] = [:]
+
+    var total: Int { counts.values.reduce(0, +) }
+
+    mutating func add(_ standing: Standing?) {
+        if let standing { counts[standing, default: 0] += 1 }
+    }
+
+    mutating func add(_ other: StandingCounts) { counts.merge(other.counts, uniquingKeysWith: +) }
+
+    /// "2 planned, 1 denied"; nothing where all are facts.
+    var words: String {
+        Standing.allCases.compactMap { standing in counts[standing].map { "\(HumanFigure.grouped(Double($0))) \(standing.inAList)" } }
+            .joined(separator: ", ")
+    }
+}
+
+extension Standing {
+    /// As it stands behind a number or among choices.
+    var inAList: String {
+        switch self {
+        case .plan: "planned"
+        case .not: "said not to be so"
+        default: rawValue
+        }
+    }
+}
+
 /// Places that stand too near each other to be told apart, as one mark.
 struct Cluster {
     var places: [Places.Place]
@@ -92,6 +134,9 @@ struct Cluster {
 
     var count: Int { places.reduce(0) { $0 + $1.told.count } }
     var radius: Double { min(26, 5 + 2.4 * Double(count).squareRoot()) }
+
+    /// Those of its events that are no facts.
+    var standings: StandingCounts { places.reduce(into: StandingCounts()) { $0.add($1.told.standings) } }
 
     /// Joins what overlaps, the biggest first. Deterministic: places come sorted.
     static func join(_ places: [(place: Places.Place, x: Double, y: Double)]) -> [Cluster] {

@@ -66,7 +66,8 @@ enum DeskStyle {
         .strip{width:100%;height:3.5rem;display:block;touch-action:pan-y}
         .small .strip{height:2.2rem}
         .strip a:hover .hit{fill:var(--rule)}
-        .strip a:hover .bar{fill:var(--accent);opacity:1}
+        .strip a:hover .bar{opacity:1}
+        .strip a:hover .bar:not(.unreal){fill:var(--accent)}
         .strip-box{position:relative;user-select:none}
         .brush{fill:var(--accent);opacity:.2;pointer-events:none}
         .ends{display:flex;justify-content:space-between;margin:.15rem 0 0;font-size:.8rem}
@@ -136,10 +137,7 @@ enum DeskStyle {
         .map a:hover .place{stroke:var(--ink)}
         figcaption{font-size:.85rem;color:var(--quiet);margin-top:.4rem}
         .key{margin-inline-end:.8rem;white-space:nowrap}
-        .key::before{content:"";display:inline-block;width:.7rem;height:.7rem;border-radius:50%;margin-inline-end:.3rem;border:2px solid var(--dot);vertical-align:-.05rem}
-        .key.town::before{background:var(--dot)}
-        .key.country::before{border-style:dashed}
-        .key.mixed::before{background:linear-gradient(var(--dot) 50%,transparent 50%)}
+        .key svg{vertical-align:-.4rem}
         .scroll,.map-box{overflow-x:auto}
         .undone{margin:1.5rem 0}.undone>summary{cursor:pointer;padding:.25rem 0}
         table{border-collapse:collapse;width:100%;font-size:.92rem}
@@ -156,7 +154,7 @@ enum DeskStyle {
         @media (max-width:40rem){.map-box::before{content:"wider than the screen: scroll sideways ↔";position:sticky;inset-inline-start:0;display:block;width:max-content;color:var(--quiet);font-size:.85rem;font-family:"Source Sans 3","Segoe UI",Helvetica,Arial,"Noto Sans","DejaVu Sans",sans-serif}}
         @media (max-width:36rem){.state>.scroll::before{content:"wider than the screen: scroll sideways ↔";position:sticky;inset-inline-start:0;display:block;width:max-content;direction:ltr;color:var(--quiet);font-size:.85rem;font-family:"Source Sans 3","Segoe UI",Helvetica,Arial,"Noto Sans","DejaVu Sans",sans-serif}}
         @media (prefers-reduced-motion:no-preference){.event h3 a,.bar{transition:color .12s,fill .12s}}
-        @media (forced-colors:active){.trigger,.figure,.time{outline:1px solid}.bar,.span,.dot,.arrow{fill:CanvasText}}
+        @media (forced-colors:active){.trigger,.figure,.time{outline:1px solid}.bar:not(.unreal),.span,.dot,.arrow{fill:CanvasText}}
         @media print{:root{--paper:#fff;--ink:#000;--quiet:#444;--rule:#bbb}body{max-width:none;padding:0;font-size:10pt}.mast nav,.find,.filters,.pager,.jumps,.zoom,.layers,.decide,.skip{display:none}.desk{display:block}.event,.said{break-inside:avoid}h2{break-after:avoid}.month>h2{position:static}a{color:inherit;text-decoration:none}}
         """
 }

@@ -61,13 +61,14 @@ extension Templates {
         <div class="column" id="results">
         <p class="meta" id="count" role="status">{{count}}{{#allHref}} <a href="{{allHref}}">Show every one</a>{{/allHref}}{{#fewHref}} <a href="{{fewHref}}">Only what matters most</a>{{/fewHref}}{{#isFiltered}} <a href="{{clear}}">Clear the filters</a>{{/isFiltered}}</p>
         <figure class="map-box" tabindex="0" aria-label="Map">{{{picture}}}
-        <figcaption><span class="key town">town or site</span> <span class="key region">region</span> <span class="key country">whole country, drawn at its middle</span> <span class="key mixed">several places</span> Outlines: Natural Earth, which draws borders as they are held.</figcaption></figure>
+        <figcaption>{{{placeKey}}}Outlines: Natural Earth, which draws borders as they are held.</figcaption></figure>
         <nav class="zoom" aria-label="Move the map"><ul>{{#moves}}<li><a href="{{moveHref}}">{{moveName}}</a></li>{{/moves}}</ul></nav>
         <h2>Places</h2>
         {{^placeRows}}<p class="empty">No event of this list has a place that is on the map.</p>{{/placeRows}}
-        {{#hasPlaces}}<div class="scroll" tabindex="0" role="region" aria-label="Places"><table><thead><tr><th scope="col">Place</th><th scope="col">Events there, those in places within it apart</th><th scope="col">How exact</th><th scope="col">First and last</th></tr></thead><tbody>
-        {{#placeRows}}<tr><th scope="row"><a href="{{placeHref}}"><bdi>{{placeName}}</bdi></a></th><td>{{placeCount}}</td><td>{{exact}}</td><td>{{placeWhen}}</td></tr>{{/placeRows}}
+        {{#hasPlaces}}<div class="scroll" tabindex="0" role="region" aria-label="Places"><table><thead><tr><th scope="col">Place</th><th scope="col">Events there</th><th scope="col">Of them no facts</th><th scope="col">Its list, with places within it</th><th scope="col">How exact</th><th scope="col">First and last</th></tr></thead><tbody>
+        {{#placeRows}}<tr><th scope="row"><a href="{{placeHref}}"><bdi>{{placeName}}</bdi></a></th><td data-of="Events there">{{placeCount}}</td><td data-of="Of them no facts">{{placeUnreal}}</td><td data-of="Its list, with places within it">{{placeReach}}</td><td data-of="How exact">{{exact}}</td><td data-of="First and last">{{placeWhen}}</td></tr>{{/placeRows}}
         </tbody></table></div>{{/hasPlaces}}
+        {{>pager}}
         {{#offMap}}<p class="meta">{{offMap}}</p>{{/offMap}}
         {{>take-away}}
         </div>

@@ -154,7 +154,7 @@ extension PageRoutes {
         let (filter, query) = (choice.filter, choice.scene.query)
         var words = [filter.about.map { "about \($0)" }, filter.place.map { "in \(choice.scene.snapshot.index.entity($0)?.name ?? $0)" }].compactMap(
             \.self)
-        words += filter.types.map { $0.replacing("-", with: " ") } + filter.standings.map { Self.standingNames[$0] ?? $0 }
+        words += filter.types.map { $0.replacing("-", with: " ") } + filter.standings.map { Self.standingName($0) }
         if let since = filter.since { words.append("from \(HumanDate.text(since, style: .brief))") }
         if let until = filter.until { words.append("to \(HumanDate.text(until, style: .brief))") }
         words += filter.outlets + filter.languages.map { LanguageNames.name($0) }
@@ -165,18 +165,16 @@ extension PageRoutes {
         return words
     }
 
-    private static let standingNames = [
-        "fact": "said to have happened", "plan": "planned", "possible": "possible", "demanded": "demanded", "conditional": "conditional",
-        "denied": "denied", "not": "said not to be so",
-    ]
-    private static let standings = Choices(EventFilter.everyStanding.map { ($0, standingNames[$0] ?? $0) })
+    private static func standingName(_ standing: String) -> String { Standing(rawValue: standing)?.inAList ?? "said to have happened" }
+    private static let standings = Choices(EventFilter.everyStanding.map { ($0, standingName($0)) })
 
     // MARK: Map
 
     func map(_ scene: Scene) throws -> ByteBuffer {
         let query = scene.query
         let choice = try choose(scene)
-        let places = Places(choice.events.places, of: scene.snapshot, knowledge: reading.knowledge())
+        let knowledge = reading.knowledge()
+        let places = Places(choice.events.places, of: scene.snapshot, knowledge: knowledge)
         let whole = MapPicture.box(for: places.places)
         var box = whole
         if let text = query.text("box") {
@@ -190,14 +188,15 @@ extension PageRoutes {
             guard cluster.places.count > 1 else { return timelineOf(cluster.places[0].entity) }
             var near = MapPicture.box(for: cluster.places)
             if near.width > box.width * 0.8 { near = near.scaled(box.width * 0.5 / near.width) }
-            return query.link("/map", replacing: ["box": near.text])
+            return query.link("/map", replacing: ["box": near.text, "offset": ""])
         }
         var values = filterValues(choice, action: "/map")
         values["title"] = "Where it happened"
         if let text = query.text("box") { values["box"] = text }
+        values["placeKey"] = PlaceMark.legendMarkup
         values["picture"] = picture.picture(clusters, link: closer).markup()
         func move(_ name: String, _ to: MapBox?) -> [String: Any] {
-            ["moveName": name, "moveHref": query.link("/map", replacing: ["box": to?.text ?? ""])]
+            ["moveName": name, "moveHref": query.link("/map", replacing: ["box": to?.text ?? "", "offset": ""])]
         }
         values["moves"] = [
             move("Closer", box.scaled(0.5)), move("Further", box.scaled(2)), move("West", box.moved(-0.35, 0)), move("East", box.moved(0.35, 0)),
@@ -206,11 +205,15 @@ extension PageRoutes {
         // What the picture shows: all places, or those of the box.
         let drawn = Set(clusters.flatMap(\.places).map(\.entity))
         let listed = query.text("box") == nil ? places.places : places.places.filter { drawn.contains($0.entity) }
+        let reach = PlaceReach(choice.events.places, of: scene.snapshot, knowledge: knowledge)
+        let (range, pager) = try pager(query, "/map", count: listed.count, usual: Self.placesOnAPage)
+        if let pager { values["pages"] = pager }
         values["hasPlaces"] = !listed.isEmpty
-        values["placeRows"] = listed.prefix(200).map { place -> [String: Any] in
+        values["placeRows"] = listed[range].map { place -> [String: Any] in
             let range = CalendarInterval(earliest: place.told.first, latest: place.told.last)
             return [
-                "placeHref": timelineOf(place.entity), "placeName": place.name, "placeCount": place.told.count,
+                "placeHref": timelineOf(place.entity), "placeName": place.name, "placeCount": "\(place.told.count)",
+                "placeUnreal": place.told.standings.words, "placeReach": "\(reach.count(place.entity))",
                 "exact": Self.exactness[place.precision] ?? "", "placeWhen": range.isUnknown ? "undated" : HumanDate.text(range, style: .brief),
             ]
         }
@@ -224,6 +227,8 @@ extension PageRoutes {
         notice(scene, "/map", &values)
         return pages.bytes("map", values, current: "/map")
     }
+
+    private static let placesOnAPage = 100
 
     private static let exactness: [Places.Precision: String] = [
         .site: "a site", .town: "a town", .region: "somewhere in a region", .country: "somewhere in a country",
