@@ -58,5 +58,10 @@ import Testing
         #expect(
             picture.contains("class=\"span plan\"") && picture.contains("class=\"arrow plan\"") && picture.contains("PLAN from 10 Mar 2031: Opening"))
         #expect(!picture.contains("class=\"span fact\""))
+        // As the words beneath say: hollow, in the bars and in the marks.
+        #expect(picture.contains("class=\"bar unreal\"") && picture.contains("What is hollow, with blue edges, is no fact"))
+        for mark in [".dot.plan", ".span.plan", ".arrow.plan", ".bar.unreal"] {
+            #expect(picture.contains("\(mark){fill:#fbfaf7;stroke:#23557c"), "\(mark)")
+        }
     }
 }

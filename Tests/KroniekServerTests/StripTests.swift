@@ -1,3 +1,4 @@
+import Foundation
 import KroniekModel
 import Testing
 
@@ -27,6 +28,18 @@ import Testing
         #expect(held[bins.number(of: day("2031-03-31"))] == 1)
         // The weights of one thing add up to one, however long it may have been.
         #expect(abs(bins.bins.map(\.weight).reduce(0, +) - 3) < 1e-9)
+    }
+
+    /// What did not happen, or not yet, is a hollow part of its bar.
+    @Test func whatIsNoFactIsAHollowPartOfItsBar() throws {
+        var bins = try #require(Bins(first: day("2031-01-01"), last: day("2031-01-03")))
+        bins.count(interval("2031-01-01", "2031-01-01"))
+        bins.count(interval("2031-01-01", "2031-01-01"), isFact: false)
+        bins.count(interval("2031-01-03", "2031-01-03"))
+        let strip = try #require(Strip(bins, what: "event")).markup(chosen: nil) { first, _ in first }
+        #expect(strip.contains("1 January 2031: 2 events, 1 of them no fact<"))
+        let bars = strip.components(separatedBy: "<a ").dropFirst().map { $0.components(separatedBy: "class=\"bar unreal\"").count - 1 }
+        #expect(bars == [1, 0, 0])
     }
 
     /// Early and late events are within reach, unless they would press the rest into a corner.

@@ -10,6 +10,7 @@ public struct EventColumns: Sendable {
     private let earliest: [Int32]
     private let latest: [Int32]
     private let salience: [Double]
+    private let isFact: [Bool]
     /// From the first to the last day of some neighbours that have both: most of them lie nowhere near the days that are asked for.
     private let blocks: [Block]
     /// Those of which one end is open, ascending: there are some nearly everywhere, and one of them would stretch its block to the end of time.
@@ -54,6 +55,7 @@ public struct EventColumns: Sendable {
         let earliest = order.map { found[$0].interval.earliest.map { Int32(clamping: $0.number) } ?? .min }
         let latest = order.map { found[$0].interval.latest.map { Int32(clamping: $0.number) } ?? .max }
         salience = order.map { found[$0].salience }
+        isFact = order.map { Standing(isDenied: found[$0].isDenied, polarity: found[$0].polarity, modality: found[$0].modality) == nil }
         var (blocks, known) = ([Block](), [Block]())
         var open: [Row] = []
         for place in order.indices {
@@ -94,12 +96,13 @@ public struct EventColumns: Sendable {
         return below(last, openSmaller.since, orAt: true) + openSmaller.until.count - below(first, openSmaller.until, orAt: false)
     }
 
-    /// When the events were that weigh as much, in the order of the timeline.
-    public func intervals(leastSalience: Double = 0) -> some Sequence<CalendarInterval> {
+    /// When the events were that weigh as much, and whether they are said to have happened, in the order of the timeline.
+    public func intervals(leastSalience: Double = 0) -> some Sequence<(interval: CalendarInterval, isFact: Bool)> {
         order.indices.lazy.filter { salience[$0] >= leastSalience }.map { place in
-            CalendarInterval(
+            let interval = CalendarInterval(
                 earliest: earliest[place] == .min ? nil : CalendarDay(number: Int(earliest[place])),
                 latest: latest[place] == .max ? nil : CalendarDay(number: Int(latest[place])))
+            return (interval, isFact[place])
         }
     }
 

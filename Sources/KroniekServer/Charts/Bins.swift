@@ -9,12 +9,16 @@ struct Bins {
         let first: CalendarDay
         let last: CalendarDay
         var weight = 0.0
+        /// The part of the weight that is no fact: planned, denied, in doubt.
+        var unreal = 0.0
     }
 
     let unit: Unit
     private(set) var bins: [Bin]
     /// By how much the number of things that may have been in a stretch differs from that of the stretch before.
     private var steps: [Int] = []
+    /// The same of those that are no facts.
+    private var unrealSteps: [Int] = []
 
     /// More are too narrow to hit.
     static let most = 96
@@ -26,6 +30,7 @@ struct Bins {
         bins = Self.cut(first, last, unit, limit: 20_000) ?? []
         if bins.isEmpty { return nil }
         steps = [Int](repeating: 0, count: bins.count + 1)
+        unrealSteps = steps
     }
 
     private static func start(_ day: CalendarDay, _ unit: Unit) -> CalendarDay {
@@ -71,7 +76,12 @@ struct Bins {
     }
 
     /// How many things may have been in each stretch: as many as a reader finds who asks for its days (``EventFilter``).
-    var held: [Int] {
+    var held: [Int] { sums(steps) }
+
+    /// How many of them are no facts.
+    var heldUnreal: [Int] { sums(unrealSteps) }
+
+    private func sums(_ steps: [Int]) -> [Int] {
         var sum = 0
         return bins.indices.map {
             sum += steps[$0]
@@ -81,12 +91,16 @@ struct Bins {
 
     /// Counts one thing, its weight spread evenly over the stretches in which it may have been. What has an open end has its weight where the known end is,
     /// and what lies outside does not count.
-    mutating func count(_ interval: CalendarInterval) {
+    mutating func count(_ interval: CalendarInterval, isFact: Bool = true) {
         guard !interval.isUnknown, let start = bins.first?.first, let end = bins.last?.last else { return }
         let (begun, ended) = (interval.earliest ?? start, interval.latest ?? end)
         if begun <= end, ended >= start, begun <= ended {
             steps[number(of: begun)] += 1
             steps[number(of: ended) + 1] -= 1
+            if !isFact {
+                unrealSteps[number(of: begun)] += 1
+                unrealSteps[number(of: ended) + 1] -= 1
+            }
         }
         guard let from = interval.earliest ?? interval.latest, let to = interval.latest ?? interval.earliest,
             from <= end, start <= to
@@ -94,8 +108,22 @@ struct Bins {
         let (a, b) = (number(of: from), number(of: to))
         guard a <= b else { return }
         let share = 1 / Double(b - a + 1)
-        for place in a...b { bins[place].weight += share }
+        for place in a...b {
+            bins[place].weight += share
+            if !isFact { bins[place].unreal += share }
+        }
     }
+
+    /// "March 2031: 5 events, 2 of them no facts" of each stretch.
+    func labels(_ what: String) -> [String] {
+        zip(bins, zip(held, heldUnreal)).map { bin, counts in
+            let rest = counts.1 == 0 ? "" : ", \(HumanFigure.grouped(Double(counts.1))) of them no \(counts.1 == 1 ? "fact" : "facts")"
+            return "\(name(bin)): \(Words.count(counts.0, what))\(rest)"
+        }
+    }
+
+    /// Of a bar over a stretch so much of its height, from the floor, stands for facts.
+    static func factual(_ bin: Bin) -> Double { bin.weight > 0 ? max(0, 1 - bin.unreal / bin.weight) : 1 }
 
     /// "March 2031", "week of 3 March 2031", "3 March 2031", "1980s".
     func name(_ bin: Bin) -> String {

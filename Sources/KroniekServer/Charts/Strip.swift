@@ -8,7 +8,7 @@ struct Strip: Sendable {
         let first: String
         let last: String
         let days: CalendarInterval
-        /// From behind its address to its last class.
+        /// From behind its address to its end.
         let rest: String
     }
 
@@ -29,8 +29,9 @@ struct Strip: Sendable {
         guard highest > 0 else { return nil }
         let step = Self.width / Double(bins.bins.count)
         let held = bins.held
+        let labels = bins.labels(what)
         bars = bins.bins.enumerated().map { number, bin in
-            let label = "\(bins.name(bin)): \(Words.count(held[number], what))"
+            let label = labels[number]
             // A single event must show beside a thousand.
             let share = bin.weight == 0 ? 0 : max(0.06, (bin.weight / highest).squareRoot())
             let gap = min(2, step * 0.2)
@@ -39,10 +40,14 @@ struct Strip: Sendable {
             rest.raw(" tabindex=\"-1\"><\(Self.rect(Double(number) * step, 0, step, Self.height)) class=\"hit\"><title>")
             rest.words(label)
             rest.raw("</title></rect><")
-            rest.raw(
-                Self.rect(
-                    Double(number) * step + gap / 2, Self.height - 1 - share * (Self.height - 4), step - gap, share * (Self.height - 4)))
-            rest.raw(" class=\"bar")
+            let high = share * (Self.height - 4)
+            let solid = high * Bins.factual(bin)
+            if solid < high {
+                rest.raw(Self.rect(Double(number) * step + gap / 2, Self.height - 1 - high, step - gap, high))
+                rest.raw(" class=\"bar unreal\"/><")
+            }
+            rest.raw(Self.rect(Double(number) * step + gap / 2, Self.height - 1 - solid, step - gap, solid))
+            rest.raw(" class=\"bar\"/></a>")
             return Bar(
                 first: bin.first.iso, last: bin.last.iso, days: CalendarInterval(earliest: bin.first, latest: bin.last), rest: rest.text)
         }
@@ -62,10 +67,9 @@ struct Strip: Sendable {
     func markup(chosen: CalendarInterval?, link: (_ first: String, _ last: String) -> String) -> String {
         var page = Markup()
         for bar in bars {
-            page.raw("<a")
+            page.raw(chosen?.overlaps(bar.days) ?? true ? "<a" : "<a class=\"off\"")
             page.attribute("href", link(bar.first, bar.last))
             page.raw(bar.rest)
-            page.raw(chosen?.overlaps(bar.days) ?? true ? "\"/></a>" : " off\"/></a>")
         }
         var svg = SVG(width: Self.width, height: Self.height, classes: "strip")
         svg.inset(page)

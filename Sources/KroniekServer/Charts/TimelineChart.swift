@@ -22,7 +22,7 @@ enum TimelineChart {
         guard let first = stretch.earliest ?? reach.earliest, let last = stretch.latest ?? reach.latest, var bins = Bins(first: first, last: last),
             let start = bins.bins.first?.first, let end = bins.bins.last?.last
         else { return nil }
-        for event in all { bins.count(event.interval) }
+        for event in all { bins.count(event.interval, isFact: Standing(event) == nil) }
         let dated = TimelineView.ordered(
             shown.filter { !$0.interval.isUnknown && $0.interval.overlaps(CalendarInterval(earliest: start, latest: end)) })
         guard !dated.isEmpty || bins.bins.contains(where: { $0.weight > 0 }) else { return nil }
@@ -57,14 +57,16 @@ enum TimelineChart {
         }
         let highest = bins.bins.map(\.weight).max() ?? 0
         let step = (right - left) / Double(bins.bins.count)
-        let held = bins.held
+        let labels = bins.labels("event")
         for (number, bin) in bins.bins.enumerated() where bin.weight > 0 {
             // A single event must show beside a thousand.
             let share = max(0.06, (bin.weight / highest).squareRoot()) * high
             let gap = min(2, step * 0.2)
-            svg.rect(
-                left + Double(number) * step + gap / 2, floor - share, step - gap, share, "bar",
-                title: "\(bins.name(bin)): \(Words.count(held[number], "event"))")
+            let solid = share * Bins.factual(bin)
+            if solid < share {
+                svg.rect(left + Double(number) * step + gap / 2, floor - share, step - gap, share, "bar unreal", title: labels[number])
+            }
+            if solid > 0 { svg.rect(left + Double(number) * step + gap / 2, floor - solid, step - gap, solid, "bar", title: labels[number]) }
         }
         svg.line(left, floor, right, floor, "axis")
         y = floor + 24
@@ -109,6 +111,6 @@ enum TimelineChart {
         let undated = all.count { $0.interval.isUnknown }
         var words = "\(Words.count(shown, "event")) of \(HumanFigure.grouped(Double(all.count))) as lines, every dated one in the bars."
         if undated > 0 { words += " \(Words.count(undated, "event")) without a date \(undated == 1 ? "is" : "are") left out." }
-        return words + " What is hollow or blue is no fact: a plan, a demand, a doubt, a denial."
+        return words + " What is hollow, with blue edges, is no fact: a plan, a demand, a doubt, a denial."
     }
 }

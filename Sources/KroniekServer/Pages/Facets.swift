@@ -140,9 +140,11 @@ final class Facets: Sendable {
         reportedFrom = (known.min() ?? 0)...(known.max() ?? 0)
         let days = index.chronicle.documents.map { (day: $0.published.date.earliest?.number ?? Int.max, id: $0.id) }
         reports = days.indices.sorted { days[$0] < days[$1] }
-        happened = Self.reach(columns.intervals())
+        happened = Self.reach(columns.intervals().lazy.map(\.interval))
         // On the day on which each was out for sure, as in the chronicle as of a day.
-        let out = index.chronicle.documents.lazy.map { CalendarInterval(earliest: $0.published.date.latest, latest: $0.published.date.latest) }
+        let out = index.chronicle.documents.lazy.map {
+            (interval: CalendarInterval(earliest: $0.published.date.latest, latest: $0.published.date.latest), isFact: true)
+        }
         reportStrip = Self.bins(reported, out, "report")?.strip
         every = Self.bins(happened, columns.intervals(), "event")
         shown = Self.bins(happened, columns.intervals(leastSalience: EventFilter.shownSalience), "event")
@@ -156,10 +158,10 @@ final class Facets: Sendable {
     }
 
     private static func bins(
-        _ reach: CalendarInterval, _ intervals: some Sequence<CalendarInterval>, _ what: String
+        _ reach: CalendarInterval, _ intervals: some Sequence<(interval: CalendarInterval, isFact: Bool)>, _ what: String
     ) -> (bins: Bins, strip: Strip)? {
         guard let first = reach.earliest, let last = reach.latest, var bins = Bins(first: first, last: last) else { return nil }
-        for interval in intervals { bins.count(interval) }
+        for (interval, isFact) in intervals { bins.count(interval, isFact: isFact) }
         return Strip(bins, what: what).map { (bins, $0) }
     }
 

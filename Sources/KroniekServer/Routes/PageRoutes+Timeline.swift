@@ -60,7 +60,10 @@ extension PageRoutes {
         let knowledge: any Knowledge = filter.about == nil && filter.place == nil ? NoKnowledge() : reading.knowledge()
         let places = (events ?? facets.columns.choose(filter, in: snapshot.index, knowledge: knowledge).events).places
         let all = snapshot.index.chronicle.events
-        for interval in Parallel.map(places.count, together: PackedPiece.most, { all.weight(Int(places[$0])).interval }) { bins.count(interval) }
+        let weights = Parallel.map(places.count, together: PackedPiece.most) { all.weight(Int(places[$0])) }
+        for weight in weights {
+            bins.count(weight.interval, isFact: Standing(isDenied: weight.isDenied, polarity: weight.polarity, modality: weight.modality) == nil)
+        }
         return Strip(bins, what: "event").map { (bins, $0) }
     }
 
