@@ -46,7 +46,37 @@ private struct Crowd: ChronicleLibrary {
     func generation() throws -> Int { 1 }
 }
 
+/// A hundred kinds of events, the rarest of which no list of the most frequent holds.
+private struct Kinds: ChronicleLibrary {
+    func chronicle(asOf: CalendarDay?) throws -> Chronicle {
+        let crowd = Crowd.chronicle
+        var events: [Event] = []
+        for number in 0..<100 {
+            for _ in 0...(number % 2) {
+                var event = crowd.events[events.count]
+                event.type = "some-kind-\(number)"
+                events.append(event)
+            }
+        }
+        return Chronicle(documents: Array(crowd.documents), claims: Array(crowd.claims), events: events)
+    }
+    func document(_ id: String) throws -> AnnotatedDocument? { nil }
+    func search(_ query: String, limit: Int) throws -> [SearchHit] { [] }
+    func knowledge() throws -> any Knowledge { NoKnowledge() }
+    func generation() throws -> Int { 1 }
+}
+
 @Suite struct DeskTests {
+    /// The kinds that the list has no room for can be typed, with suggestions and without a script.
+    @Test func everyKindCanBeChosen() async throws {
+        let pages = try await Self.pages(["/", "/?type=&type=some+kind+98"], of: Kinds())
+        for number in 0..<100 { #expect(pages[0].contains("<option value=\"some-kind-\(number)\">"), "\(number)") }
+        let field = pages[1].components(separatedBy: "<input name=\"type\"").dropFirst().first?.prefix { $0 != ">" }
+        #expect(field?.contains("value=\"some-kind-98\"") ?? false)
+        #expect(Self.lines(pages[1]) == 1)
+        #expect(!(try await Self.pages(["/"])[0].contains("<input name=\"type\"")))
+    }
+
     private static func pages(_ paths: [String], of library: any ChronicleLibrary = Crowd()) async throws -> [String] {
         let application = try ChronicleServer.application(library)
         return try await application.test(.router) { client in

@@ -72,7 +72,8 @@ struct Query: Sendable {
         filter.place = text("where")
         filter.since = try date("since")?.earliest
         filter.until = try date("until")?.latest
-        filter.types = texts("type")
+        // Kinds are shown with spaces ("take part") and may be typed so.
+        filter.types = texts("type").map { $0.trimmingCharacters(in: .whitespaces).replacing(" ", with: "-") }
         filter.languages = texts("language")
         filter.leastSalience = flag("all") ? 0 : EventFilter.shownSalience
         filter.standings = texts("modality")

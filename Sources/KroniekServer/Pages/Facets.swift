@@ -9,7 +9,7 @@ final class Facets: Sendable {
     }
 
     /// Kinds of the events that a timeline shows, and of all.
-    let typeChoices: (shown: Choices, every: Choices)
+    let typeChoices: (shown: Kinds, every: Kinds)
     let outletChoices: Choices
     let outlets: [Item]
     let languages: [Item]
@@ -107,13 +107,9 @@ final class Facets: Sendable {
             if let day = document.published.date.latest { published.append(day) }
         }
         func choices(_ items: [Item]) -> Choices { Choices(items.map { ($0.value, "\($0.value) (\($0.count))") }) }
-        func choices(ofKinds counts: [String: Int]) -> Choices {
-            Choices(
-                sorted(counts, most: Self.mostTypes).sorted { $0.value < $1.value }.map {
-                    ($0.value, "\($0.value.replacing("-", with: " ")) (\($0.count))")
-                })
-        }
-        typeChoices = (choices(ofKinds: shownTypes), choices(ofKinds: types))
+        typeChoices = (
+            Kinds(sorted(shownTypes, most: .max), most: Self.mostTypes), Kinds(sorted(types, most: .max), most: Self.mostTypes)
+        )
         self.outlets = sorted(outlets, most: Self.mostOutlets)
         outletChoices = choices(self.outlets)
         self.languages = sorted(languages, most: Self.mostTypes)
@@ -148,6 +144,27 @@ final class Facets: Sendable {
         reportStrip = Self.bins(reported, out, "report")?.strip
         every = Self.bins(happened, columns.intervals(), "event")
         shown = Self.bins(happened, columns.intervals(leastSalience: EventFilter.shownSalience), "event")
+    }
+
+    /// Kinds to choose from: the most frequent in a list, the others as suggestions for a field.
+    struct Kinds: Sendable {
+        let list: Choices
+        /// Markup; nothing where the list holds all.
+        let others: String
+        private let listed: Set<String>
+
+        /// - Parameter items: the most frequent first.
+        init(_ items: [Item], most: Int) {
+            func byName(_ items: some Sequence<Item>) -> [(value: String, name: String)] {
+                items.sorted { $0.value < $1.value }.map { ($0.value, "\($0.value.replacing("-", with: " ")) (\($0.count))") }
+            }
+            list = Choices(byName(items.prefix(most)))
+            others = Choices(byName(items.dropFirst(most))).markup(chosen: [])
+            listed = Set(items.prefix(most).map(\.value))
+        }
+
+        /// Those of the kinds that are asked for which the list does not hold.
+        func unlisted(_ kinds: [String]) -> [String] { kinds.filter { !listed.contains($0) } }
     }
 
     /// What an event is, who takes part in it and where: places among the chronicle's entities, each once.

@@ -31,6 +31,7 @@ extension Templates {
         <label>About <input name="about" value="{{about}}" list="subjects" autocomplete="off"></label>
         <label>Where <input name="where" value="{{where}}" list="places" autocomplete="off"></label>
         <label>Kind <select name="type"><option value="">any</option>{{{types}}}</select></label>
+        {{#hasOtherKinds}}<label>Or a rarer kind <input name="type" value="{{otherKind}}" list="kinds" autocomplete="off"></label><datalist id="kinds">{{{otherKinds}}}</datalist>{{/hasOtherKinds}}
         <label>Stands as <select name="modality"><option value="">anything</option>{{{standings}}}</select></label>
         </fieldset>
         <fieldset><legend>When it happened</legend>
