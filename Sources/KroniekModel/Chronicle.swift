@@ -50,10 +50,13 @@ public struct SourceDocument: Sendable, Hashable, Codable {
     public var duplicateOf: String?
     /// When it was fetched, as its envelope says.
     public var retrieved: CalendarInterval?
+    /// The first words of its text, where it has neither a title nor a file's name.
+    public var opening: String?
 
     public init(
         id: String, path: String? = nil, url: String? = nil, title: String? = nil, outlet: String? = nil, language: String,
-        published: Publication = .unknown, sha256: String = "", duplicateOf: String? = nil, retrieved: CalendarInterval? = nil
+        published: Publication = .unknown, sha256: String = "", duplicateOf: String? = nil, retrieved: CalendarInterval? = nil,
+        opening: String? = nil
     ) {
         self.id = id
         self.path = path
@@ -65,6 +68,7 @@ public struct SourceDocument: Sendable, Hashable, Codable {
         self.sha256 = sha256
         self.duplicateOf = duplicateOf
         self.retrieved = retrieved
+        self.opening = opening
     }
 }
 

@@ -5,7 +5,7 @@ enum StoreFormat {
     /// "KRNK": tells our files from other SQLite files.
     static let applicationID: Int32 = 0x4B52_4E4B
     /// Goes up when an older Kroniek could no longer read what this one writes.
-    static let version = 8
+    static let version = 9
 
     /// - `documents.text` is a blob because a text may hold U+0000, where SQLite's texts end.
     /// - A sentence's number is its place in the order in which it is found (``SentenceNumber``).
@@ -46,6 +46,7 @@ enum StoreFormat {
     /// - Since 6 a point of a state has the interval that its reports give: a chronicle of before is made again.
     /// - Since 7 annotations end in the headlines of their claims: a chronicle of before has other titles.
     /// - Since 8 these are kept as one piece of bytes (those of 7 are read as well).
+    /// - Since 9 a chronicle's documents have the first words of what bears no title: a chronicle of before is made again.
     static let migrations: KeyValuePairs<Int, String> = [
         2: """
         CREATE TABLE decisions (number INTEGER PRIMARY KEY, body BLOB NOT NULL);
@@ -55,5 +56,6 @@ enum StoreFormat {
         4: "UPDATE counters SET value = -1 WHERE name = 'chronicle';",
         6: "UPDATE counters SET value = -1 WHERE name = 'chronicle';",
         7: "UPDATE counters SET value = -1 WHERE name = 'chronicle';",
+        9: "UPDATE counters SET value = -1 WHERE name = 'chronicle';",
     ]
 }

@@ -167,10 +167,12 @@ public struct Weaver: Sendable {
         corpus.documents.enumerated().map { index, annotated in
             let document = annotated.document
             let original = corpus.original[index]
+            let title = annotated.annotation.title ?? document.title
             return SourceDocument(
-                id: document.id, path: document.path, url: document.url, title: annotated.annotation.title ?? document.title, outlet: document.outlet,
+                id: document.id, path: document.path, url: document.url, title: title, outlet: document.outlet,
                 language: annotated.annotation.language, published: annotated.annotation.published, sha256: document.sha256,
-                duplicateOf: original == index ? nil : corpus.documents[original].document.id, retrieved: document.retrieved)
+                duplicateOf: original == index ? nil : corpus.documents[original].document.id, retrieved: document.retrieved,
+                opening: title == nil && document.path == nil ? Opening.of(corpus.texts[index]) : nil)
         }
     }
 }

@@ -118,7 +118,7 @@ struct Xorshift: RandomNumberGenerator {
         #expect(try again(placement) == placement)
         let source = SourceDocument(
             id: "d", path: "p", url: "u", title: "t", outlet: "o", language: "nl", published: annotation.published, sha256: "00", duplicateOf: "e",
-            retrieved: .year(2032))
+            retrieved: .year(2032), opening: "w …")
         #expect(try again(source) == source)
         var entity = Entity(id: "x/a", kind: .facility, name: "A", names: ["nl": ["A", "B"], "en": []], knowledge: "k", mentions: 9)
         entity.decided = [DecisionMark(decision: 1, kind: .rename)]
@@ -155,7 +155,7 @@ struct Xorshift: RandomNumberGenerator {
         #expect(count(document) == 14 && count(claim) == 17 && count(quantity) == 8 && count(event) == 19)
         #expect(count(shown) == 11 && count(placement) == 10 && count(annotation.mentions[0]) == 4 && count(annotation.entities[0]) == 5)
         #expect(count(annotation.times[0]) == 6 && count(annotation.quotes[0]) == 4 && count(annotation.published) == 3)
-        #expect(count(Entity(id: "", kind: .other, name: "")) == 7 && count(SourceDocument(id: "", language: "")) == 10)
+        #expect(count(Entity(id: "", kind: .other, name: "")) == 7 && count(SourceDocument(id: "", language: "")) == 11)
         #expect(count(Conflict(id: "", kind: .date, relation: .scope, about: "", event: nil, values: [], reason: "")) == 7)
         #expect(count(StateSeries.Point(value: "", interval: .unknown, reported: nil, claims: [])) == 7)
         #expect(count(StateSeries(subject: "", subjectName: "", attribute: "", series: [])) == 4 && count(event.decided[0]) == 3)

@@ -48,7 +48,7 @@ struct FollowTheMoneyExport {
 
     private func article(_ document: SourceDocument) -> Properties {
         [
-            ("title", [document.title ?? SourceLine.file(document.path) ?? document.id]), ("publisher", list(document.outlet)),
+            ("title", [SourceWords.title(document)]), ("publisher", list(document.outlet)),
             ("sourceUrl", list(HTMLText.safeLink(document.url))), ("language", list(Self.language(document.language))),
             ("publishedAt", list(date(document.published.date))),
             // The model's own field takes SHA-1 only.

@@ -87,7 +87,7 @@ struct GraphMLExport {
 
     private func properties(_ document: SourceDocument) -> Properties {
         [
-            ("kind", "document"), ("label", document.title ?? SourceWords.line(document, in: index)), ("id", document.id),
+            ("kind", "document"), ("label", SourceWords.heading(document) ?? SourceWords.line(document, in: index)), ("id", document.id),
             ("language", document.language), ("published", document.published.date.edtf), ("url", document.url),
         ]
     }

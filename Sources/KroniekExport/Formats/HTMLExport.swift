@@ -241,7 +241,7 @@ public struct HTMLExport {
             page.markup("><td>")
             page.text(line.date)
             page.markup("</td><td>")
-            let name = document.title ?? SourceLine.file(document.path) ?? document.id
+            let name = SourceWords.title(document)
             if let link = HTMLText.safeLink(document.url) {
                 page.markup("<a rel=\"noreferrer noopener\"")
                 page.attribute("href", link)

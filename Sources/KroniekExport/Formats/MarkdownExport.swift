@@ -74,7 +74,7 @@ public enum MarkdownExport {
         guard !index.chronicle.documents.isEmpty else { return "" }
         var text = "\n## Reports\n\n"
         for document in index.chronicle.documents.sorted(by: { $0.id < $1.id }) {
-            text += "- \(escaped(document.title ?? SourceLine.file(document.path) ?? document.id)) — \(source(document, index))\n"
+            text += "- \(escaped(SourceWords.title(document))) — \(source(document, index))\n"
         }
         return text
     }

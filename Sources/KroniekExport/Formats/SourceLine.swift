@@ -9,7 +9,7 @@ struct SourceLine {
     let remark: String?
 
     init(_ document: SourceDocument, in index: ChronicleIndex) {
-        outlet = document.outlet ?? SourceLine.host(document.url) ?? document.title ?? SourceLine.file(document.path) ?? document.id
+        outlet = document.outlet ?? SourceLine.host(document.url) ?? SourceWords.title(document)
         let words = HumanDate.text(document.published.date)
         date =
             switch document.published.basis {
@@ -19,7 +19,7 @@ struct SourceLine {
             }
         language = document.language
         remark = document.duplicateOf.map { original in
-            "copy of \(index.document(original).map { $0.outlet ?? $0.title ?? $0.id } ?? original)"
+            "copy of \(index.document(original).map { $0.outlet ?? SourceWords.title($0) } ?? original)"
         }
     }
 
@@ -48,8 +48,15 @@ extension String {
 
 /// A document's source in one line.
 public enum SourceWords {
-    /// Its title, else the name of its file, else its id.
-    public static func title(_ document: SourceDocument) -> String { document.title ?? SourceLine.file(document.path) ?? document.id }
+    /// Its title, else the name of its file, else its first words in quotation marks, else its id.
+    public static func title(_ document: SourceDocument) -> String {
+        document.title ?? SourceLine.file(document.path) ?? opening(document) ?? document.id
+    }
+
+    /// Its title, or its first words; nil where it has neither.
+    public static func heading(_ document: SourceDocument) -> String? { document.title ?? opening(document) }
+
+    private static func opening(_ document: SourceDocument) -> String? { document.opening.map { "“\($0)”" } }
 
     /// Who, when, in which language, and what else a reader should know ("copy of …").
     public static func parts(_ document: SourceDocument, in index: ChronicleIndex) -> (

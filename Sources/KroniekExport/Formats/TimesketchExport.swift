@@ -36,7 +36,7 @@ enum TimesketchExport {
             guard let day = document.published.date.earliest ?? document.published.date.latest else { continue }
             writer.beginLine()
             writer.beginObject()
-            stamp(document.title ?? SourceWords.line(document, in: index), day, "Report published", &writer)
+            stamp(SourceWords.heading(document) ?? SourceWords.line(document, in: index), day, "Report published", &writer)
             writer.member("data_type", "kroniek:document")
             writer.member("document_id", document.id)
             writer.member("source", SourceWords.line(document, in: index))

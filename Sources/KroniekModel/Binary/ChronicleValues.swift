@@ -18,12 +18,13 @@ extension SourceDocument: BinaryValue {
         writer.write(sha256)
         writer.write(duplicateOf)
         writer.write(retrieved)
+        writer.write(opening)
     }
     public init(from reader: inout BinaryReader) throws {
         self.init(
             id: try reader.string(), path: try reader.optional(), url: try reader.optional(), title: try reader.optional(),
             outlet: try reader.optional(), language: try reader.string(), published: try reader.value(), sha256: try reader.string(),
-            duplicateOf: try reader.optional(), retrieved: try reader.optional())
+            duplicateOf: try reader.optional(), retrieved: try reader.optional(), opening: try reader.optional())
     }
 }
 

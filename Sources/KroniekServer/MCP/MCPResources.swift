@@ -43,7 +43,7 @@ struct MCPResources {
             writer.beginObject()
             writer.member("uri", Self.prefix + Link.component(document.id))
             writer.member("name", document.id)
-            writer.member("title", document.title ?? SourceWords.line(document, in: index))
+            writer.member("title", SourceWords.heading(document) ?? SourceWords.line(document, in: index))
             writer.member("description", SourceWords.line(document, in: index))
             writer.member("mimeType", "text/plain")
             writer.endObject()

@@ -150,7 +150,7 @@ extension PageRoutes {
             }
             page.link(
                 models.address("documents", document.id, anchor: starts[document.id].map(Link.anchor)),
-                document.outlet ?? document.title ?? source.outlet)
+                document.outlet ?? SourceWords.heading(document) ?? source.outlet)
             page.raw(" <span class=\"meta\">")
             page.words("\(source.date), \(LanguageNames.name(source.language))")
             if let remark = source.remark {

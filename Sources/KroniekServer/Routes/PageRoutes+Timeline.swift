@@ -115,7 +115,8 @@ extension PageRoutes {
             "filterAction": action, "inForce": inForce(choice), "isFiltered": changed.contains { query.text($0) != nil }, "clear": action,
             "about": filter.about ?? "", "where": filter.place ?? "", "since": query.text("since") ?? "", "until": query.text("until") ?? "",
             "asOf": query.text("as_of") ?? "", "contested": filter.isContested, "multi": filter.leastDocuments > 1, "all": query.flag("all"),
-            "types": kinds.list.markup(chosen: filter.types), "hasOtherKinds": !kinds.others.isEmpty || !kinds.unlisted(filter.types).isEmpty, "otherKinds": kinds.others,
+            "types": kinds.list.markup(chosen: filter.types), "hasOtherKinds": !kinds.others.isEmpty || !kinds.unlisted(filter.types).isEmpty,
+            "otherKinds": kinds.others,
             "otherKind": kinds.unlisted(filter.types).last ?? "", "hasOutlets": !facets.outlets.isEmpty,
             "outlets": facets.outletChoices.markup(chosen: filter.outlets),
             "languages": facets.languages.map {
