@@ -73,6 +73,27 @@ private final class Shelf {
         #expect(Set(answer.items.map(\.text)) == Set(texts), "\(question): \(answer.items.map(\.text))")
     }
 
+    private static let journeys: [(id: String, published: String, text: String)] = [
+        (
+            "ferry", "2031-05-02",
+            "Ferry hits quay\n\nThe ferry Selma hit a quay on Thursday. Nobody was injured.\n\nThe Selma left Denmark on Wednesday and was sailing to Norway."
+        ),
+        (
+            "vote", "2031-06-02",
+            "Vote in Tavria\n\nThe Green Alliance won the election. The Conservative Union lost 12 seats. The alliance wants to govern with the Liberals."
+        ),
+    ]
+
+    /// A place or a party of the question is the one of the answer, and a denial answers who it was.
+    @Test(arguments: [
+        ("Who was injured?", ["Nobody was injured."]), ("When did the Selma leave Denmark?", ["Wednesday"]), ("When did the Selma leave Norway?", []),
+        ("How many seats did the Conservative Union lose?", ["12 seats"]), ("How many seats did the Liberals lose?", []),
+    ]) func answersAreOfWhatIsNamed(question: String, texts: [String]) throws {
+        let answer = try Shelf(of: Self.journeys).engine.ask(question)
+        #expect(answer.items.map(\.text) == texts, "\(question): \(answer.items.map(\.text))")
+        for item in answer.items { #expect((item.polarity == .negative) == (question == "Who was injured?")) }
+    }
+
     /// Nothing is shown that the document does not hold at the place cited.
     @Test func citationsAreTheDocumentsOwnWords() throws {
         let shelf = try Shelf()

@@ -28,6 +28,8 @@ struct Query: Sendable, Hashable {
         /// Shorter names inside it and the words between, for where nothing bears the whole.
         var parts: [Name]
         var rest: [Term]
+        /// Whether it acts or is acted upon in the question; nil where neither shows.
+        var role: Role?
     }
 
     var text: String

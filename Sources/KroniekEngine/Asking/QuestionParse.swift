@@ -148,11 +148,27 @@ struct QuestionParse {
             {
                 end += 1
             }
-            names.append(name(index..<end, mentions))
+            var own = name(index..<end, mentions)
+            own.role = role(of: index..<end)
+            names.append(own)
             used.formUnion(index..<end)
             index = end
         }
         return names
+    }
+
+    /// What a name is to the verb that it hangs on.
+    private func role(of range: Range<Int>) -> Role? {
+        let relations = range.filter { !range.contains(tokens[$0].head) }.map { tokens[$0].relation }
+        if relations.contains(.nsubjPass) { return .patient }
+        if relations.contains(.nsubj) { return .agent }
+        // "Did the … lose": between a verb that only helps and the verb stands who does it, whatever the tree makes of them.
+        if let before = tokens[..<range.lowerBound].lastIndex(where: { $0.upos != .det }), [.aux, .verb].contains(tokens[before].upos),
+            tokens[before].upos == .aux || isIdle(before), tokens[range.upperBound...].contains(where: { $0.upos == .verb })
+        {
+            return .agent
+        }
+        return relations.contains(.obj) ? .patient : nil
     }
 
     private func name(_ range: Range<Int>, _ mentions: [Mention]) -> Query.Name {

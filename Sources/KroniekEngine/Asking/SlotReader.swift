@@ -245,7 +245,8 @@ struct SlotReader {
                     ))
             }
         }
-        return found
+        // "Nobody was hurt" says who was: nobody.
+        return found.isEmpty ? negations(passage, support) : found
     }
 
     /// Bytes between two words of the question that stand in one phrase ("prime minister of the Netherlands").

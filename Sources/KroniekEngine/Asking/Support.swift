@@ -31,6 +31,8 @@ struct Matcher {
         var folded: Set<String>
         var ids: Set<String>
         var isPlace: Bool
+        /// What it is in the chronicle.
+        var kinds: Set<EntityKind>
         var parts: [Target]
         var rest: [Query.Term]
     }
@@ -48,6 +50,7 @@ struct Matcher {
         var folded: Set<String> = [name.folded]
         var ids = name.ids
         var votes = 0
+        var kinds: Set<EntityKind> = []
         let isKnownPlace = name.ids.contains { knowledge.record($0)?.kind == .place }
         for id in name.ids { for other in knowledge.record(id)?.names.values.map({ $0 }) ?? [] { folded.insert(NameFolding.fold(other)) } }
         for entity in index.chronicle.entities {
@@ -56,11 +59,13 @@ struct Matcher {
             ids.insert(entity.id)
             if let known = entity.knowledge { ids.insert(known) }
             folded.formUnion(own.filter { !$0.isEmpty })
+            kinds.insert(entity.kind)
             // One misread mention makes no place of a ship.
             votes += entity.kind == .place ? entity.mentions : -entity.mentions
         }
         return Target(
-            name: name, folded: folded, ids: ids, isPlace: isKnownPlace || votes > 0, parts: name.parts.map { target($0, index, knowledge) },
+            name: name, folded: folded, ids: ids, isPlace: isKnownPlace || votes > 0, kinds: kinds,
+            parts: name.parts.map { target($0, index, knowledge) },
             rest: name.rest)
     }
 
@@ -119,6 +124,7 @@ struct Matcher {
             total += Matcher.nameWeight
             let found = level(target, passage, report)
             if found.value <= 0 { return nil }
+            if isPredicateMet, isOfAnother(target, found.spans, claims, passage) { return nil }
             if found.value >= 1 { isAnchored = true }
             got += Matcher.nameWeight * found.value
             known += found.spans
@@ -174,6 +180,44 @@ struct Matcher {
         let score = total > 0 ? got / total : 0.7
         guard score >= Matcher.least else { return nil }
         return Support(score: score, claims: claims, isPredicateMet: isPredicateMet, isNarrowed: isNarrowed || isPredicateMet, known: known)
+    }
+
+    /// Whether what was asked about is told of somebody else or of another place: "the Union lost twelve seats" is nothing that the Liberals lost, and who
+    /// left one port left no other.
+    private func isOfAnother(_ target: Target, _ spans: [Span], _ claims: [ChronicleClaim], _ passage: Passage) -> Bool {
+        if claims.contains(where: { claim in spans.contains { $0.overlaps(claim.claim.span) } || speaks(claim, of: target, spans) }) { return false }
+        // What no claim beside it takes may go on from the one asked about: "fifty in the north and ten in Baghdad".
+        let others = passage.claims.filter { other in !claims.contains { other.claim.span.contains($0.claim.trigger) } }
+        if spans.contains(where: { span in !others.contains { $0.claim.span.contains(span) } }) { return false }
+        return claims.allSatisfy { claim in
+            if target.isPlace, target.name.role != .agent, isElsewhere(claim, target, passage) { return true }
+            guard let role = target.name.role else { return false }
+            return claim.claim.participants.contains { $0.role == role && names(another: target, $0.span, passage) }
+        }
+    }
+
+    /// Whether words name somebody or something of the sort that is asked about.
+    private func names(another target: Target, _ span: Span, _ passage: Passage) -> Bool {
+        let known = target.kinds.subtracting([.other])
+        let kinds: Set<EntityKind> = target.isPlace ? [.place] : known.isEmpty ? [.person, .organization, .other] : known
+        return passage.mentions.contains { $0.form == .name && kinds.contains($0.kind) && span.contains($0.span) }
+    }
+
+    /// Whether the words of a claim name places, but for one that acts, and none of them is the one asked for, in it or around it.
+    private func isElsewhere(_ claim: ChronicleClaim, _ target: Target, _ passage: Passage) -> Bool {
+        let agents = claim.claim.participants.filter { $0.role == .agent }.map(\.span)
+        let ids = reports[passage.report].ids
+        let named = passage.mentions.filter { mention in
+            mention.form == .name && mention.kind == .place && claim.claim.span.contains(mention.span)
+                && !agents.contains { $0.overlaps(mention.span) }
+        }
+        return !named.isEmpty
+            && named.allSatisfy { mention in
+                guard ids.indices.contains(mention.entity) else { return false }
+                // Of a place that no pack knows nobody can say what lies in it.
+                guard let known = ids[mention.entity].first, !target.ids.isEmpty else { return false }
+                return !isOrLiesIn(known, target) && !target.ids.contains { knowledge.containers(of: $0).contains(known) }
+            }
     }
 
     private func speaks(_ claim: ChronicleClaim, of target: Target, _ spans: [Span]) -> Bool {

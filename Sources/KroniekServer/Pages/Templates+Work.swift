@@ -38,7 +38,7 @@ extension Templates {
         {{#unread}}<p class="warning">{{unread}}</p>{{/unread}}
         {{#isRefused}}<p class="empty"><bdi lang="{{answerLanguage}}">{{refusal}}</bdi></p>{{/isRefused}}
         {{#answers}}<section class="answer"><h2>{{#answerStanding}}<span class="standing {{kind}}">{{label}}</span> {{/answerStanding}}<bdi>{{answerText}}</bdi></h2>
-        {{#answerMeans}}<p class="meta">{{answerMeans}}</p>{{/answerMeans}}
+        {{#answerWords}}<p class="meta">“<bdi>{{answerWords}}</bdi>”</p>{{/answerWords}}
         {{#answerEntity}}<p class="meta"><a href="{{answerEntityHref}}"><bdi>{{answerEntity}}</bdi></a></p>{{/answerEntity}}
         <ul class="plain">{{{answerSaid}}}</ul>
         {{#answerEvent}}<p class="meta">Of the event <a href="{{answerEventHref}}"><bdi>{{answerEvent}}</bdi></a></p>{{/answerEvent}}</section>{{/answers}}

@@ -39,8 +39,9 @@ extension PageRoutes {
         }
         var values: [String: Any] = ["answerText": item.text, "answerSaid": said.text]
         if let interval = item.interval, !interval.isUnknown {
+            // "Monday" is no answer to whoever reads it years later: the date is, in the words of the report beneath it.
             let words = HumanDate.text(interval)
-            if words != item.text { values["answerMeans"] = words }
+            if words != item.text { (values["answerText"], values["answerWords"]) = (words, item.text) }
         }
         if let standing = Standing(isDenied: item.isDenied, polarity: item.polarity, modality: item.modality) {
             values["answerStanding"] = ["kind": standing.rawValue, "label": standing.label]
