@@ -55,7 +55,14 @@ private struct Atlas: ChronicleLibrary {
             entities: [("EG", "Egypt"), ("NL", "Netherlands"), ("x/olden", "Olden")].map {
                 Entity(id: $0.0, kind: .place, name: $0.1, names: ["en": [$0.1]], mentions: 2)
             },
-            claims: events.map { claim($0.id) }, events: events)
+            claims: events.map { claim($0.id) }, events: events,
+            states: [
+                StateSeries(
+                    subject: "Navigation", subjectName: "Navigation", attribute: "status",
+                    series: [
+                        StateSeries.Point(value: "suspended", interval: CalendarInterval(day: day), reported: day, claims: ["d#2"])
+                    ])
+            ])
     }()
 
     func chronicle(asOf: CalendarDay?) throws -> Chronicle { Self.chronicle }
@@ -114,6 +121,14 @@ private struct Atlas: ChronicleLibrary {
         }
         #expect(
             page.contains("data-of=\"Events there\">1</td><td data-of=\"Of them no facts\"></td><td data-of=\"Its list, with places within it\">4<"))
+    }
+
+    /// What has no name of its own is followed on the page of the place where it is.
+    @Test func aPlaceShowsWhatWentOnThere() async throws {
+        let olden = try await Self.page("/entities/x%2Folden")
+        #expect(olden.contains("Through time") && olden.contains("<bdi>Navigation</bdi>"))
+        #expect(!(try await Self.page("/entities/NL")).contains("Through time"))
+        #expect(try await Self.page("/states").contains("<a href=\"/entities/x%2Folden\"><bdi>Olden</bdi></a>"))
     }
 
     /// Names for which there is no room stand in the title of their mark.

@@ -35,6 +35,28 @@ struct StateTests {
         #expect(series.series.map { $0.reported?.iso } == ["2030-01-10", "2030-06-10", "2031-02-01"])
     }
 
+    /// Whoever suspends a thing and whoever lets it go on are one by their name, also where the chronicle knows nobody of that name.
+    @Test func oneNameWithoutAnEntityTiesWordsTogether() throws {
+        func report(_ id: String, _ published: String, _ text: String, _ trigger: String, _ type: String, _ agent: String, _ subject: String)
+            -> Invented
+        {
+            var made = Invented(id, "en", published: published, text)
+            made.claim(
+                String(text.dropLast()), trigger: trigger, type: type, [(.agent, agent, nil), (.patient, subject, nil)],
+                on: (published, String(text.split(separator: ",")[0])))
+            return made
+        }
+        let first = report(
+            "a", "2030-06-09", "On Sunday, the Olden Port Authority suspended all navigation.", "suspended", "suspend", "Olden Port Authority",
+            "navigation")
+        func series(_ agent: String) -> [StateSeries] {
+            let second = report("b", "2030-07-01", "On Monday, the \(agent) resumed navigation.", "resumed", "resume", agent, "navigation")
+            return weave([first, second]).states.filter { $0.attribute == "status" }
+        }
+        #expect(series("Olden Port Authority").map { $0.series.map(\.value) } == [["suspended", "resumed"]])
+        #expect(series("Haske Lock Board").count == 2)
+    }
+
     /// A point has the dates of its own reports: a year stays one, and what only another report of the same event dates is dated by when it was told.
     @Test func aStateHasNoDateThatItsReportsDoNotGive() throws {
         var documents = missionReports()

@@ -91,7 +91,10 @@ struct ChartCommand: ParsableCommand {
             if own.isEmpty {
                 let named = Set(EventFilter.entities(named: subject, in: open.index, knowledge: open.knowledge).map(\.id))
                 let folded = NameFolding.fold(subject)
-                own = all.filter { named.contains($0.subject) || NameFolding.holds(NameFolding.fold($0.subjectName), folded) }
+                own = all.filter {
+                    named.contains($0.subject) || StateWords.place(of: $0, in: open.index).map(named.contains) ?? false
+                        || NameFolding.holds(NameFolding.fold($0.subjectName), folded)
+                }
             }
             if let attribute { own = own.filter { $0.attribute == attribute } }
             let names = own.map(\.subjectName)

@@ -24,7 +24,9 @@ struct StatesCommand: ParsableCommand {
         let named = about.map { Set(EventFilter.entities(named: $0, in: open.index, knowledge: open.knowledge).map(\.id)) } ?? []
         let states = open.index.chronicle.states.filter { state in
             guard let subject else { return true }
-            return named.contains(state.subject) || NameFolding.holds(NameFolding.fold(state.subjectName), subject)
+            let place = StateWords.place(of: state, in: open.index)
+            return named.contains(state.subject) || place.map(named.contains) ?? false
+                || NameFolding.holds(NameFolding.fold(state.subjectName), subject)
         }
         if json { return try JSONOutput.print { open.wire.list("states", states, into: &$0) { ChronicleWire.state($0, &$1) } } }
         var page = TextPage()

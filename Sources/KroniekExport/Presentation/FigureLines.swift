@@ -47,6 +47,26 @@ public struct FigureLine: Sendable, Hashable {
         return lines
     }
 
+    /// What a figure says something of that counts nothing ("a ship of 400 metres"): what it stands in or behind, else what such a unit measures.
+    public static func bearer(of quantity: Quantity, in claim: ChronicleClaim) -> String {
+        let near = claim.claim.participants.map(\.span).filter { span in
+            span != quantity.span && (span.contains(quantity.span) || (0...toFigure).contains(quantity.span.start - span.end))
+        }.max { $0.start < $1.start }
+        if let near, let words = Evidence(claim).words(near) { return words }
+        guard let unit = quantity.unit else { return "number" }
+        return measures.first { $0.units.contains(unit) }?.name ?? (unit.utf8.count == 3 && unit == unit.uppercased() ? "money" : "measure")
+    }
+
+    /// Bytes between words and the figure behind them: " of ", " van zo'n ".
+    private static let toFigure = 12
+
+    private static let measures: [(name: String, units: Set<String>)] = [
+        ("length or distance", ["km", "m", "cm", "mm", "mi", "ft", "in", "yd"]), ("weight", ["kg", "g", "t", "lb", "oz"]),
+        ("volume", ["l", "bbl", "m3"]),
+        ("area", ["ha", "ac", "km2", "mi2", "m2"]), ("temperature", ["°C", "°F", "°"]), ("speed", ["km/h", "mph", "kn"]),
+        ("power", ["MW", "GW", "kW"]), ("energy", ["kWh", "MWh", "GWh"]), ("share", ["%", "fraction", "pp"]), ("points", ["pt"]),
+    ]
+
     /// Whether words stand in a title. What has nothing but plain letters is compared by bytes: by characters, as all else must be, it takes fifty times as
     /// long.
     static func holds(_ title: String, _ words: String) -> Bool {

@@ -25,6 +25,13 @@ public struct Summary: Sendable {
 
 /// When a value of a state held, for people.
 public enum StateWords {
+    /// Where something is of which a series tells without a name of its own ("navigation"): the one place of its claims; nil where there are several or none.
+    public static func place(of state: StateSeries, in index: ChronicleIndex) -> String? {
+        if index.entity(state.subject) != nil { return nil }
+        let places = Set(state.series.flatMap(\.claims).compactMap { index.claimHead($0)?.place })
+        return places.count == 1 ? places.first : nil
+    }
+
     /// Of each point of a series.
     public static func times(_ series: StateSeries) -> [String] {
         series.series.enumerated().map { time($1, isLast: $0 == series.series.count - 1) }

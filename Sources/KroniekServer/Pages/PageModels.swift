@@ -189,6 +189,9 @@ struct PageModels {
         ]
         if let chart { values["chart"] = chart }
         if index.entity(state.subject) != nil { values["subjectHref"] = address("entities", state.subject) }
+        if let place = StateWords.place(of: state, in: index) {
+            (values["statePlace"], values["statePlaceHref"]) = (index.name(place), address("entities", place))
+        }
         return values
     }
 

@@ -53,13 +53,19 @@ extension PageRoutes {
     func entity(_ scene: Scene, id: String, refused: RefusedDecision? = nil) throws -> ByteBuffer {
         let (query, models, index) = (scene.query, scene.models, scene.snapshot.index)
         guard let entity = index.entity(id) else { throw Problem.notFound("entity", id) }
-        let ids = Set(index.claims(with: id).compactMap(\.event))
+        let claims = index.claims(with: id)
+        let ids = Set(claims.compactMap(\.event))
         let events = index.events(ids)
         let shown = query.flag("all") ? events : events.filter { $0.salience >= EventFilter.shownSalience }
         let ordered = TimelineView.ordered(shown).compactMap { index.eventPlace($0.id).map(Int32.init) }
         let path = Link.to("entities", id)
         let (range, pager) = try pager(query, path, count: ordered.count, usual: Self.linesOnAPage)
-        let states = index.chronicle.states.filter { $0.subject == id }
+        // What has no name of its own ("navigation") is told of the place where it is.
+        let here = Set(claims.lazy.filter { $0.place == id }.map(\.id))
+        let states = index.chronicle.states.filter { state in
+            state.subject == id
+                || state.series.contains { $0.claims.contains(where: here.contains) } && StateWords.place(of: state, in: index) == id
+        }
         let partners = partners(of: id, events, models)
         let knowledge = reading.knowledge()
         let known = entity.knowledge ?? id

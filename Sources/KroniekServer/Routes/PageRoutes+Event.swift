@@ -190,7 +190,7 @@ extension PageRoutes {
                     "figure": HumanFigure.text(quantity), "words": words, "rowOutlet": source?.outlet ?? claim.document,
                     "rowWhen": source?.date ?? "", "rowHref": models.address("documents", claim.document, anchor: Link.anchor(claim.sentenceStart)),
                 ]
-                if let of = quantity.of { row["counted"] = of }
+                row["counted"] = quantity.of ?? FigureLine.bearer(of: quantity, in: claim)
                 if let said = claim.claim.source, let who = claim.source.map(models.index.name) ?? evidence.words(said.span) {
                     row["rowSource"] = who
                 }

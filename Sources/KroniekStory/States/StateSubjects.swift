@@ -52,6 +52,7 @@ struct StateSubjects {
             for tie in facts.arguments.compactMap({ $0.isNamed ? $0.entity : nil }) + [facts.place].compactMap(\.self) {
                 join(place, "\(kind)\ttie\t\(item.subject.lemma)\t\(tie)")
             }
+            for name in unlinked(item.subject.member) { join(place, "\(kind)\ttie\t\(item.subject.lemma)\t\(facts.language) \(name)") }
         }
         for (place, item) in subjects.enumerated() {
             // Told in several languages, by one word in each.
@@ -59,6 +60,17 @@ struct StateSubjects {
             join(place, "\(item.kind)\tlanguages\t\(item.draft)")
         }
         return subjects.indices.map { sets.root($0) }
+    }
+
+    /// The names of who acts, where the chronicle has nobody of that name: two words or more, with a capital within.
+    private func unlinked(_ member: Int) -> [String] {
+        let facts = table.facts[member]
+        return table.claim(member).participants.compactMap { participant -> String? in
+            guard participant.role == .agent, table.entities.position(facts.document, participant.entity) == nil else { return nil }
+            let parts = Words.text(table, member, participant.span).split(whereSeparator: \.isWhitespace)
+            guard parts.count > 1, parts.dropFirst().contains(where: { $0.first?.isUppercase ?? false }) else { return nil }
+            return parts.joined(separator: " ").lowercased()
+        }
     }
 
     /// Its words without the article before them.
