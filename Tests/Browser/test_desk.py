@@ -556,6 +556,8 @@ class Adding(Page):
         self.assertIn("1 report added", page.locator("#job-words").inner_text())
         page.goto(self.own.address + "/search?q=" + quoted(words.split()[1]))
         self.assertGreater(page.locator(".said").count(), 0)
+        page.goto(self.own.address + "/documents")
+        self.assertIn(f"“{words}”", page.locator("tbody").inner_text(), "by its first words, not by its hash")
         self.assertEqual(page.complaints, [])
 
     def test_paste_with_script(self) -> None:
