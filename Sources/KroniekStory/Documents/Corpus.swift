@@ -42,11 +42,9 @@ struct Corpus: Sendable {
 
     var count: Int { documents.count }
 
-    /// The day on which a document counts as reported: the last on which it can have appeared; of one that appeared "from" a day on, that day.
-    static func reported(_ document: AnnotatedDocument) -> CalendarDay? {
-        let date = document.annotation.published.date
-        return date.latest ?? date.earliest
-    }
+    /// The day on which a document counts as reported: the last on which it can have appeared. One that appeared "from" a day on may have done so on any later
+    /// day, and counts as reported on none.
+    static func reported(_ document: AnnotatedDocument) -> CalendarDay? { document.annotation.published.date.latest }
 
     /// What cannot be shown to have been published by a day is not part of what was known on it: a report of "January" counts from the 31st on, one of
     /// which only a beginning is known never does. When a file was fetched, or what its story is about, says nothing of when it appeared.
