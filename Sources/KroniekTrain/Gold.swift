@@ -71,7 +71,8 @@ struct GoldDocument {
                 continue
             }
             let fields = String(decoding: line, as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            guard fields.count >= 8, Int(fields[0]) == words.count - first + 1, let upos = UPOS(name: fields[3]), let head = Int(fields[6]), head >= 0 else {
+            guard fields.count >= 8, Int(fields[0]) == words.count - first + 1, let upos = UPOS(name: fields[3]), let head = Int(fields[6]), head >= 0
+            else {
                 throw TrainingFailure("\(id): line \(number + 1) is no word of CoNLL-U")
             }
             let start = text.utf8.count

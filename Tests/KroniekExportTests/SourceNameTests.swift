@@ -18,4 +18,15 @@ import Testing
         try MarkdownExport.write(index) { text += $0 }
         #expect(String(decoding: text, as: UTF8.self).contains("- “The ferry sank off …” — "))
     }
+
+    @Test(arguments: [
+        ("2031-03-04/..", "not before 4 March 2031"), ("../2031-03-04", "not after 4 March 2031"), ("2031-03", "about March 2031"),
+    ])
+    func aGuessedDayOfPublicationSaysWhatItIs(edtf: String, words: String) throws {
+        let date = try #require(CalendarInterval(edtf: edtf))
+        let document = SourceDocument(id: "a", language: "en", published: Publication(date: date, basis: .inferred))
+        let index = ChronicleIndex(Chronicle(documents: [document]))
+        #expect(SourceWords.parts(document, in: index).date == words)
+        #expect(Summary(index).sentence.contains("published") == (date.latest != nil && date.earliest != nil))
+    }
 }

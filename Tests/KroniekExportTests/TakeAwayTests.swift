@@ -197,6 +197,7 @@ import Testing
         let bundle = try bytes(.bundle)
         #expect(verdict([]) == "It is no zip archive.")
         #expect(verdict(Array(bundle.dropLast(10))).contains("no zip archive"))
+        #expect(verdict(bundle + Array("hello".utf8)).contains("no zip archive"))
         #expect(verdict(Array(bundle.dropFirst(10))).contains("damaged"))
         func edited(_ name: String, _ from: String, _ to: String, sums: Bool = true) throws -> String {
             try verdict(

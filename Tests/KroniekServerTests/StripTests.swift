@@ -51,6 +51,33 @@ import Testing
         #expect(far.earliest == day("2030-01-01"))
     }
 
+    /// What was at some time before a day is counted by each bar before it, and shows there.
+    @Test func whatABarCountsShows() throws {
+        var bins = try #require(Bins(first: day("2031-01-01"), last: day("2031-01-05")))
+        bins.count(interval(nil, "2031-01-03"))
+        let strip = try #require(Strip(bins, what: "event")).markup(chosen: nil) { first, _ in first }
+        let bars = strip.components(separatedBy: "<a ").dropFirst()
+        #expect(bars.count == 5)
+        for bar in bars {
+            let isEmpty = bar.components(separatedBy: "<rect ").last?.contains("height=\"0\"")
+            #expect(isEmpty == bar.contains(": 0 events"), "\(bar)")
+        }
+    }
+
+    /// One report with two sentences is one dot; reports of one day stand apart.
+    @Test func aDotIsAReport() throws {
+        let series = StateSeries(
+            subject: "x", subjectName: "Works", attribute: "status",
+            series: [
+                .init(value: "suspended", interval: interval("2031-03-04", "2031-03-04"), reported: day("2031-03-05"), claims: ["a#1", "a#2", "b#1"])
+            ])
+        let picture = try #require(
+            StepChart.picture(series) { .init(id: String($0.prefix(1)), day: day("2031-03-05"), words: "The Post") }
+        ).markup()
+        let dots = picture.components(separatedBy: "<circle ").dropFirst().map { $0.prefix { $0 != ">" } }
+        #expect(dots.count == 2 && Set(dots).count == 2)
+    }
+
     /// "suspended" and "resumed" within one year of which nobody says more: the first does not run on beside the second.
     @Test func aStateEndsWhereTheNextBegins() throws {
         let year = interval("2017-01-01", "2017-12-31")
@@ -60,7 +87,11 @@ import Testing
                 .init(value: "suspended", interval: year, reported: day("2020-01-06"), claims: ["a"]),
                 .init(value: "resumed", interval: year, reported: day("2020-01-06"), claims: ["b"]),
             ])
-        let picture = try #require(StepChart.picture(series) { _ in (day("2020-01-06"), "The Post, about 5–9 January 2020") }).markup()
+        let picture = try #require(
+            StepChart.picture(series) { claim in
+                .init(id: claim, day: day("2020-01-06"), words: "The Post, about 5–9 January 2020")
+            }
+        ).markup()
         #expect(picture.contains("The Post, about 5–9 January 2020: suspended"))
         let sure = picture.split(separator: "<").filter { $0.contains("class=\"step\"") }
         func number(_ name: String, _ line: Substring) -> Double? {

@@ -89,6 +89,26 @@ struct MergingTests {
         #expect(event.firstReported?.iso == "2031-03-04" && event.lastReported?.iso == "2031-03-09")
     }
 
+    /// "From 11 September 2029 on" may be any later day: such a report neither bounds what it tells nor comes before those of a known day.
+    @Test func aReportWithAnOpenDateBoundsNothing() throws {
+        func report(_ id: String, published: String) -> Invented {
+            var made = Invented(id, "en", published: published, "Mara Olden was named as the new head of the Varn festival.")
+            let mara = made.entity("Mara Olden", .person)
+            made.claim(
+                "Mara Olden was named as the new head of the Varn festival", trigger: "named", lemma: "name", type: "appoint",
+                [(.patient, "Mara Olden", mara)])
+            return made
+        }
+        let chronicle = weave([report("open", published: "2029-09-11/.."), report("dated", published: "2031-08-02")])
+        let event = try #require(chronicle.event(of: 0, in: "open"))
+        #expect(chronicle.event(of: 0, in: "dated")?.id == event.id)
+        #expect(event.firstReported?.iso == "2031-08-02" && event.lastReported?.iso == "2031-08-02")
+        #expect(event.interval.latest.map { $0.iso >= "2031" } ?? true)
+        #expect(chronicle.documents.first { $0.id == "dated" }?.duplicateOf == nil)
+        let alone = weave([report("open", published: "2029-09-11/..")])
+        #expect(alone.event(of: 0, in: "open")?.firstReported == nil)
+    }
+
     @Test func attackAndKillingStayTwo() throws {
         let chronicle = weave(reportsOfTheAttack())
         #expect(chronicle.event(of: 0, in: "a")?.id != chronicle.event(of: 1, in: "a")?.id)

@@ -87,7 +87,8 @@ public struct ZipReader: Sendable {
         // The end record is followed by a comment of up to 65,535 bytes.
         var at = bytes.count - 22
         let last = max(0, bytes.count - 22 - 65_535)
-        while at >= last, number(bytes, at, 4) != 0x0605_4B50 { at -= 1 }
+        // The record says how long its comment is: nothing may stand behind that.
+        while at >= last, number(bytes, at, 4) != 0x0605_4B50 || number(bytes, at + 20, 2) != bytes.count - at - 22 { at -= 1 }
         guard at >= last else { throw .noArchive }
         var (count, size, start) = (number(bytes, at + 10, 2), number(bytes, at + 12, 4), number(bytes, at + 16, 4))
         if count == 0xFFFF || size == 0xFFFF_FFFF || start == 0xFFFF_FFFF, at >= 20, number(bytes, at - 20, 4) == 0x0706_4B50 {

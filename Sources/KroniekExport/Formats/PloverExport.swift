@@ -3,7 +3,7 @@ import KroniekModel
 /// Event data after the PLOVER manual (chapter "Data Fields"): JSON Lines, its field names.
 ///
 /// Only what is said to have happened on a known day or between known days, and only types that PLOVER has: plans, denials and what did not happen are no events of
-/// it. `enddate` is the last day that it can have been.
+/// it. `enddate` is the last day that it can have been; what has gone on since a day has none.
 struct PloverExport {
     private let index: ChronicleIndex
     private let locator: Locator
@@ -37,7 +37,7 @@ struct PloverExport {
         writer.beginObject()
         writer.member("id", "kroniek-\(ShortHash.hex(summary.stableID))")
         writer.member("date", first.iso)
-        if last > first { writer.member("enddate", last.iso) }
+        if last > first, event.bound != .since, event.bound != .from { writer.member("enddate", last.iso) }
         parties("actor", event, [.agent], &writer)
         parties("recipient", event, [.patient, .recipient], &writer)
         writer.member("event", [type])

@@ -10,12 +10,14 @@ struct SourceLine {
 
     init(_ document: SourceDocument, in index: ChronicleIndex) {
         outlet = document.outlet ?? SourceLine.host(document.url) ?? SourceWords.title(document)
-        let words = HumanDate.text(document.published.date)
+        let published = document.published.date
         date =
-            switch document.published.basis {
-            case .unknown: "undated"
-            case .inferred: "about \(words)"
-            case .metadata, .text: words
+            switch (document.published.basis, published.earliest, published.latest) {
+            case (.unknown, _, _): "undated"
+            case (.inferred, let first?, nil): "not before \(HumanDate.text(first))"
+            case (.inferred, nil, let last?): "not after \(HumanDate.text(last))"
+            case (.inferred, _, _): "about \(HumanDate.text(published))"
+            case (.metadata, _, _), (.text, _, _): HumanDate.text(published)
             }
         language = document.language
         remark = document.duplicateOf.map { original in

@@ -11,7 +11,8 @@ public struct Summary: Sendable {
         var sentence = "\(Words.count(chronicle.events.count, "event")) out of \(Words.count(chronicle.documents.count, "report"))"
         if copies > 0 { sentence += " (\(copies) of them \(copies == 1 ? "a copy" : "copies"))" }
         if !languages.isEmpty { sentence += " in \(LanguageNames.list(languages))" }
-        let dates = chronicle.documents.map(\.published.date)
+        // One that may have appeared on any day from some day on begins nothing.
+        let dates = chronicle.documents.map(\.published.date).filter { $0.latest != nil }
         if let first = dates.compactMap(\.earliest).min(), let last = dates.compactMap(\.latest).max() {
             // An end that rests on reports of unknown day is no more than about there.
             func end(_ day: CalendarDay) -> String { (dates.contains { $0.isDay && $0.earliest == day } ? "" : "about ") + HumanDate.text(day) }

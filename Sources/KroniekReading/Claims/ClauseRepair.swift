@@ -382,7 +382,7 @@ struct ClauseRepair {
         if verb < second, !hasCase(second),
             let clause = children(verb).first(where: {
                 second < $0 && (tokens[$0].relation == .ccomp || tokens[$0].relation == .advcl) && tokens[$0].upos == .verb
-            }), !hasSubject(clause), isFinite(clause) || finiteAuxiliary(clause) != nil
+            }), !hasSubject(clause), isFinite(clause) || finiteAuxiliary(clause) != nil || tokens[clause].has("Tense=Past")
         {
             hang(second, from: clause)
             tokens[second].relation = isPassive(clause) ? .nsubjPass : .nsubj
@@ -470,7 +470,7 @@ struct ClauseRepair {
             }), !isUnder(clause, name),
             // "Hale surrendered", with the verb taken for a participle.
             finiteAuxiliary(clause) != nil || child(clause, .cop) != nil
-                || isFinite(clause) && tokens[name].upos == .propn
+                || (isFinite(clause) || tokens[clause].has("Tense=Past")) && tokens[name].upos == .propn
                 // "adding the skiffs reversed course"
                 || isFinite(clause) && child(clause, .obj, .xcomp) != nil && extent(name).lowerBound == verb + 1
                     && extent(name).upperBound + 1 == extent(clause).lowerBound

@@ -58,7 +58,7 @@ public enum ChartFile {
             svg.inset(chart, x: margin, y: y)
             y += chart.height + 8
         }
-        svg.text(margin, y + 8, "A dot is a report that says so; a broken line began on a day that nobody tells.", "source")
+        svg.text(margin, y + 8, StepChart.key, "source")
         svg.height = y + 24
         return svg.file(title: title)
     }

@@ -8,10 +8,23 @@ struct StepChart {
     private static let left = 4.0
     private static let right = 12.0
 
-    /// - Parameter published: the day of the report that a claim stands in, and whose it is with its date in words.
+    /// What a dot stands for.
+    struct Report {
+        let id: String
+        let day: CalendarDay
+        /// Whose it is, and its date in words.
+        let words: String
+    }
+
+    static let key = "A dot is a report that says so, on the last day that it can have appeared; a broken line began on a day that nobody tells."
+
+    /// - Parameter published: the report that a claim stands in; nil where nobody knows by which day it was out.
     /// - Returns: nil for a series without any day.
-    static func picture(_ series: StateSeries, published: (String) -> (day: CalendarDay, words: String)?) -> SVG? {
-        let reports = series.series.map { point in point.claims.compactMap(published) }
+    static func picture(_ series: StateSeries, published: (String) -> Report?) -> SVG? {
+        let reports = series.series.map { point in
+            var seen: Set<String> = []
+            return point.claims.compactMap(published).filter { seen.insert($0.id).inserted }
+        }
         let days =
             series.series.flatMap { [$0.interval.earliest, $0.interval.latest, $0.to, $0.reported].compactMap(\.self) }
             + reports.flatMap { $0.map(\.day) }
@@ -47,8 +60,13 @@ struct StepChart {
             let words = shorten(point.value)
             let near = start > width * 0.7
             svg.text(near ? end : start + 6, level - 6, words, "value", anchor: near ? "end" : "start")
+            // Reports of one day stand on each other, as high as there is room.
+            var standing: [CalendarDay: Int] = [:]
             for report in reports[number] {
-                svg.circle(x(report.day), level, 3.5, "dot report", title: "\(report.words): \(point.value)")
+                let below = standing[report.day, default: 0]
+                standing[report.day] = below + 1
+                let raised = min(Double(below) * 7.5, max(0, level - 4))
+                svg.circle(x(report.day), level - raised, 3.5, "dot report", title: "\(report.words): \(point.value)")
             }
             before = (end, level)
         }
@@ -58,11 +76,11 @@ struct StepChart {
     /// By the reports of a chronicle.
     static func picture(_ series: StateSeries, in index: ChronicleIndex) -> SVG? {
         picture(series) { id in
-            guard let document = index.claim(id).flatMap({ index.document($0.document) }), let day = document.published.date.earliest else {
+            guard let document = index.claim(id).flatMap({ index.document($0.document) }), let day = document.published.date.latest else {
                 return nil
             }
             let source = SourceWords.parts(document, in: index)
-            return (day, "\(source.outlet), \(source.date)")
+            return Report(id: document.id, day: day, words: "\(source.outlet), \(source.date)")
         }
     }
 

@@ -33,7 +33,8 @@ struct Strip: Sendable {
         bars = bins.bins.enumerated().map { number, bin in
             let label = labels[number]
             // A single event must show beside a thousand.
-            let share = bin.weight == 0 ? 0 : max(0.06, (bin.weight / highest).squareRoot())
+            // What only may have been then, of a stretch of which it is a small part, shows as a line.
+            let share = bin.weight == 0 ? held[number] > 0 ? 0.03 : 0 : max(0.06, (bin.weight / highest).squareRoot())
             let gap = min(2, step * 0.2)
             var rest = Markup()
             rest.attribute("aria-label", label)

@@ -25,14 +25,14 @@ enum DeskStyle {
         .mast nav a[aria-current]{border-bottom:2px solid var(--accent)}
         .find{display:flex;gap:.4rem;margin:0;min-width:0}
         .find input{width:11.5rem}
-        main{outline:none}
+        main{outline:none;overflow-wrap:break-word}
         .head{margin:1.6rem 0 1.2rem}
         h1{font-size:2.1rem;line-height:1.15;margin:.1em 0;font-weight:600;letter-spacing:-.012em;text-wrap:balance;overflow-wrap:anywhere;max-width:46rem}
         h2{font-size:1.2rem;margin:2rem 0 .4rem;padding-bottom:.2rem;border-bottom:1px solid var(--rule)}
         h3{font-size:1.05rem;line-height:1.35;margin:.9rem 0 .2rem;font-weight:600}
         a{color:var(--link);text-underline-offset:.15em;text-decoration-thickness:1px}
         :focus-visible{outline:3px solid var(--link);outline-offset:2px}
-        .kicker{margin:0;color:var(--accent);font-size:.95rem}
+        .kicker{margin:0;overflow-wrap:anywhere;color:var(--accent);font-size:.95rem}
         .lead{margin:.3rem 0 0;color:var(--quiet);max-width:46rem}
         footer,.meta,.source,.notes,.figures,.ends,.reason{color:var(--quiet);font-size:.9rem}
         footer{margin-top:3rem;border-top:1px solid var(--rule)}
@@ -109,7 +109,7 @@ enum DeskStyle {
         .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(17rem,1fr));gap:0 2rem}
         .said{margin:.9rem 0}
         blockquote{margin:0;padding-inline-start:.8rem;border-inline-start:3px solid var(--rule);overflow-wrap:anywhere}
-        p.source{margin:.15rem 0 0;padding-inline-start:.95rem}
+        p.source{overflow-wrap:anywhere;margin:.15rem 0 0;padding-inline-start:.95rem}
         mark{background:none;color:inherit}
         .trigger{background:var(--mark);font-weight:600}
         .figure{background:var(--figure)}
@@ -121,7 +121,7 @@ enum DeskStyle {
         .text a{color:inherit;text-decoration-color:var(--edge)}
         .text a.participant:not(.trigger){text-decoration-style:dotted}
         .text span:target{background:var(--sheet);box-shadow:-.5rem 0 0 var(--sheet),-.75rem 0 0 var(--accent)}
-        .take-away{margin:1.5rem 0;font-size:.95rem}.take-away summary{cursor:pointer;padding:.25rem 0}
+        .take-away{margin:1.5rem 0;font-size:.95rem}.take-away summary{cursor:pointer;padding:.25rem 0}.take-away li a,.decide .inline a{display:inline-block;min-width:24px;line-height:24px}
         .change{padding:.2rem 0 .6rem}
         .conflict,.state{border-top:1px solid var(--rule);padding:.3rem 0 1rem}
         .conflict .meta,.reason{margin:.1rem 0}

@@ -88,7 +88,7 @@ extension Templates {
         {{<layout}}{{$body}}
         <div class="desk">
         <div class="column">
-        {{#hasStates}}<section aria-labelledby="states"><h2 id="states">Through time</h2>{{#states}}{{>state}}{{/states}}</section>{{/hasStates}}
+        {{#hasStates}}<section aria-labelledby="states"><h2 id="states">Through time</h2><p class="notes">\(StepChart.key)</p>{{#states}}{{>state}}{{/states}}</section>{{/hasStates}}
         <p class="meta">{{count}}{{#allHref}} <a href="{{allHref}}">Show every one</a>{{/allHref}}</p>
         {{>event-lines}}
         {{>pager}}
@@ -119,6 +119,7 @@ extension Templates {
         {{<layout}}{{$body}}
         {{^states}}<p class="empty">No state is followed.</p>{{/states}}
         <h2 class="hidden-words">Each in turn</h2>
+        {{#hasStates}}<p class="notes">\(StepChart.key)</p>{{/hasStates}}
         <div class="cards">{{#states}}{{>state}}{{/states}}</div>
         {{>pager}}
         {{/body}}{{/layout}}

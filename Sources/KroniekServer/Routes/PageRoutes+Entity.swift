@@ -142,7 +142,7 @@ extension PageRoutes {
         let (range, pager) = try pager(query, "/states", count: states.count, usual: Self.cardsOnAPage)
         var values: [String: Any] = [
             "title": "States", "lead": "What begins, changes and ends, each step with the reports that tell it.",
-            "states": states[range].map(models.state),
+            "states": states[range].map(models.state), "hasStates": !range.isEmpty,
         ]
         if let pager { values["pages"] = pager }
         notice(scene, "/states", &values)

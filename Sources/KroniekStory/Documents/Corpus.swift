@@ -53,9 +53,13 @@ struct Corpus: Sendable {
         return latest <= day
     }
 
+    /// By day of publication, those of which no last day is known behind all others; of one day by content.
     static func precedes(_ a: AnnotatedDocument, _ b: AnnotatedDocument) -> Bool {
-        let (x, y) = (a.annotation.published.date, b.annotation.published.date)
-        let (first, second) = (x.earliest ?? x.latest, y.earliest ?? y.latest)
+        func day(_ document: AnnotatedDocument) -> CalendarDay? {
+            let date = document.annotation.published.date
+            return date.latest == nil ? nil : date.earliest ?? date.latest
+        }
+        let (first, second) = (day(a), day(b))
         if first != second {
             guard let first else { return false }
             guard let second else { return true }

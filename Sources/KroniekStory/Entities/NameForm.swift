@@ -115,8 +115,11 @@ struct NameForm: Sendable, Hashable {
         return Array((latin1 + extended).utf8)
     }()
 
-    /// For ids: words joined by hyphens.
-    var slug: String { words.joined(separator: "-") }
+    /// For ids: words joined by hyphens, no longer than an address can bear.
+    var slug: String { String(words.joined(separator: "-").unicodeScalars.prefix(NameForm.longestSlug)) }
+
+    /// Scalars; percent-encoded none takes more than twelve bytes.
+    private static let longestSlug = 120
 }
 
 extension NameForm {
