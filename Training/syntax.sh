@@ -35,11 +35,13 @@ for language in "${@:-en nl}"; do
         esac
         "$train" segment "$one" $ends --out "$resources/$one/segment.model" "$@"
         "$train" lemma "$one" $options --out "$resources/$one/lemma.model" "$@"
-        "$train" treebank "$one" $options --out "$work/$one-train.tsv" "$@"
+        # News sentences, with trees made for Kroniek (syntax/GUIDELINES.md): twice, as they are few.
+        news="$here/syntax/$one-news.conllu"
+        "$train" treebank "$one" $options --out "$work/$one-train.tsv" "$@" "$news" "$news"
         "$python" "$here/syntax/vectors.py" --language "$one" $vectors --out "$work/$one-vectors.npz"
         "$python" "$here/syntax/train.py" --train "$work/$one-train.tsv" --vectors "$work/$one-vectors.npz" --epochs 22 --rate 0.25 \
             --sizes '{"label": 32}' $network --out "$work/$one-network.npz"
         "$python" "$here/syntax/export.py" "$work/$one-network.npz" "$resources/$one/syntax.model"
-        "$train" heads "$one" $options --out "$resources/$one/heads.model" "$@"
+        "$train" heads "$one" $options --out "$resources/$one/heads.model" "$@" "$news" "$news"
     done
 done
