@@ -115,7 +115,7 @@ struct TreeTests {
     /// Words that no treebank holds: what comes out is a word.
     @Test(arguments: [
         ("en", "She unveiled a plaque.", "unveiled", "unveil"), ("en", "They boycotted the vote.", "boycotted", "boycott"),
-        ("en", "The paper was blamed for it.", "blamed", "blame"), ("nl", "De bommen ontploften gisteren.", "ontploften", "ontploffen"),
+        ("en", "The paper was blamed for it.", "blamed", "blame"), ("nl", "De agenten fouilleerden twee mannen.", "fouilleerden", "fouilleren"),
         ("nl", "Zij mikten op de brug.", "mikten", "mikken"),
     ])
     func unseenWordsGetWordsForLemmas(language: String, text: String, form: String, lemma: String) throws {

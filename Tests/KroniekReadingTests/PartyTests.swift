@@ -26,6 +26,12 @@ struct PartyTests {
         try assertClaim("Varnco ⟦verkoopt⟧ Solo", in: "nl", participants: ["agent: Varnco", "patient: Solo"])
     }
 
+    @Test func aNounWithinAClauseIsItsSubject() throws {
+        try assertClaim(
+            "Fog was not the main reason why the Silver Tern ⟦ran⟧ aground, the harbour master said.", in: "en",
+            participants: ["patient: Silver Tern"])
+    }
+
     @Test func whatALowerClauseHasIsItsOwn() throws {
         try assertClaim(
             "The patch is meant to ⟦prevent⟧ attackers from taking files.", in: "en", participants: ["patient: attackers"],

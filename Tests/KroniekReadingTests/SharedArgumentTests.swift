@@ -81,7 +81,7 @@ struct SharedArgumentTests {
             "De index steeg vandaag 14,66% en de Varn en de Olden ⟦stegen⟧ vandaag 10,24% en 6,57%.", in: "nl",
             participants: ["patient: Varn", "patient: Olden"])
         try assertClaim(
-            "The fire spread, there was an explosion and the fire then ⟦grew⟧.", in: "en", participants: ["patient: fire"],
+            "The fire spread quickly, there was an explosion and the fire then ⟦grew⟧.", in: "en", participants: ["patient: fire"],
             without: ["patient: explosion"])
     }
 

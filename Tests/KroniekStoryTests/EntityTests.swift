@@ -4,6 +4,21 @@ import Testing
 
 @Suite("What becomes one thing")
 struct EntityTests {
+    /// A name of several words is one thing, though one report takes it for a place.
+    @Test func aTellingNameIsOneThingOfWhateverKind() throws {
+        func report(_ id: String, _ kind: EntityKind) -> Invented {
+            var made = Invented(id, "en", published: "2031-03-04", "The Varn Harbour Authority closed lock \(id).")
+            let authority = made.entity("Varn Harbour Authority", kind)
+            made.claim(
+                "The Varn Harbour Authority closed lock \(id)", trigger: "closed", lemma: "close", type: "close",
+                [(.agent, "Varn Harbour Authority", authority)])
+            return made
+        }
+        let woven = weave([report("a", .organization), report("b", .place), report("c", .organization)])
+        let authorities = woven.entities.filter { $0.name == "Varn Harbour Authority" }
+        #expect(authorities.count == 1 && authorities.first?.kind == .organization)
+    }
+
     /// The entity ids that two documents give two names, with another rare name in both where they keep company.
     private func ids(_ a: String, _ b: String, kind: EntityKind = .person, ids: (String?, String?) = (nil, nil), company: Bool = true) -> (
         String, String

@@ -73,6 +73,32 @@ extension ClauseRepair {
         tokens[named].relation = kept
     }
 
+    /// "the reason why the Ever Given ran aground", with the ship hung from the reason: a noun between the word that opens a clause and its finite verb, which
+    /// has no subject, is that.
+    mutating func enclosed(_ verb: Int) {
+        guard isFinite(verb) || finiteAuxiliary(verb) != nil, child(verb, .nsubj, .nsubjPass, .csubj, .csubjPass, .expl) == nil,
+            let opening = children(verb).first(where: { $0 < verb && [.mark, .advmod].contains(tokens[$0].relation) }),
+            let noun = ((opening + 1)..<verb).first(where: {
+                isNominal($0) && tokens[$0].relation == .appos && tokens[$0].head < opening && !hasCase($0) && extent($0).lowerBound > opening
+            })
+        else { return }
+        hang(noun, from: verb)
+        tokens[noun].relation = child(verb, .auxPass) == nil ? .nsubj : .nsubjPass
+    }
+
+    /// "Varnco releases Solo tablet", with the verb taken for a noun: of a line without a verb the noun that has an object is one, and the noun before it its
+    /// subject.
+    mutating func headline() {
+        guard !hasStop, !range.contains(where: { tokens[$0].upos == .verb || tokens[$0].upos == .aux }),
+            let root = range.first(where: { tokens[$0].relation == .root }), tokens[root].upos == .noun, !hasCase(root), child(root, .det) == nil,
+            let object = child(root, .obj), root < object,
+            let subject = children(root).first(where: { $0 < root && isNominal($0) && [.compound, .nmod, .nsubj].contains(tokens[$0].relation) })
+        else { return }
+        tokens[root].upos = .verb
+        tokens[root].feats = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+        tokens[subject].relation = .nsubj
+    }
+
     /// Where the subject begins behind the words of the adjunct: at its article or its number, or at its head where only names stand before that.
     private func start(of subject: Int, behind preposition: Int) -> Int? {
         let end = extent(subject).upperBound

@@ -12,7 +12,7 @@ struct ClauseRepair {
     private var starts: [Int] = []
     private var list: [Int] = []
 
-    private var hasStop = false
+    var hasStop = false
 
     /// Sentences of more tokens are left as they are.
     static let maximumTokens = 400
@@ -25,6 +25,7 @@ struct ClauseRepair {
         guard range.count > 1, range.count <= ClauseRepair.maximumTokens, range.contains(where: { tokens[$0].head >= 0 }) else { return }
         lay()
         hasStop = range.contains { tokens[$0].upos == .punct && tokens[$0].form == "." }
+        headline()
         for index in range where isNominal(index) { nameVerbs(index) }
         for index in range where tokens[index].relation == .expl { adverbOfPlace(index) }
         for verb in range where tokens[verb].upos == .verb {
@@ -37,6 +38,7 @@ struct ClauseRepair {
             beheaded(verb)
             reclaim(verb)
             relative(verb)
+            enclosed(verb)
             listed(verb)
             compound(verb)
             capital(verb)

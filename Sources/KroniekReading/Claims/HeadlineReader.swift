@@ -434,6 +434,8 @@ struct HeadlineReader: Sendable {
                 }
             case .obl, .oblUnmarked, .advmod, .nmod, .advclRelcl:
                 if depth == 0, opens(node, with: child) { continue }
+                // "…, six days after it ran aground": how long before or after, of what the line leaves out.
+                if trees.relation(child) == .oblUnmarked, node < child, isSetOff(child), !isForced { continue }
                 guard let own = circumstance(child, of: node, weight, line, subject) else { continue }
                 phrase(child, own, &line, depth: depth + 1)
             case .appos, .aclRelcl, .acl:

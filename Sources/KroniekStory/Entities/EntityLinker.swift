@@ -52,6 +52,9 @@ struct EntityLinker: Sendable {
         func fits(_ other: KindClass) -> Bool { self == other || self == .any || other == .any }
     }
 
+    /// Words of a name that nothing else is likely to bear.
+    private static let tellingWords = 3
+
     init(_ corpus: Corpus, knowledge: any Knowledge) {
         self.corpus = corpus
         self.knowledge = knowledge
@@ -129,6 +132,11 @@ struct EntityLinker: Sendable {
                     let counts = classes[Int(formOf[index])]
                     let most = max(counts[0], counts[1], counts[2])
                     if most > 0 { kindClass = KindClass(rawValue: (0..<3).first { counts[$0] == most }!)! }
+                }
+                // A name of several words that some reports take for a body and others for a place or a building is one thing.
+                if kindClass == .organization || kindClass == .place, node.form.words.count >= EntityLinker.tellingWords {
+                    let counts = classes[Int(formOf[index])]
+                    kindClass = counts[KindClass.place.rawValue] > counts[KindClass.organization.rawValue] ? .place : .organization
                 }
                 // Whose a surname is, each report tells by the company it keeps.
                 let isOwn = kindClass == .person && node.form.words.count == 1
