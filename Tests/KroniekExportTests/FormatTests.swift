@@ -167,6 +167,8 @@ import Testing
         #expect(ids { $0.about = "isit olden" } == [] && ids { $0.about = "VISIT" } == ["2"])
         #expect(ids { $0.place = "olden" } == ["1", "2"])
         #expect(ids { $0.place = "Nowhere" } == [])
+        // As with `about`, whoever is still typing is understood.
+        #expect(ids { $0.place = "Old" } == ["1", "2"] && ids { $0.place = "lden" } == [])
         #expect(ids { $0.since = Story.day("2031-03-05") } == ["2", "3"])
         #expect(ids { $0.until = Story.day("2019-06-01") } == ["3"])
         #expect(ids { $0.types = ["CONSULT"] } == ["2"])
@@ -186,6 +188,10 @@ import Testing
         var filter = EventFilter()
         filter.place = "varnland"
         #expect(filter.events(in: index, knowledge: World()).map(\.id) == ["1", "2"])
+        filter.place = "Varnlä"
+        #expect(filter.events(in: index, knowledge: World()).map(\.id) == ["1", "2"])
+        filter.place = "arnland"
+        #expect(filter.events(in: index, knowledge: World()).isEmpty)
         filter.place = "VA"
         #expect(filter.events(in: index, knowledge: World()).map(\.id) == ["1", "2"])
     }

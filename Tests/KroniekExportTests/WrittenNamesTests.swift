@@ -42,6 +42,26 @@ import Testing
         #expect(place?.latitude == 52.5 && place?.longitude == 4)
     }
 
+    /// The names that are kept with a chronicle say the same as all names looked at.
+    @Test func keptNamesAreTheSame() throws {
+        let first = try #require(Story.chronicle.entities.first)
+        let told = UserEntity(id: first.knowledge ?? first.id, kind: first.kind, names: ["en": ["The Zzyzx Works"]], aliases: ["Zzyzx-7"])
+        let knowledge = UserKnowledge([told], over: NoKnowledge())
+        let (fresh, kept) = (ChronicleIndex(Story.chronicle), ChronicleIndex(Story.chronicle))
+        _ = kept.names
+        var queries = ["zzyzx 7", "Zzyzx", "works", "", "nobody", first.id]
+        for entity in fresh.chronicle.entities { queries += [entity.id] + [entity.name] + entity.name.split(separator: " ").map(String.init) }
+        var found = 0
+        for query in queries {
+            for knowledge in [knowledge, NoKnowledge()] as [any Knowledge] {
+                let expected = EventFilter.entities(named: query, in: fresh, knowledge: knowledge)
+                found += expected.count
+                #expect(EventFilter.entities(named: query, in: kept, knowledge: knowledge) == expected, "\(query)")
+            }
+        }
+        #expect(found > queries.count)
+    }
+
     @Test func aStateIsNoMoreExactThanItsReports() throws {
         func words(_ interval: String?, to: String? = nil, reported: String? = "2019-03-05") throws -> String {
             StateWords.time(

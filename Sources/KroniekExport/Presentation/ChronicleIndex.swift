@@ -12,6 +12,7 @@ public final class ChronicleIndex: Sendable {
     private let entityPlaces: IDPlaces
     private let eventPlaces: IDPlaces
     let placesTold: PlacesTold
+    let namesTold: NamesTold
     private let conflictNumbers: [String: [Int]]
     /// Claim id → (series, point) pairs, of series that have a course.
     private let statePoints: [String: [StatePlace]]
@@ -29,6 +30,7 @@ public final class ChronicleIndex: Sendable {
         entityPlaces = IDPlaces(chronicle.entities)
         eventPlaces = IDPlaces(chronicle.events)
         placesTold = PlacesTold(chronicle)
+        namesTold = NamesTold(chronicle.entities)
         var conflicts: [String: [Int]] = [:]
         for (number, conflict) in chronicle.conflicts.enumerated() {
             if let event = conflict.event { conflicts[event, default: []].append(number) }
@@ -66,6 +68,9 @@ public final class ChronicleIndex: Sendable {
         ids.compactMap { eventPlaces.place(of: $0, in: chronicle.events) }.sorted().map { chronicle.events[$0] }
     }
 
+    /// Who bears a name. Made when it is first asked for; what is asked by name afterwards is found in it.
+    public var names: NameRows { namesTold.made }
+
     public func conflicts(of event: String) -> [Conflict] { (conflictNumbers[event] ?? []).map { chronicle.conflicts[$0] } }
 
     /// The claims with these ids in the order of their reports: publication, document, place in the text.
@@ -99,6 +104,21 @@ public final class ChronicleIndex: Sendable {
 
     /// Where the claims of a document stand among the chronicle's.
     public func claimRuns(of document: String) -> [Range<Int>] { claimPlaces.places(of: document) }
+
+    /// The event that each of some sentences tells: that of the first of its claims that belongs to one.
+    public func events(of sentences: [(document: String, span: Span)]) -> [String?] {
+        let claims = chronicle.claims
+        return sentences.map { document, span in
+            for place in claimRuns(of: document).joined() {
+                // Only a claim whose words touch the sentence can stand in it; to make all claims of a hundred reports takes longer than to find them.
+                let words = claims.span(place)
+                if words.start > span.end || words.end < span.start { continue }
+                let claim = claims[place]
+                if claim.sentenceStart == span.start, let event = claim.event { return event }
+            }
+            return nil
+        }
+    }
 
     /// Claims in which the entity takes part, as participant, place or source, in the order of their reports.
     public func claims(with entity: String) -> [ChronicleClaim] {

@@ -8,7 +8,7 @@ struct Beginnings: Sendable {
     private let wanted: [UInt8]
 
     init(_ query: String, _ index: ChronicleIndex) {
-        let wanted = Array(" \(NameFolding.fold(query))".utf8)
+        let wanted = Self.wanted(query)
         self.wanted = wanted
         guard wanted.count > 1 else {
             (entities, events) = ([], [])
@@ -46,8 +46,11 @@ struct Beginnings: Sendable {
         return event.title.contains { Self.holds($0.value, wanted) }
     }
 
+    /// A blank and the words, folded.
+    static func wanted(_ query: String) -> [UInt8] { Array(" \(NameFolding.fold(query))".utf8) }
+
     /// Whether a word of the text, or some in a row, begin so.
-    private static func holds(_ text: String, _ wanted: [UInt8]) -> Bool {
+    static func holds(_ text: String, _ wanted: [UInt8]) -> Bool {
         let folded = Array(" \(NameFolding.fold(text))".utf8)
         guard folded.count >= wanted.count else { return false }
         return (0...(folded.count - wanted.count)).contains { start in folded[start...].starts(with: wanted) }

@@ -70,13 +70,14 @@ public struct EventFilter: Sendable {
     /// Entities that bear the name. The same words count before names that hold them: "Iraq" is not the Iraq Museum where there is an Iraq.
     public static func entities(named query: String, in index: ChronicleIndex, knowledge: any Knowledge = NoKnowledge()) -> [Entity] {
         let folded = NameFolding.fold(query)
+        if let rows = index.namesTold.kept { return kept(query, folded, rows, index, knowledge) }
         let told = knowledge.told
         let entities = index.chronicle.entities
         let found = Parallel.runs(entities.count, together: PackedPiece.most) { range in
             range.compactMap { place -> (entity: Entity, isWhole: Bool)? in
                 let entity = entities[place]
                 if entity.id == query { return (entity, true) }
-                let names = names(of: entity, knowledge, told).map(NameFolding.fold)
+                let names = ([entity.name] + entity.names.values.joined() + (others(of: entity, knowledge, told) ?? [])).map(NameFolding.fold)
                 if names.contains(folded) { return (entity, true) }
                 return names.contains(where: { NameFolding.holds($0, folded) }) ? (entity, false) : nil
             }
@@ -85,17 +86,29 @@ public struct EventFilter: Sendable {
         return (whole.isEmpty ? found : whole).map(\.entity)
     }
 
-    private static func names(of entity: Entity, _ knowledge: any Knowledge, _ told: [String: [String]]) -> [String] {
-        var names = [entity.name]
-        for (_, own) in entity.names.sorted(by: { $0.key < $1.key }) { names += own }
+    /// The same out of the names that are kept with the chronicle.
+    private static func kept(
+        _ query: String, _ folded: String, _ rows: NameRows, _ index: ChronicleIndex, _ knowledge: any Knowledge
+    ) -> [Entity] {
+        let own = rows.bearers(folded: folded)
+        var (whole, within) = (Set(own.whole), Set(own.within))
+        if let place = index.entityPlace(query) { whole.insert(place) }
+        if !(knowledge is NoKnowledge) {
+            let told = knowledge.told
+            for (place, names) in index.namesTold.known({ others(of: $0, knowledge, told) }) {
+                if names.contains(folded) { whole.insert(place) }
+                if names.contains(where: { NameFolding.holds($0, folded) }) { within.insert(place) }
+            }
+        }
+        return (whole.isEmpty ? within : whole).sorted().map { index.chronicle.entities[$0] }
+    }
+
+    /// What the knowledge pack and the user call it; nil of what they do not know.
+    private static func others(of entity: Entity, _ knowledge: any Knowledge, _ told: [String: [String]]) -> [String]? {
         let known = entity.knowledge ?? entity.id
         // A thing that only the reports name has an id of our own, of which no pack knows.
-        if entity.knowledge == nil && known.hasPrefix("x/") && told[known] == nil { return names }
-        if let record = knowledge.record(known) {
-            names += record.names.sorted { $0.key < $1.key }.map(\.value)
-            names += knowledge.told(known)
-        }
-        return names
+        if entity.knowledge == nil && known.hasPrefix("x/") && told[known] == nil { return nil }
+        return knowledge.record(known).map { record in record.names.sorted { $0.key < $1.key }.map(\.value) + knowledge.told(known) }
     }
 }
 
@@ -175,18 +188,34 @@ struct PlaceMatcher: Sendable {
             places.contains($0.id) || [.place, .facility].contains($0.kind)
         }
         let direct = Set(named.map(\.id))
-        var known: [String: Bool] = [:]
-        func bears(_ id: String) -> Bool {
-            if let answer = known[id] { return answer }
-            let answer =
-                id == query || direct.contains(id) || (knowledge.record(id)?.names.contains { NameFolding.fold($0.value) == folded } ?? false)
-            known[id] = answer
-            return answer
+        func meant(_ bears: (String) -> Bool) -> Set<String> {
+            var known: [String: Bool] = [:]
+            func isMeant(_ id: String) -> Bool {
+                if let answer = known[id] { return answer }
+                let answer = bears(id)
+                known[id] = answer
+                return answer
+            }
+            return places.filter { place in
+                if isMeant(place) { return true }
+                let id = index.entity(place)?.knowledge ?? place
+                return isMeant(id) || knowledge.containers(of: id).contains(where: isMeant)
+            }
         }
-        fitting = places.filter { place in
-            if bears(place) { return true }
-            let id = index.entity(place)?.knowledge ?? place
-            return bears(id) || knowledge.containers(of: id).contains(where: bears)
+        let whole = meant { id in
+            id == query || direct.contains(id) || (knowledge.record(id)?.names.contains { NameFolding.fold($0.value) == folded } ?? false)
+        }
+        if !whole.isEmpty || folded.isEmpty {
+            fitting = whole
+            return
+        }
+        // Whoever is still typing has written the beginning of a word, as with `about`.
+        let wanted = Beginnings.wanted(query)
+        fitting = meant { id in
+            let entity = index.entity(id)
+            let own = entity.map { [$0.name] + $0.names.values.joined() } ?? []
+            let names = own + (knowledge.record(id).map { Array($0.names.values) } ?? [])
+            return names.contains { Beginnings.holds($0, wanted) }
         }
     }
 

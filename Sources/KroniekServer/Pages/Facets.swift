@@ -60,7 +60,7 @@ final class Facets: Sendable {
         }
         columns = EventColumns(index.chronicle.events)
         lead = Summary(index).sentence
-        bearers = NameRows(index.chronicle.entities)
+        bearers = index.names
         claims = ClaimOrder(index.chronicle.claims)
         let weights = index.chronicle.entities.mapped { (mentions: $0.mentions, name: $0.name, id: $0.id, kind: $0.kind) }
         // What is only spoken of ("the crew") comes after what has a name: in writing that knows capitals it has none.

@@ -1,9 +1,9 @@
 import Foundation
-import KroniekExport
-import KroniekModel
+public import KroniekModel
+import Synchronization
 
 /// The names of all entities, folded, one after another: to find who bears some words without folding a million names for each reader.
-struct NameRows: Sendable {
+public struct NameRows: Sendable {
     /// Of each name a line break, a blank, its words and a blank.
     private let bytes: [UInt8]
     /// Where the names of each entity begin, and where the last end.
@@ -53,18 +53,23 @@ struct NameRows: Sendable {
     }
 
     /// Places of the entities that bear these words as a whole name; where there is none, of those that bear them within a name.
-    func bearers(of words: String) -> [Int] {
-        let folded = NameFolding.fold(words)
-        guard !folded.isEmpty else { return [] }
+    public func bearers(of words: String) -> [Int] {
+        let (whole, within) = bearers(folded: NameFolding.fold(words))
+        return whole.isEmpty ? within : whole
+    }
+
+    /// Places of the entities that bear these words, folded, as a whole name, and of those that bear them within or as one; ascending.
+    func bearers(folded: String) -> (whole: [Int], within: [Int]) {
+        guard !folded.isEmpty else { return ([], []) }
         // Whoever bears all the words bears the rarest of them.
-        guard let rarest = Self.sums(Array(folded.utf8)).map(run).min(by: { $0.count < $1.count }) else { return [] }
+        guard let rarest = Self.sums(Array(folded.utf8)).map(run).min(by: { $0.count < $1.count }) else { return ([], []) }
         let candidates = self.words[rarest].map { Int(UInt32(truncatingIfNeeded: $0)) }
         let whole = candidates.filter { holds($0, Array("\n \(folded) \n".utf8)) }
-        return whole.isEmpty ? candidates.filter { holds($0, Array(" \(folded) ".utf8)) } : whole
+        return (whole, candidates.filter { holds($0, Array(" \(folded) ".utf8)) })
     }
 
     /// Places of the entities with a name in which a word begins so, or some in a row of which the last does; ascending.
-    func beginning(_ words: String) -> [Int] {
+    public func beginning(_ words: String) -> [Int] {
         let folded = NameFolding.fold(words)
         guard !folded.isEmpty else { return [] }
         let wanted = Array(" \(folded)".utf8)
@@ -95,6 +100,41 @@ struct NameRows: Sendable {
             wanted.withUnsafeBytes { wanted in
                 (start...(end - wanted.count)).contains { memcmp(bytes.baseAddress! + $0, wanted.baseAddress!, wanted.count) == 0 }
             }
+        }
+    }
+}
+
+/// The folded names of a chronicle, made once and kept with it: to fold half a million names takes two seconds.
+final class NamesTold: Sendable {
+    private let entities: Packed<Entity>
+    private let rows = Mutex<NameRows?>(nil)
+    /// Names that the knowledge pack, or the user, has for some of them: place and names, folded.
+    private let known = Mutex<[(place: Int, names: [String])]?>(nil)
+
+    init(_ entities: Packed<Entity>) { self.entities = entities }
+
+    /// Those that are kept; nil where nobody asked for ``made`` yet: who asks once is quicker without.
+    var kept: NameRows? { rows.withLock { $0 } }
+
+    var made: NameRows {
+        rows.withLock { rows in
+            if let rows { return rows }
+            let made = NameRows(entities)
+            rows = made
+            return made
+        }
+    }
+
+    /// - Parameter names: of an entity that somebody else than the reports may know; nil of all others. The same at every call but where there is no knowledge.
+    func known(_ names: @Sendable (Entity) -> [String]?) -> [(place: Int, names: [String])] {
+        known.withLock { known in
+            if let known { return known }
+            let entities = entities
+            let made = Parallel.runs(entities.count, together: PackedPiece.most) { range in
+                range.compactMap { place in names(entities[place]).map { (place: place, names: $0.map(NameFolding.fold)) } }
+            }.flatMap(\.self)
+            known = made
+            return made
         }
     }
 }
