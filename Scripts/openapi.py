@@ -210,11 +210,12 @@ def document() -> dict:
                             errors=(400, 404)),
         "/conflicts": listing("conflicts", "conflict", "Where reports differ.", [strings("relation", "contradiction, update or scope."), AS_OF]),
         "/states": listing("states", "state", "How attributes went through time.", [parameter("subject", "Of this subject, by id."), AS_OF]),
-        "/search": get("Sentences by their words, best first.", {
+        "/search": get("Sentences by their words.", {
             "type": "object", "required": ["hits"], "additionalProperties": False, "properties": {
                 "hits": many("hit"), "next": {"type": "integer", "description": "The offset of what follows; absent at the end."},
                 "cursor": {"type": "string", "description": "The cursor of what follows; absent at the end."}}},
-            [parameter("q", "The words; \"…\" side by side, a word that ends in * for its beginnings.", required=True),
+            [parameter("q", "The words, each in any of its forms; \"…\" as they are, side by side; a word that ends in * for its beginnings.", required=True),
+             parameter("order", "best: those first that tell most of what happened.", {"enum": ["best", "newest", "oldest"], "default": "best"}),
              parameter("limit", "At most so many.", {"type": "integer", "minimum": 1, "maximum": 1000, "default": 20}), OFFSET, CURSOR, AS_OF],
             errors=(400, 410), paged=True),
         "/ask": get("A question in words; answers with their citations, or none.", ref("answer"),
@@ -265,7 +266,7 @@ def broken(text: str) -> str:
         line += char
         if char == '"' and text[place - 1] != "\\":
             is_text = not is_text
-        if not is_text and (char == "," and len(line) > 60 or char in "{[" and len(line) > 90):
+        if not is_text and (char == "," and len(line) > 66 or char in "{[" and len(line) > 90):
             lines.append(line)
             line = ""
     return "\n".join([*lines, line])

@@ -10,7 +10,7 @@ import Synchronization
 public final class Engine: Sendable {
     let store: any ChronicleStore
     let storePath: String?
-    private let resources: String?
+    private let library: SharedLibrary
     private let notice: (@Sendable (String) -> Void)?
     private let packs: PackShelf?
     private let state = Mutex(State())
@@ -40,17 +40,25 @@ public final class Engine: Sendable {
     public convenience init(
         store path: String, resources: String? = nil, packs: PackShelf? = nil, notice: (@Sendable (String) -> Void)? = nil
     ) throws {
+        let library = SharedLibrary(resources)
         self.init(
-            store: try EngineFailure.wrapping { try SQLiteStore(path: path) }, path: path, resources: resources, packs: packs, notice: notice)
+            store: try EngineFailure.wrapping { try SQLiteStore(path: path, forms: library) }, path: path, library: library, packs: packs,
+            notice: notice)
     }
 
-    init(
+    convenience init(
         store: any ChronicleStore, path: String?, resources: String?, packs: PackShelf? = nil, notice: (@Sendable (String) -> Void)? = nil
+    ) {
+        self.init(store: store, path: path, library: SharedLibrary(resources), packs: packs, notice: notice)
+    }
+
+    private init(
+        store: any ChronicleStore, path: String?, library: SharedLibrary, packs: PackShelf?, notice: (@Sendable (String) -> Void)?
     ) {
         self.store = store
         self.notice = notice
         storePath = path
-        self.resources = resources
+        self.library = library
         self.packs = packs
     }
 
@@ -75,7 +83,7 @@ public final class Engine: Sendable {
     func reader() throws -> DocumentReader {
         try state.withLock { state in
             if let reader = state.reader { return reader }
-            let reader = DocumentReader(library: try PackLibrary(folder: resources))
+            let reader = DocumentReader(library: try library.value())
             state.reader = reader
             return reader
         }
@@ -285,11 +293,13 @@ public final class Engine: Sendable {
     /// Every stored document in order of id, one at a time.
     public func forEachDocument(_ body: (AnnotatedDocument) throws -> Void) throws { try store.visit { try body($0.annotated) } }
 
-    /// Sentences that hold the words, the shortest first (full-text index): there they are most of what is said. Words must all occur; `"…"` asks for them side by side; a word that ends in `*`
-    /// stands for all that begin so. Case and accents do not count.
-    public func search(_ query: String, limit: Int = 20) throws -> [SearchHit] {
+    /// Sentences that hold the words (full-text index), as ``SentenceSearch`` takes them. Words must all occur, in any of their forms; `"…"` asks for them as they
+    /// are, side by side; a word that ends in `*` stands for all that begin so. Case and accents do not count.
+    public func search(_ query: String, order: SearchOrder = .best, limit: Int = 20) throws -> [SearchHit] {
         try EngineFailure.wrapping {
-            try store.search(query, limit: limit).map { SearchHit(document: $0.document, span: $0.span, text: $0.text, marks: $0.marks) }
+            try store.search(query, order: order, limit: limit).map {
+                SearchHit(document: $0.document, span: $0.span, text: $0.text, marks: $0.marks)
+            }
         }
     }
 }

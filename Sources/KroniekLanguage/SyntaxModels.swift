@@ -16,4 +16,15 @@ package final class SyntaxModels: Sendable {
         hasReviser = reviser != nil
         lemmas = (try? ModelFile(path: "\(folder)/lemma.model")).flatMap { Lemmatizer($0) }
     }
+
+    /// The lemmas that a word may have that stands by itself, in small letters: as a noun, a verb, an adjective. Where the likeliest lemma of a verb is no
+    /// frequent word, the next one may be meant ("refloated" is of "refloat", not of "refloate").
+    package func lemmas(of word: String) -> Set<String> {
+        guard let lemmas else { return [] }
+        func rank(_ scalars: [UInt32]) -> Int { network?.spelling.rank(scalars) ?? 0 }
+        var found = Set([UPOS.noun, .verb, .adj].map { lemmas.lemma(word, tag: $0, bundle: "", rank: rank) })
+        let verb = lemmas.lemma(word, tag: .verb, bundle: "", rank: rank)
+        if verb != word, rank(verb.unicodeScalars.map(\.value)) == 0 { found.formUnion(lemmas.guesses(word, tag: .verb, most: 4)) }
+        return found
+    }
 }

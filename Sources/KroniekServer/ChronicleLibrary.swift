@@ -10,7 +10,7 @@ public protocol ChronicleLibrary: Sendable {
     ///   - least: so many reports make a large one.
     func chronicle(madeBy weaver: @Sendable () throws -> Void, from least: Int) throws -> (chronicle: Chronicle, generation: Int)
     func document(_ id: String) throws -> AnnotatedDocument?
-    func search(_ query: String, limit: Int) throws -> [SearchHit]
+    func search(_ query: String, order: SearchOrder, limit: Int) throws -> [SearchHit]
     func knowledge() throws -> any Knowledge
     /// Whether a kind of event is one that Kroniek can tell, by its name in the lexicon or in PLOVER.
     func knowsKind(_ kind: String) -> Bool

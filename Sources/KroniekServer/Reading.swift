@@ -19,20 +19,8 @@ struct Snapshot: Sendable {
     /// In the chronicle's order.
     func claims(of document: String) -> [ChronicleClaim] { index.claimRuns(of: document).flatMap { index.chronicle.claims[$0] } }
 
-    /// The event that each of some sentences tells: that of the first of its claims that belongs to one.
-    func events(of sentences: [SearchHit]) -> [String?] {
-        let claims = index.chronicle.claims
-        return sentences.map { sentence in
-            for place in index.claimRuns(of: sentence.document).joined() {
-                // Only a claim whose words touch the sentence can stand in it; to make all claims of a hundred reports takes longer than to find them.
-                let words = claims.span(place)
-                if words.start > sentence.span.end || words.end < sentence.span.start { continue }
-                let claim = claims[place]
-                if claim.sentenceStart == sentence.span.start, let event = claim.event { return event }
-            }
-            return nil
-        }
-    }
+    /// The event that each of some sentences tells.
+    func events(of sentences: [SearchHit]) -> [String?] { index.events(of: sentences.map { ($0.document, $0.span) }) }
 }
 
 /// The library with what is worth keeping between two requests: chronicles with their cross-references.
@@ -186,19 +174,11 @@ final class Reading: Sendable {
     // MARK: Beside the chronicle
 
     /// Sentences of the reports that a chronicle knows: one of a past day knows those that were out by then.
-    func search(_ words: String, limit: Int, in snapshot: Snapshot) throws -> [SearchHit] {
-        guard snapshot.asOf != nil else { return try library.search(words, limit: limit) }
-        var asked = limit * 8
-        while true {
-            let hits = try library.search(words, limit: asked)
-            let known = hits.filter { snapshot.index.document($0.document) != nil }
-            if known.count >= limit || hits.count < asked || asked >= Self.mostHits { return Array(known.prefix(limit)) }
-            asked *= 8
+    func search(_ words: String, _ order: SearchOrder, limit: Int, in snapshot: Snapshot) throws -> [SearchHit] {
+        try SentenceSearch.find(order, limit: limit, in: snapshot.index, isPast: snapshot.asOf != nil) {
+            try library.search(words, order: order, limit: $0)
         }
     }
-
-    /// So many sentences are looked through for those of a past day.
-    private static let mostHits = 100_000
 
     func text(_ document: String) throws -> String? { try library.document(document)?.document.text }
 

@@ -31,12 +31,14 @@ public protocol ChronicleStore: Sendable {
     func names() throws(StoreError) -> [UserEntity]
     /// Puts `entities` in, in place of those with their ids, and takes others out. The generation goes up by one where there is anything to do.
     func setNames(_ entities: [UserEntity], removing ids: [String]) throws(StoreError)
-    /// Sentences that hold every word of the query, best first: the shortest, for there the words are most of what is said.
-    func search(_ query: String, limit: Int) throws(StoreError) -> [SentenceHit]
+    /// Sentences that hold every word of the query in any of its forms. The best are those that tell something which happened, of these the newest.
+    func search(_ query: String, order: SearchOrder, limit: Int) throws(StoreError) -> [SentenceHit]
 }
 
 extension ChronicleStore {
     public func firstDocument() throws(StoreError) -> String? { nil }
+
+    public func search(_ query: String, limit: Int) throws(StoreError) -> [SentenceHit] { try search(query, order: .best, limit: limit) }
 
     public func chronicleGeneration() throws(StoreError) -> Int? { try chronicle()?.generation }
 }

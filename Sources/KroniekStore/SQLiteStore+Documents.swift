@@ -77,10 +77,12 @@ extension SQLiteStore {
     public func commit(_ batch: [StoredDocument]) throws(StoreError) {
         guard !batch.isEmpty else { return }
         let encoded = Parallel.map(batch.count, together: 4) { Self.encode(batch[$0]) }
+        let forms = forms
         try write { database in
             var words: [(number: Int64, text: String)] = []
             for item in encoded { try Self.insert(item, database, &words) }
             try Self.index(&words, database)
+            if let forms { try Self.learn(encoded.map(\.words), forms, database) }
             try database.execute(sql: "UPDATE counters SET value = value + 1 WHERE name = 'generation'")
         }
     }
@@ -94,14 +96,38 @@ extension SQLiteStore {
         var text: Data
         var annotation: Data
         var signature: Data
-        var sentences: [Span]
+        var sentences: [(number: Int64, span: Span)]
+        var words: (language: String, words: Set<Vocabulary.Word>)
     }
 
     private static func encode(_ stored: StoredDocument) -> Encoded {
         let (document, annotation) = (stored.annotated.document, stored.annotated.annotation)
+        let (sentences, words) = indexed(document, annotation)
         return Encoded(
             id: document.id, sha256: document.sha256, envelope: Codec.bytes(document), text: Data(document.text.utf8),
-            annotation: Codec.bytes(annotation), signature: Data(stored.signature), sentences: annotation.sentences.map(\.span))
+            annotation: Codec.bytes(annotation), signature: Data(stored.signature), sentences: sentences, words: words)
+    }
+
+    /// What the index is told of a document: its sentences with the numbers that they want, and its words.
+    static func indexed(
+        _ document: Document, _ annotation: Annotation
+    ) -> (sentences: [(number: Int64, span: Span)], words: (language: String, words: Set<Vocabulary.Word>)) {
+        let (ranks, length) = (SentenceRank.all(annotation, document), document.text.utf8.count)
+        let day = annotation.published.date.earliest
+        let sentences = zip(annotation.sentences.map(\.span), ranks).filter { span, _ in
+            span.start >= 0 && span.end <= length && span.start < span.end
+        }
+        return (
+            sentences.map { span, rank in (SentenceNumber.of(document: document.id, start: span.start, rank: rank, day: day), span) },
+            (annotation.language, Vocabulary.words(document.text))
+        )
+    }
+
+    /// Notes words that the store did not know.
+    static func learn(_ words: [(language: String, words: Set<Vocabulary.Word>)], _ forms: any WordForms, _ database: Database) throws {
+        var ofLanguage: [String: Set<Vocabulary.Word>] = [:]
+        for (language, words) in words { ofLanguage[language, default: []].formUnion(words) }
+        for (language, words) in ofLanguage.sorted(by: { $0.key < $1.key }) { try Vocabulary.learn(words, language, forms, database) }
     }
 
     /// - Parameter words: sentences of which the index does not know yet.
@@ -125,14 +151,14 @@ extension SQLiteStore {
     private static func index(
         _ item: Encoded, number: Int64, _ database: Database, _ words: inout [(number: Int64, text: String)]
     ) throws {
-        for span in item.sentences where span.start >= 0 && span.end <= item.text.count && span.start < span.end {
-            let sentence = try SentenceNumber.insert((number, item.id), start: span.start, end: span.end, database)
+        for (wanted, span) in item.sentences {
+            let sentence = try SentenceNumber.insert(wanted, document: number, span, database)
             words.append((sentence, Folding.indexed(item.text[span.start..<span.end])))
         }
     }
 
     /// An index without content must be told the words that it is to forget.
-    private static func unindex(_ number: Int64, _ database: Database) throws {
+    static func unindex(_ number: Int64, _ database: Database) throws {
         guard let text = try Data.fetchOne(database, sql: "SELECT text FROM documents WHERE number = ?", arguments: [number]) else { return }
         let rows = try Row.fetchAll(
             database, sql: "SELECT number, start, \"end\" FROM sentences WHERE document = ? ORDER BY number", arguments: [number])

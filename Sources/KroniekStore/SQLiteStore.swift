@@ -7,14 +7,17 @@ public final class SQLiteStore: ChronicleStore {
     /// As the user named it.
     public let path: String
     private let database: any DatabaseWriter
+    /// What says which words are forms of one; nil where words are found as they are written.
+    let forms: (any WordForms)?
     let lastGeneration = UntouchedValue()
 
     /// Opens the store at `path`, making it where nothing stands.
     /// - Parameters:
     ///   - maximumPages: caps the file (pages of 4 KiB), for tests of a full disk.
     ///   - mayWrite: false for one that is only read although its file may be written.
-    public init(path: String, maximumPages: Int? = nil, mayWrite: Bool = true) throws(StoreError) {
+    public init(path: String, maximumPages: Int? = nil, mayWrite: Bool = true, forms: (any WordForms)? = nil) throws(StoreError) {
         self.path = path
+        self.forms = forms
         try SQLiteStore.checkFile(path)
         var configuration = Configuration()
         configuration.label = "kroniek"
@@ -94,7 +97,7 @@ public final class SQLiteStore: ChronicleStore {
             try write { database in
                 let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
                 for (number, step) in StoreFormat.migrations where number > version { try database.execute(sql: step) }
-                if version < 5 { try Self.renumber(database) }
+                if version < 10 { try self.reindex(database) }
                 if version < StoreFormat.version { try database.execute(sql: "PRAGMA user_version = \(StoreFormat.version)") }
             }
         } catch {

@@ -2,10 +2,18 @@ import KroniekModel
 
 /// What a user typed, as FTS5 understands it. Whatever is typed is a valid query: words are always quoted.
 ///
-/// Words must all occur; `"…"` asks for them side by side; a word that ends in `*` stands for all that begin so.
+/// Words must all occur, in any of their forms; `"…"` asks for them as they are, side by side; a word that ends in `*` stands for all that begin so.
 struct SearchQuery {
-    /// Each in order, folded; more than one for a phrase.
-    private(set) var terms: [(words: [String], isPrefix: Bool)] = []
+    struct Term {
+        /// In order, folded; more than one for a phrase.
+        var words: [String]
+        var isPrefix = false
+        var isPhrase = false
+        /// Of a single word the others that are found for it.
+        var forms: [String] = []
+    }
+
+    private(set) var terms: [Term] = []
 
     init(_ text: String) {
         var quoted = false
@@ -14,9 +22,9 @@ struct SearchQuery {
             let (words, stars) = SearchQuery.words(String(piece))
             if quoted {
                 phrase = words
-                if !phrase.isEmpty { terms.append((phrase, false)) }
+                if !phrase.isEmpty { terms.append(Term(words: phrase, isPhrase: true)) }
             } else {
-                for (word, star) in zip(words, stars) { terms.append(([word], star)) }
+                for (word, star) in zip(words, stars) { terms.append(Term(words: [word], isPrefix: star)) }
             }
             quoted.toggle()
         }
@@ -26,13 +34,25 @@ struct SearchQuery {
 
     var isEmpty: Bool { terms.isEmpty }
 
+    /// Looks for the forms of each word by itself, too.
+    /// - Parameter forms: of a word as the index has it: itself, then its other forms.
+    mutating func widen(_ forms: (String) throws -> [String]) rethrows {
+        for place in terms.indices where !terms[place].isPrefix && !terms[place].isPhrase {
+            let word = Folding.comparable(terms[place].words[0])
+            terms[place].forms = try forms(word).filter { $0 != word }
+        }
+    }
+
     var fts: String {
-        terms.map { term in "\"" + term.words.joined(separator: " ") + "\"" + (term.isPrefix ? "*" : "") }.joined(separator: " AND ")
+        terms.map { term in
+            let words = "\"" + term.words.joined(separator: " ") + "\"" + (term.isPrefix ? "*" : "")
+            return term.forms.isEmpty ? words : "(" + ([words] + term.forms.map { "\"\($0)\"" }).joined(separator: " OR ") + ")"
+        }.joined(separator: " AND ")
     }
 
     /// Where in some sentences the words stand (UTF-8).
     func marks(in texts: [String]) -> [[Span]] {
-        let wanted = terms.flatMap { term in term.words.map { (word: Array(Folding.comparable($0).utf8), isPrefix: term.isPrefix) } }
+        let wanted = terms.flatMap { term in (term.words + term.forms).map { (word: Array(Folding.comparable($0).utf8), isPrefix: term.isPrefix) } }
         func isWanted(_ word: some Collection<UInt8>) -> Bool {
             wanted.contains { wanted in wanted.isPrefix ? word.starts(with: wanted.word) : word.elementsEqual(wanted.word) }
         }
@@ -72,7 +92,7 @@ struct SearchQuery {
         return (words, stars)
     }
 
-    private static func tokens(_ text: String) -> [(word: String, span: Span)] {
+    static func tokens(_ text: String) -> [(word: String, span: Span)] {
         var text = text
         return text.withUTF8 { bytes in
             var found: [(String, Span)] = []

@@ -5,7 +5,7 @@ enum StoreFormat {
     /// "KRNK": tells our files from other SQLite files.
     static let applicationID: Int32 = 0x4B52_4E4B
     /// Goes up when an older Kroniek could no longer read what this one writes.
-    static let version = 9
+    static let version = 10
 
     /// - `documents.text` is a blob because a text may hold U+0000, where SQLite's texts end.
     /// - A sentence's number is its place in the order in which it is found (``SentenceNumber``).
@@ -42,11 +42,12 @@ enum StoreFormat {
     /// - Since 3 envelopes, annotations and the chronicle are bytes (``BinaryWriter``); what was kept as JSON is read as well.
     /// - Since 4 values bear a sum (``Seal``; what was kept without is read as well), and the pieces of the chronicle are those of ``Packed``, which are read
     ///   without making the values.
-    /// - Since 5 sentences are numbered by their length; ``SQLiteStore/renumber(_:)`` numbers those of before.
     /// - Since 6 a point of a state has the interval that its reports give: a chronicle of before is made again.
     /// - Since 7 annotations end in the headlines of their claims: a chronicle of before has other titles.
     /// - Since 8 these are kept as one piece of bytes (those of 7 are read as well).
     /// - Since 9 a chronicle's documents have the first words of what bears no title: a chronicle of before is made again.
+    /// - Since 10 sentences are numbered by how much they tell and by the day of their report, and the forms of words are kept; ``SQLiteStore/reindex(_:)`` does so
+    ///   with those of before.
     static let migrations: KeyValuePairs<Int, String> = [
         2: """
         CREATE TABLE decisions (number INTEGER PRIMARY KEY, body BLOB NOT NULL);
@@ -57,5 +58,10 @@ enum StoreFormat {
         6: "UPDATE counters SET value = -1 WHERE name = 'chronicle';",
         7: "UPDATE counters SET value = -1 WHERE name = 'chronicle';",
         9: "UPDATE counters SET value = -1 WHERE name = 'chronicle';",
+        10: """
+        CREATE TABLE IF NOT EXISTS vocabulary (language TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (language, word)) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS forms (lemma TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY (lemma, word)) WITHOUT ROWID;
+        CREATE INDEX IF NOT EXISTS forms_of_word ON forms(word);
+        """,
     ]
 }

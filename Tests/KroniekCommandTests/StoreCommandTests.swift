@@ -263,6 +263,10 @@ import Testing
             #expect(try Program.run("--store", store, "show", "document", "olden-2", "--as-of", "2031-03-04").status == 66)
             #expect(try Program.run("--store", store, "search", "operator", "--as-of", "2031-03-05").output.contains("No sentence"))
             #expect(try Program.run("--store", store, "search", "operator").output.contains("⟦operator⟧"))
+            for order in ["best", "newest", "oldest"] {
+                #expect(try Program.run("--store", store, "search", "--order", order, "operator").output.contains("⟦operator⟧"))
+            }
+            #expect(try Program.run("--store", store, "search", "--order", "longest", "operator").status == 64)
         }
     }
 

@@ -32,7 +32,9 @@ private final class Counted: ChronicleStore {
     }
     func names() throws(StoreError) -> [UserEntity] { try store.names() }
     func setNames(_ entities: [UserEntity], removing ids: [String]) throws(StoreError) { try store.setNames(entities, removing: ids) }
-    func search(_ query: String, limit: Int) throws(StoreError) -> [SentenceHit] { try store.search(query, limit: limit) }
+    func search(_ query: String, order: SearchOrder, limit: Int) throws(StoreError) -> [SentenceHit] {
+        try store.search(query, order: order, limit: limit)
+    }
 }
 
 /// However many ask, and whatever they ask for, one chronicle is woven once.

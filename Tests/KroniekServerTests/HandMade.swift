@@ -57,7 +57,7 @@ struct HandMade: ChronicleLibrary {
         return AnnotatedDocument(document: Document(id: id, text: Self.text), annotation: Annotation(language: "en"))
     }
 
-    func search(_ query: String, limit: Int) throws -> [SearchHit] {
+    func search(_ query: String, order: SearchOrder, limit: Int) throws -> [SearchHit] {
         struct Broken: Error {}
         if query == "break it" { throw Broken() }
         let start = Array(Self.text.utf8).firstIndex(of: UInt8(ascii: "D"))!

@@ -85,7 +85,7 @@ final class Restless: ChronicleEditor {
     func document(_ id: String) throws -> AnnotatedDocument? {
         AnnotatedDocument(document: Document(id: id, text: Self.sentence), annotation: Annotation(language: "en"))
     }
-    func search(_ query: String, limit: Int) throws -> [SearchHit] {
+    func search(_ query: String, order: SearchOrder, limit: Int) throws -> [SearchHit] {
         [SearchHit(document: "z", span: Span(0, Self.sentence.utf8.count), text: Self.sentence, marks: [])]
     }
     func knowledge() throws -> any Knowledge { NoKnowledge() }

@@ -215,6 +215,28 @@ import Testing
         }
     }
 
+    @Test func sentencesInTheOrderThatIsWanted() async throws {
+        try await desk { desk in
+            func reports(_ path: String) async throws -> [String] {
+                try await desk.page(path).body.components(separatedBy: "href=\"/documents/").dropFirst().map {
+                    String($0.prefix { $0 != "?" && $0 != "#" && $0 != "\"" })
+                }
+            }
+            let newest = try await reports("/search?q=collapsed&order=newest")
+            let oldest = try await reports("/search?q=collapsed&order=oldest")
+            #expect(newest.first == "varn-2" && oldest.first == "varn-1" && newest.count == oldest.count)
+            let page = try await desk.page("/search?q=collapsed&order=oldest").body
+            #expect(page.contains("<option value=\"oldest\" selected>oldest first</option>"))
+            // Forms of a word, and what stands in quotation marks as it is.
+            #expect(try await desk.page("/search?q=collapse").body.contains(">collapsed</mark>"))
+            #expect(try await desk.page("/search?q=%22collapse%22").body.contains("No sentence holds these words."))
+            #expect(try await desk.page("/search?q=dam&order=longest").status == 400)
+            #expect(try await desk.page("/api/v1/search?q=dam&order=longest").status == 400)
+            let hits = try await desk.page("/api/v1/search?q=collapse&order=oldest&limit=1").body
+            #expect(hits.contains("\"document\":\"varn-1\"") && hits.contains("\"next\":1"), "\(hits)")
+        }
+    }
+
     /// A kind that the lexicon has is no nonsense where no event is of it.
     @Test func whatIsKnownAndNotThereIsNoMistake() async throws {
         try await desk { desk in

@@ -121,7 +121,7 @@ private final class SlowSearch: ChronicleLibrary {
         gate.signal()
     }
 
-    func search(_ query: String, limit: Int) throws -> [SearchHit] {
+    func search(_ query: String, order: SearchOrder, limit: Int) throws -> [SearchHit] {
         state.withLock { $0.begun += 1 }
         gate.wait()
         gate.signal()

@@ -71,6 +71,9 @@ enum Conformance {
             _ = try store.search(odd, limit: 5)
         }
 
+        // Every order finds the same.
+        for order in SearchOrder.allCases { #expect(try store.search("rep*", order: order, limit: 10).map(\.document) == ["a"]) }
+
         // A document that is committed again replaces the old one, in the index too.
         try store.commit([stored("b", ["Now it says something else."])])
         #expect(try store.documentCount() == 2)

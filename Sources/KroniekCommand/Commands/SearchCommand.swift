@@ -13,6 +13,11 @@ struct SearchCommand: ParsableCommand {
     @Flag(name: .long, help: "Find what means the same, in any language (needs the pack multilingual).")
     var meaning = false
 
+    @Option(
+        name: .long, help: ArgumentHelp("best (those that tell most of what happened), newest or oldest first.", valueName: "order"),
+        transform: SearchCommand.order)
+    var order = SearchOrder.best
+
     @Option(name: .long, help: ArgumentHelp("At most so many sentences.", valueName: "n"))
     var limit = 20
 
@@ -36,8 +41,9 @@ struct SearchCommand: ParsableCommand {
         let engine = try StoreDoor.open(shared.store)
         if meaning { return try searchMeaning(engine) }
         let index = ChronicleIndex(try engine.chronicle(asOf: asOf?.latest))
-        var hits = try engine.search(words.joined(separator: " "), limit: asOf == nil ? limit : Self.most)
-        if asOf != nil { hits = Array(hits.filter { index.document($0.document) != nil }.prefix(limit)) }
+        let hits = try SentenceSearch.find(order, limit: limit, in: index, isPast: asOf != nil) {
+            try engine.search(words.joined(separator: " "), order: order, limit: $0)
+        }
         if json {
             let wire = AnswerWire(index) { try engine.document($0)?.document.text }
             return try JSONOutput.print { writer in
@@ -54,6 +60,11 @@ struct SearchCommand: ParsableCommand {
             page.line("      " + page.terminal.tone(printer.source(hit.document), .quiet))
         }
         try page.print()
+    }
+
+    static func order(_ argument: String) throws -> SearchOrder {
+        guard let order = SearchOrder(rawValue: argument) else { throw ValidationError("\(argument) is none of best, newest, oldest.") }
+        return order
     }
 
     private func searchMeaning(_ engine: Engine) throws {

@@ -105,6 +105,26 @@ package struct Lemmatizer: Sendable {
         }
     }
 
+    /// What the likeliest rules alone make of a word, the likeliest first.
+    package func guesses(_ form: String, tag: UPOS, most: Int) -> [String] {
+        let word = WordForm(form, dictionary: nil)
+        let scalars = form.unicodeScalars.map(\.value)
+        if form.utf8.count > Lemmatizer.longest || word.look == 6 { return [] }
+        return withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Lemmatizer.capacity) { features in
+            withUnsafeTemporaryAllocation(of: Int32.self, capacity: rules.count) { scores in
+                guard let f = features.baseAddress, let s = scores.baseAddress else { return [] }
+                for index in 0..<rules.count { s[index] = 0 }
+                let count = Lemmatizer.fill(f, word, scalars.map(UTF8Bytes.lowered), tag: tag.rawValue, bundle: ByteHash.of(""))
+                weights.add(f, count, to: s)
+                var found: [String] = []
+                for index in rules.indices.filter({ s[$0] > 0 }).sorted(by: { (s[$1], $0) < (s[$0], $1) }) where found.count < most {
+                    if let made = rules[index].apply(scalars).map(Lemmatizer.text), !found.contains(made) { found.append(made) }
+                }
+                return found
+            }
+        }
+    }
+
     private static func text(_ scalars: [UInt32]) -> String {
         var out = String.UnicodeScalarView()
         for scalar in scalars { out.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }

@@ -38,6 +38,13 @@ struct Query: Sendable {
         return number
     }
 
+    /// In which order sentences are wanted.
+    func searchOrder() throws(Problem) -> SearchOrder {
+        guard let text = text("order") else { return .best }
+        guard let order = SearchOrder(rawValue: text) else { throw .badParameter("order", "\(text) is none of best, newest, oldest.") }
+        return order
+    }
+
     /// Of `/entities`.
     func kind() throws(Problem) -> EntityKind? {
         guard let text = text("kind") else { return nil }

@@ -28,11 +28,13 @@ struct MCPTools {
     private static let tools: [Tool] = [
         Tool(
             name: "search", title: "Search sentences",
-            about: "Sentences of the reports that hold all the words, the shortest first, with their documents.",
+            about: "Sentences of the reports that hold all the words in any of their forms, with their documents.",
             parameters: [
                 Parameter(
-                    name: "query", type: "string", about: "Words; \"…\" asks for them side by side; a word that ends in * stands for its beginnings.",
+                    name: "query", type: "string",
+                    about: "Words; \"…\" asks for them as they are, side by side; a word that ends in * stands for its beginnings.",
                     isNeeded: true),
+                Parameter(name: "order", type: "string", about: "best (usual: those that tell most of what happened), newest or oldest."),
                 Parameter(name: "limit", type: "integer", about: "At most so many sentences, 1 to 100; usually 20."), asOf,
             ]),
         Tool(
@@ -159,8 +161,12 @@ struct MCPTools {
         switch name {
         case "search":
             let snapshot = try reading.now(asOf: try arguments.day("as_of"))
+            let asked = arguments.text("order")
+            guard let order = asked.map({ SearchOrder(rawValue: $0) }) ?? .best else {
+                throw Problem.badParameter("order", "\(asked ?? "") is none of best, newest, oldest.")
+            }
             let hits = try reading.search(
-                try arguments.needed("query"), limit: try arguments.number("limit", usual: 20, most: 100), in: snapshot)
+                try arguments.needed("query"), order, limit: try arguments.number("limit", usual: 20, most: 100), in: snapshot)
             let wire = reading.wire(snapshot.index)
             try wire.list("hits", hits, into: &writer) { hit, writer in
                 try wire.hit(document: hit.document, span: hit.span, sentence: hit.text, marks: hit.marks, &writer)

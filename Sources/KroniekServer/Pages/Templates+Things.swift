@@ -134,7 +134,7 @@ extension Templates {
 
     static let search = """
         {{<layout}}{{$body}}
-        <form class="wide" action="/search" method="get" data-live="1">{{#asOfDay}}<input type="hidden" name="as_of" value="{{asOfDay}}">{{/asOfDay}}<label>Words, “a phrase”, or a begin* <input type="search" name="q" value="{{find}}"></label><button>Search</button></form>
+        <form class="wide" action="/search" method="get" data-live="1">{{#asOfDay}}<input type="hidden" name="as_of" value="{{asOfDay}}">{{/asOfDay}}<label>Words, “a phrase”, or a begin* <input type="search" name="q" value="{{find}}"></label><label>Order <select name="order">{{#orders}}<option value="{{orderValue}}"{{#isChosen}} selected{{/isChosen}}>{{orderName}}</option>{{/orders}}</select></label><button>Search</button></form>
         <div id="results">
         <p class="meta" id="count" role="status">{{count}}{{#wider}} Words that begin so: <a href="{{widerHref}}"><bdi>{{widerWords}}</bdi></a>{{/wider}}</p>
         {{#hasFound}}<section aria-labelledby="things"><h2 id="things">Who and what</h2><ul class="inline">{{#found}}<li><a href="{{foundHref}}"><bdi>{{foundName}}</bdi></a> <span class="meta">{{foundKind}}</span></li>{{/found}}</ul></section>{{/hasFound}}

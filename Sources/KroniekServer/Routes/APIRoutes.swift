@@ -152,14 +152,15 @@ struct APIRoutes: Sendable {
         guard let words = query.text("q") else { throw Problem.badParameter("q", "give the words to look for.") }
         let limit = try query.number("limit", default: 20, in: 1...Self.mostItems)
         let offset = try query.number("offset", default: 0, in: 0...Self.mostHits)
+        let order = try query.searchOrder()
         let snapshot = try await snapshot(query)
         // One more than is given tells whether there are more.
         var asked = offset + limit + 1
-        var hits = try reading.search(words, limit: asked, in: snapshot)
+        var hits = try reading.search(words, order, limit: asked, in: snapshot)
         if let cursor = query.text("cursor").flatMap({ Cursor.key($0) }) {
             while hits.count == asked, asked < Self.mostHits, hits.dropLast(limit + 1).last(where: { Self.key($0) == cursor }) == nil {
                 asked = min(8 * asked, Self.mostHits)
-                hits = try reading.search(words, limit: asked, in: snapshot)
+                hits = try reading.search(words, order, limit: asked, in: snapshot)
             }
         }
         let page = try Slice(hits, query, usual: 20, most: Self.mostItems, key: Self.key)

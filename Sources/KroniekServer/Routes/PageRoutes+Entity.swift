@@ -187,19 +187,25 @@ extension PageRoutes {
 
     private static func step(_ offset: Int) -> String { offset == 0 ? "" : "\(offset)" }
 
+    private static let orderNames: [SearchOrder: String] = [.best: "best first", .newest: "newest first", .oldest: "oldest first"]
+    private static let orders: [SearchOrder: String] = [
+        .best: "Those first that tell most of what happened.", .newest: "The newest first.", .oldest: "The oldest first.",
+    ]
+
     func search(_ scene: Scene) throws -> ByteBuffer {
         let (query, snapshot) = (scene.query, scene.snapshot)
         let words = query.text("q")
         var values: [String: Any] = ["title": "Search", "find": words ?? "", "count": words == nil ? "" : "No sentence holds these words."]
         if let words {
-            // Words are found as they are written: their beginning finds their other forms.
+            // Whoever is still typing has written the beginning of a word.
             let wider = words.split(separator: " ").map { $0.hasSuffix("*") || $0.contains("\"") ? String($0) : $0 + "*" }.joined(separator: " ")
             if wider != words { values["wider"] = ["widerHref": query.link("/search", replacing: ["q": wider]), "widerWords": wider] }
             let index = snapshot.index
             let models = scene.models
             let offset = try query.number("offset", default: 0, in: 0...Self.mostSentences)
+            let order = try query.searchOrder()
             // One more than is shown tells whether there are more.
-            let all = try reading.search(words, limit: offset + Self.sentencesOnAPage + 1, in: snapshot).dropFirst(offset)
+            let all = try reading.search(words, order, limit: offset + Self.sentencesOnAPage + 1, in: snapshot).dropFirst(offset)
             let hits = Array(all.prefix(Self.sentencesOnAPage))
             let found = offset > 0 ? [] : index.entity(words).map { [$0] } ?? bearers(of: words, most: 12, in: snapshot)
             let events = told(snapshot.events(of: hits), models)
@@ -218,12 +224,16 @@ extension PageRoutes {
             if offset == 0, all.count == hits.count {
                 if !hits.isEmpty { values["count"] = Words.count(hits.count, "sentence") + "." }
             } else {
-                values["count"] = hits.isEmpty ? "No further sentence holds these words." : "The shortest first."
+                values["count"] = hits.isEmpty ? "No further sentence holds these words." : Self.orders[order] ?? ""
                 var pages: [String: Any] = ["position": hits.isEmpty ? "" : "\(offset + 1)–\(end)"]
                 if offset > 0 { pages["earlier"] = query.link("/search", replacing: ["offset": Self.step(max(0, offset - Self.sentencesOnAPage))]) }
                 if all.count > hits.count, end <= Self.mostSentences { pages["later"] = query.link("/search", replacing: ["offset": Self.step(end)]) }
                 values["pages"] = pages
             }
+        }
+        let order = try query.searchOrder()
+        values["orders"] = SearchOrder.allCases.map { each -> [String: Any] in
+            ["orderValue": each == .best ? "" : each.rawValue, "orderName": Self.orderNames[each] ?? each.rawValue, "isChosen": each == order]
         }
         notice(scene, "/search", &values)
         return pages.bytes("search", values)
