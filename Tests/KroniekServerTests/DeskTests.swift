@@ -61,7 +61,7 @@ private struct Kinds: ChronicleLibrary {
         return Chronicle(documents: Array(crowd.documents), claims: Array(crowd.claims), events: events)
     }
     func document(_ id: String) throws -> AnnotatedDocument? { nil }
-    func search(_ query: String, limit: Int) throws -> [SearchHit] { [] }
+    func search(_ query: String, order: SearchOrder, limit: Int) throws -> [SearchHit] { [] }
     func knowledge() throws -> any Knowledge { NoKnowledge() }
     func generation() throws -> Int { 1 }
 }

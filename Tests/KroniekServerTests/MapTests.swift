@@ -67,7 +67,7 @@ private struct Atlas: ChronicleLibrary {
 
     func chronicle(asOf: CalendarDay?) throws -> Chronicle { Self.chronicle }
     func document(_ id: String) throws -> AnnotatedDocument? { nil }
-    func search(_ query: String, limit: Int) throws -> [SearchHit] { [] }
+    func search(_ query: String, order: SearchOrder, limit: Int) throws -> [SearchHit] { [] }
     func knowledge() throws -> any Knowledge { World() }
     func generation() throws -> Int { 1 }
 }
