@@ -7,8 +7,8 @@ public import KroniekModel
 /// the newest. Best first looks at so many together (``window``) and puts those before that tell an event of weight and hold the words near each other. So
 /// what a page costs does not grow with the number of sentences that hold a word, and each page goes on where the one before ended.
 public enum SentenceSearch {
-    /// Sentences that are weighed together.
-    static let window = 100
+    /// Sentences that are weighed together: a page of the desk, and one that tells whether more follow.
+    static let window = 51
     /// So many are looked through for those of a past day.
     private static let mostHits = 100_000
 

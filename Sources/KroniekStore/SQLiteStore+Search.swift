@@ -45,22 +45,18 @@ extension SQLiteStore {
         }
     }
 
-    /// The numbers of the first sentences that fit: of every rank so many, each from the end of the index at which they stand.
+    /// The numbers of the first sentences that fit: the best from the end of the index, of the newest and the oldest so many of every rank.
     private static func numbers(_ words: String, _ order: SearchOrder, _ limit: Int, _ database: Database) throws -> [Int64] {
+        if order == .best {
+            let sql = "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT ?"
+            return try Int64.fetchAll(database.cachedStatement(sql: sql), arguments: [words, limit])
+        }
         let sql = "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid"
         let statement = try database.cachedStatement(sql: "\(sql) \(order == .oldest ? "ASC" : "DESC") LIMIT ?")
         func some(_ range: ClosedRange<Int64>, _ most: Int) throws -> [Int64] {
             try Int64.fetchAll(statement, arguments: [words, range.lowerBound, range.upperBound, most])
         }
         var found: [Int64] = []
-        if order == .best {
-            for rank in SentenceRank.allCases {
-                for range in [SentenceNumber.dated(rank), SentenceNumber.undated(rank)] where found.count < limit {
-                    found += try some(range, limit - found.count)
-                }
-            }
-            return found
-        }
         for rank in SentenceRank.allCases { found += try some(SentenceNumber.dated(rank), limit) }
         if found.count < limit { for rank in SentenceRank.allCases { found += try some(SentenceNumber.undated(rank), limit - found.count) } }
         return Array(found.map { (key($0, order), $0) }.sorted { $0 < $1 }.prefix(limit).map(\.1))

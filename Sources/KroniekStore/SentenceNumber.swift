@@ -17,7 +17,9 @@ enum SentenceNumber {
         (base(rank) | number(day)) << hashBits | Int64(hash(document, start))
     }
 
-    private static func base(_ rank: SentenceRank) -> Int64 { Int64(rank.rawValue) << dayBits }
+    /// The best have the highest numbers: backwards, the index gives the best first and of these the newest, in one go.
+    private static func base(_ rank: SentenceRank) -> Int64 { (highest - Int64(rank.rawValue)) << dayBits }
+    private static let highest = Int64(SentenceRank.allCases.count - 1)
 
     private static func number(_ day: CalendarDay?) -> Int64 {
         guard let day else { return 0 }
@@ -32,7 +34,7 @@ enum SentenceNumber {
 
     /// Of a number its part that counts days.
     static func day(_ number: Int64) -> Int64 { number >> hashBits & (1 << dayBits - 1) }
-    static func rank(_ number: Int64) -> Int64 { number >> (hashBits + dayBits) }
+    static func rank(_ number: Int64) -> Int64 { highest - number >> (hashBits + dayBits) }
 
     /// FNV-1a, 64 bits (draft-eastlake-fnv), of the document's id and the place in its text; the upper bits.
     private static func hash(_ document: String, _ start: Int) -> UInt64 {
