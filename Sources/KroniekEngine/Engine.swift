@@ -311,6 +311,8 @@ public struct SearchHit: Sendable {
     public var text: String
     /// The words that matched, in `text` (UTF-8, from its start).
     public var marks: [Span]
+    /// The event that the sentence tells; known of what was ordered by it (``SearchOrder/best``).
+    public var event: String?
     public init(document: String, span: Span, text: String, marks: [Span]) {
         self.document = document
         self.span = span

@@ -40,7 +40,11 @@ public enum SentenceSearch {
         for start in stride(from: 0, to: hits.count, by: window) {
             let places = start..<min(start + window, hits.count)
             let points = places.map { weight(events[$0], index) + nearness(hits[$0].marks) }
-            ordered += places.sorted { a, b in (points[b - start], a) < (points[a - start], b) }.map { hits[$0] }
+            ordered += places.sorted { a, b in (points[b - start], a) < (points[a - start], b) }.map { place in
+                var hit = hits[place]
+                hit.event = events[place]
+                return hit
+            }
         }
         return ordered
     }

@@ -208,7 +208,7 @@ extension PageRoutes {
             let all = try reading.search(words, order, limit: offset + Self.sentencesOnAPage + 1, in: snapshot).dropFirst(offset)
             let hits = Array(all.prefix(Self.sentencesOnAPage))
             let found = offset > 0 ? [] : index.entity(words).map { [$0] } ?? bearers(of: words, most: 12, in: snapshot)
-            let events = told(snapshot.events(of: hits), models)
+            let events = told(order == .best ? hits.map(\.event) : snapshot.events(of: hits), models)
             values["hasFound"] = !found.isEmpty
             values["found"] = found.map { ["foundHref": models.address("entities", $0.id), "foundName": $0.name, "foundKind": $0.kind.rawValue] }
             values["hasHits"] = !hits.isEmpty
