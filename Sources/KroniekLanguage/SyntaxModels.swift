@@ -22,8 +22,9 @@ package final class SyntaxModels: Sendable {
     package func lemmas(of word: String) -> Set<String> {
         guard let lemmas else { return [] }
         func rank(_ scalars: [UInt32]) -> Int { network?.spelling.rank(scalars) ?? 0 }
-        var found = Set([UPOS.noun, .verb, .adj].map { lemmas.lemma(word, tag: $0, bundle: "", rank: rank) })
-        let verb = lemmas.lemma(word, tag: .verb, bundle: "", rank: rank)
+        func lemma(_ tag: UPOS) -> String { lemmas.lemma(word, tag: tag, bundle: "", rank: rank) }
+        let verb = lemma(.verb)
+        var found: Set = [lemma(.noun), verb, lemma(.adj)]
         if verb != word, rank(verb.unicodeScalars.map(\.value)) == 0 { found.formUnion(lemmas.guesses(word, tag: .verb, most: 4)) }
         return found
     }
