@@ -73,13 +73,19 @@ extension ClauseRepair {
         tokens[named].relation = kept
     }
 
-    /// "the reason why the Ever Given ran aground", with the ship hung from the reason: a noun between the word that opens a clause and its finite verb, which
-    /// has no subject, is that.
+    /// "the reason why the Ever Given ran aground", with the ship hung from the reason: what fills the room between the word that opens a clause and its finite
+    /// verb, which has no subject, is that, wherever outside the clause the tree hangs it.
     mutating func enclosed(_ verb: Int) {
-        guard isFinite(verb) || finiteAuxiliary(verb) != nil, child(verb, .nsubj, .nsubjPass, .csubj, .csubjPass, .expl) == nil,
-            let opening = children(verb).first(where: { $0 < verb && [.mark, .advmod].contains(tokens[$0].relation) }),
-            let noun = ((opening + 1)..<verb).first(where: {
-                isNominal($0) && tokens[$0].relation == .appos && tokens[$0].head < opening && !hasCase($0) && extent($0).lowerBound > opening
+        guard let finite = finiteAuxiliary(verb) ?? (isFinite(verb) ? verb : nil),
+            child(verb, .nsubj, .nsubjPass, .csubj, .csubjPass, .expl) == nil,
+            let opening = children(verb).last(where: { $0 < finite - 1 && [.mark, .advmod].contains(tokens[$0].relation) })
+        else { return }
+        var last = finite - 1
+        while last > opening + 1, tokens[last].upos == .adv, tokens[last].head == verb { last -= 1 }
+        guard
+            let noun = ((opening + 1)...last).first(where: {
+                isNominal($0) && ![.flat, .fixed, .compound].contains(tokens[$0].relation) && !hasCase($0) && !isUnder($0, verb)
+                    && extent($0) == (opening + 1)...last
             })
         else { return }
         hang(noun, from: verb)
