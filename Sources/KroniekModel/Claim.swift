@@ -39,7 +39,8 @@ public struct Claim: Sendable, Hashable, Codable {
 
     public struct Time: Sendable, Hashable, Codable {
         public var interval: CalendarInterval
-        /// Nil where the date is inherited from the sentence before or from the publication date.
+        /// Nil where the date is inherited from the sentence before or from the publication date. Words that no day is known for ("on Thursday" in a report
+        /// that nobody dated) stand beside an unknown interval.
         public var span: Span?
         public var bound: TimeExpression.Bound
         public init(interval: CalendarInterval, span: Span?, bound: TimeExpression.Bound = .at) {
@@ -47,6 +48,9 @@ public struct Claim: Sendable, Hashable, Codable {
             self.span = span
             self.bound = bound
         }
+
+        /// Whether the claim's own words give its days.
+        public var isDated: Bool { span != nil && !interval.isUnknown }
     }
 
     public struct Place: Sendable, Hashable, Codable {

@@ -83,7 +83,7 @@ public struct ClaimReader: Sendable {
             // "Berlin's decision": who does it is not where it is done.
             if let place = claim.place?.span, claim.participants.contains(where: { $0.span == place && $0.role == .agent }) { claim.place = nil }
             claim.region = layout.regions[token.sentence]
-            if predicate.form == .copula, claim.quantities.isEmpty, claim.time?.span == nil { continue }
+            if predicate.form == .copula, claim.quantities.isEmpty, !(claim.time?.isDated ?? false) { continue }
             claims.append((claim, lines?.headline(predicate, claim)))
         }
         claims.sort { ($0.claim.trigger, $0.claim.span, $0.claim.lemma) < ($1.claim.trigger, $1.claim.span, $1.claim.lemma) }

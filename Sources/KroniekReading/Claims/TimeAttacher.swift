@@ -40,7 +40,9 @@ struct TimeAttacher: Sendable {
         let own = attach()
         var explicit = own
         share(&explicit)
-        return inherit(explicit, own: own)
+        var result = inherit(explicit, own: own)
+        open(&result)
+        return result
     }
 
     // MARK: Explicit
@@ -89,6 +91,24 @@ struct TimeAttacher: Sendable {
         yieldToMatrix(&result)
         return result
     }
+
+    /// "That ended in February", in a report that nobody dated: where no day is known the words still say when.
+    private func open(_ result: inout [Claim.Time?]) {
+        for time in times where (time.kind == .date || time.kind == .time) && time.interval.isUnknown {
+            guard let head = trees.headToken(of: trees.tokens(in: time.span)), trees.head[head] >= 0, !isOwned(head) else { continue }
+            let predicate = clauses.predicateAt[trees.head[head]]
+            guard predicate >= 0, result[predicate] == nil else { continue }
+            switch trees.relation(head) {
+            case .obl, .oblArg, .oblUnmarked, .advmod: break
+            case .nmod, .nmodUnmarked: guard clauses.predicates[predicate].form == .noun, head > trees.head[head] else { continue }
+            default: continue
+            }
+            result[predicate] = Claim.Time(interval: .unknown, span: time.span, bound: time.bound)
+        }
+    }
+
+    /// "the player of the year": a time behind the word of the genitive says which one.
+    private func isOwned(_ head: Int) -> Bool { clauses.caseWord(head)?.isOf == true }
 
     /// How many bytes may lie between the ends of a stretch: "12 March until the evening of 4 April".
     static let endsGap = 16

@@ -254,7 +254,7 @@ struct FactTable: Sendable {
                         document: document, local: local, language: language, concept: concept, lineage: concept.map { lineages[$0] } ?? Row(),
                         kind: concepts[claim.type ?? claim.sense]?.kind, lemma: lemmas[language, claim.lemma],
                         interval: claim.time?.interval ?? .unknown,
-                        isExplicit: claim.time?.span != nil, bound: claim.time?.bound ?? .at, polarity: claim.polarity, modality: claim.modality,
+                        isExplicit: claim.time?.isDated ?? false, bound: claim.time?.bound ?? .at, polarity: claim.polarity, modality: claim.modality,
                         isDenied: claim.isDenied, isNominal: claim.isNominal, isCaption: claim.region == .caption,
                         isLead: claim.region == .title || claim.sentence < FactTable.leadSentences,
                         isTitle: claim.region == .title,
