@@ -132,6 +132,36 @@ extension FigureScanner {
         }
     }
 
+    /// Figures of a list that may stand before the one with the unit.
+    private static let maximumList = 4
+
+    /// "Fell 1.5 and 3 percent": a unit said once behind the last of several figures is that of all.
+    func share(_ figure: inout Figure, _ number: NumberReader.Number) {
+        guard !figure.isCompound, figure.unit == nil, number.isInDigits else { return }
+        var end = figure.numberEnd
+        for _ in 0..<FigureScanner.maximumList where end + 1 < atoms.count && !atoms[end].isBreak {
+            let joint = words.and.match(atoms, at: end)
+            guard let next = joint?.end ?? (atoms[end].hash == FigureScanner.comma ? end + 1 : nil), next < atoms.count, !atoms[next].isBreak,
+                let other = reader.number(at: next), other.isInDigits, !other.isOrdinal, other.end < atoms.count, !atoms[other.end].isBreak
+            else { return }
+            end = other.end
+            guard joint != nil else { continue }
+            // No year and no level of an index is a percentage.
+            if number.value <= 100, other.value <= 100, let unit = words.percent.match(atoms, at: end) { figure.unit = unit.value }
+            return
+        }
+    }
+
+    /// "eight - year": a hyphen between spaces that the tree has inside one word.
+    func isHyphenApart(_ hyphen: Int) -> Bool {
+        guard hyphen > 0, hyphen + 1 < atoms.count, atoms[hyphen].hash == FigureScanner.hyphen, atoms[hyphen].isSpaced, atoms[hyphen + 1].isSpaced,
+            !atoms[hyphen + 1].isBreak, atoms[hyphen + 1].kind == .word,
+            case (let number, let unit) = (atoms[hyphen - 1].token, atoms[hyphen + 1].token),
+            number >= 0, unit >= 0
+        else { return false }
+        return tokens[unit].relation == .compound && tokens[number].head == unit && tokens[unit].head == unit + 1
+    }
+
     // MARK: None
 
     /// "0800 555 0199", "007": digits that name a line or a thing.

@@ -117,6 +117,7 @@ struct FigureScanner {
         if let unit { moneyRange(&figure, unit) }
         if figure.unit == nil, unit == nil {
             shift(&figure, number)
+            share(&figure, number)
         }
         if figure.unit == nil, unit == nil {
             range(&figure, number)
@@ -149,6 +150,8 @@ struct FigureScanner {
         let end = figure.numberEnd
         guard end < atoms.count, !atoms[end].isBreak else { return true }
         let next = atoms[end]
+        // "an eight - year term" is an "eight-year term".
+        if isHyphenApart(end) { return words.unit.match(atoms, at: end + 1) != nil || words.currency.match(atoms, at: end + 1) != nil }
         if next.isSpaced { return true }
         if next.kind == .word {
             // "30th", "5G", "747s": only a power or a unit may stick to digits.
@@ -366,7 +369,11 @@ struct FigureScanner {
             return
         }
         var index = figure.end
-        if index + 1 < atoms.count, atoms[index].hash == FigureScanner.hyphen, !atoms[index].isSpaced, !atoms[index + 1].isSpaced { index += 1 }
+        if index + 1 < atoms.count, atoms[index].hash == FigureScanner.hyphen,
+            !atoms[index].isSpaced && !atoms[index + 1].isSpaced || isHyphenApart(index)
+        {
+            index += 1
+        }
         guard index < atoms.count, !atoms[index].isBreak else { return }
         var currency = words.currency.match(atoms, at: index)
         let measure = words.unit.match(atoms, at: index)
