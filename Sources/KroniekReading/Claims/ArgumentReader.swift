@@ -23,11 +23,16 @@ struct ArgumentReader: Sendable {
         default: clause(predicate, &found)
         }
         if predicate.form == .verb, !found.contains(where: { $0.role == .agent }) { found += lentAgents(predicate) }
+        if predicate.form == .noun, !found.contains(where: { $0.role == .agent }) { found += authors(of: predicate).map { (.agent, $0) } }
+        if !found.contains(where: { $0.role == .patient }), let object = sharedObject(predicate) ?? objectBehind(predicate) {
+            found.append((.patient, object))
+        }
         if predicate.form == .noun, found.isEmpty { found += echo(predicate) }
         var result: [Claim.Participant] = []
         for (role, counted) in found.flatMap({ others($0.role, $0.token) }) {
             guard let token = party(counted, predicate) else { continue }
-            for participant in expand(role, token, without: predicate.token) where result.count < ArgumentReader.maximumParticipants {
+            for participant in expand(role, token, without: predicate.token, changes: predicate.concept?.kind == .change)
+            where result.count < ArgumentReader.maximumParticipants {
                 // A happening takes no part in itself; two words of one name are one party.
                 if predicate.form == .noun, participant.span.contains(trees.tokens[predicate.token].span) { continue }
                 if !result.contains(where: { $0.role == participant.role && $0.span == participant.span && $0.entity == participant.entity }) {
@@ -54,6 +59,12 @@ struct ArgumentReader: Sendable {
         let isCore = [.nsubj, .nsubjPass, .obj].contains(trees.relation(token))
         if words.partyless.contains(trees.lemma[token]), !isCore { return nil }
         if words.adverbial.contains(trees.lemma[token]) { return nil }
+        // "over the course of the week", "at the end of May": a part of a time.
+        if !isCore, trees.tokens[token].upos == .noun, reference.mention(at: token) == nil, clauses.predicateAt[token] < 0,
+            trees.children(token).contains(where: { trees.relation($0) == .nmod && isTime[$0] && clauses.caseWord($0)?.isOf == true })
+        {
+            return nil
+        }
         // "33-26": a score is nobody.
         if trees.tokens[token].upos == .num, trees.children(token).contains(where: { trees.tokens[$0].upos == .num || trees.tokens[$0].upos == .sym })
         {
@@ -170,6 +181,8 @@ struct ArgumentReader: Sendable {
                     guard let role = role(of: child, passive: isPassive || undergoes) else { continue }
                     // "saw a cross on a church": beside an object it only says where.
                     if role == .patient, hasObject, clauses.caseWord(child)?.isPlace == true { continue }
+                    // "rose against the yen": beside what changes nothing else changes.
+                    if role == .patient, undergoes, !isPassive, subject != nil, predicate.concept?.kind == .change { continue }
                     found.append((role, clauses.antecedent(of: child)))
                 default: break
                 }
@@ -521,7 +534,7 @@ struct ArgumentReader: Sendable {
         let verb = trees.head[token]
         guard verb >= 0 else { return }
         let lemma = clauses.joinedLemma(verb)
-        let isDone = words.doing.contains(lemma)
+        let isDone = words.doing.contains(lemma) || tells(verb, token)
         switch trees.relation(token) {
         case .obj: break
         // "begon met een verwijzing naar"
@@ -545,7 +558,7 @@ struct ArgumentReader: Sendable {
     // MARK: From words to participants
 
     /// The things that the words of one argument denote: its conjuncts, and the country or body that qualifies each.
-    private func expand(_ role: Role, _ token: Int, without predicate: Int) -> [Claim.Participant] {
+    private func expand(_ role: Role, _ token: Int, without predicate: Int, changes: Bool) -> [Claim.Participant] {
         var result: [Claim.Participant] = []
         var queue = [token]
         var next = 0
@@ -584,6 +597,12 @@ struct ArgumentReader: Sendable {
                 }
                 let isThing = trees.relation(child) == .nmodPoss && trees.tokens[current].upos == .propn || isWork(named)
                 if !reference.isCountry(other) || isThing, !shares(role, current, child) { continue }
+                // "the Varnish pound fell": what changes is the thing, and not the country that has it.
+                if changes, role == .patient, trees.tokens[current].upos == .noun, reference.mention(at: current) == nil,
+                    clauses.predicateAt[current] < 0
+                {
+                    continue
+                }
                 // "AME Info", with half of the name known: one name.
                 if trees.relation(child) == .compound, named == nil, trees.tokens[current].upos == .propn, trees.high[child] + 1 == current {
                     continue
