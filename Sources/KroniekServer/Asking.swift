@@ -10,8 +10,8 @@ public protocol ChronicleOracle: ChronicleLibrary {
     func changes(since: CalendarDay, until: CalendarDay?) throws -> Changes
     func decisions(in chronicle: Chronicle) throws -> [DecisionRecord]
     func decisions(placedIn chronicle: Chronicle) throws -> [Decision]
-    func decide(_ request: DecisionRequest, made: String?, seenAt generation: Int?) throws -> DecisionRecord
-    func undo(_ number: Int, made: String?, seenAt generation: Int?) throws -> DecisionRecord
+    func decide(_ request: DecisionRequest, made: String?, seen: Sighting?) throws -> DecisionRecord
+    func undo(_ number: Int, made: String?) throws -> DecisionRecord
 }
 
 extension Engine: ChronicleOracle {}

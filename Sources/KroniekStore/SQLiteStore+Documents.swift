@@ -113,7 +113,8 @@ extension SQLiteStore {
         _ document: Document, _ annotation: Annotation
     ) -> (sentences: [(number: Int64, span: Span)], words: (language: String, words: Set<Vocabulary.Word>)) {
         let (ranks, length) = (SentenceRank.all(annotation, document), document.text.utf8.count)
-        let day = annotation.published.date.earliest
+        // Of one that came on some day after another no day is known.
+        let day = annotation.published.date.latest
         let sentences = zip(annotation.sentences.map(\.span), ranks).filter { span, _ in
             span.start >= 0 && span.end <= length && span.start < span.end
         }

@@ -10,19 +10,7 @@ extension SQLiteStore {
             if try Self.hasTable("forms", database) { try query.widen { try Vocabulary.forms(of: $0, database) } }
             // A few more than asked for, should some have made room for others.
             let numbers = try Self.numbers(query.fts, order, limit + Self.spare, database)
-            let statement = try database.cachedStatement(
-                sql: """
-                    SELECT documents.id, sentences.start, sentences."end", substr(documents.text, sentences.start + 1, sentences."end" - sentences.start)
-                    FROM sentences CROSS JOIN documents ON documents.number = sentences.document WHERE sentences.number = ?
-                    """)
-            var found: [(key: (Int64, Int64), hit: (document: String, span: Span, text: String))] = []
-            for number in numbers {
-                guard let row = try Row.fetchOne(statement, arguments: [number]) else { continue }
-                let (document, span): (String, Span) = (row[0], Span(row[1], row[2]))
-                let text = try row.withUnsafeData(atIndex: 3) { $0.map { String(decoding: $0, as: UTF8.self) } ?? "" }
-                found.append((Self.key(number, order), (document, span, text)))
-            }
-            let best = found.sorted { a, b in
+            let best = try Self.hits(numbers, order, database).sorted { a, b in
                 a.key == b.key ? (a.hit.document, a.hit.span) < (b.hit.document, b.hit.span) : a.key < b.key
             }
             return (best.prefix(limit).map(\.hit), query)
@@ -34,6 +22,26 @@ extension SQLiteStore {
     }
 
     private static let spare = 4
+
+    /// Sentences by their numbers, in no order, with what they are ordered by.
+    private static func hits(
+        _ numbers: [Int64], _ order: SearchOrder, _ database: Database
+    ) throws -> [(key: (Int64, Int64), hit: (document: String, span: Span, text: String))] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT sentences.number, documents.id, sentences.start, sentences."end",
+                    substr(documents.text, sentences.start + 1, sentences."end" - sentences.start)
+                FROM json_each(?) AS wanted CROSS JOIN sentences ON sentences.number = wanted.value
+                    CROSS JOIN documents ON documents.number = sentences.document
+                """)
+        let rows = try Row.fetchCursor(statement, arguments: ["[" + numbers.map(String.init).joined(separator: ",") + "]"])
+        var found: [(key: (Int64, Int64), hit: (document: String, span: Span, text: String))] = []
+        while let row = try rows.next() {
+            let text = try row.withUnsafeData(atIndex: 4) { $0.map { String(decoding: $0, as: UTF8.self) } ?? "" }
+            found.append((key(row[0], order), (row[1], Span(row[2], row[3]), text)))
+        }
+        return found
+    }
 
     /// What sentences are ordered by: the smaller first.
     private static func key(_ number: Int64, _ order: SearchOrder) -> (Int64, Int64) {

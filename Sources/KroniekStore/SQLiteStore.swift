@@ -97,7 +97,7 @@ public final class SQLiteStore: ChronicleStore {
             try write { database in
                 let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
                 for (number, step) in StoreFormat.migrations where number > version { try database.execute(sql: step) }
-                if version < 10 { try self.reindex(database) }
+                if version < 11 { try self.reindex(database) }
                 if version < StoreFormat.version { try database.execute(sql: "PRAGMA user_version = \(StoreFormat.version)") }
             }
         } catch {
@@ -106,7 +106,8 @@ public final class SQLiteStore: ChronicleStore {
     }
 
     static func hasTable(_ name: String, _ database: Database) throws -> Bool {
-        try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?", arguments: [name]) == 1
+        let statement = try database.cachedStatement(sql: "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?")
+        return try Int.fetchOne(statement, arguments: [name]) == 1
     }
 
     // MARK: Errors

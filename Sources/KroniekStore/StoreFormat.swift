@@ -5,7 +5,7 @@ enum StoreFormat {
     /// "KRNK": tells our files from other SQLite files.
     static let applicationID: Int32 = 0x4B52_4E4B
     /// Goes up when an older Kroniek could no longer read what this one writes.
-    static let version = 10
+    static let version = 11
 
     /// - `documents.text` is a blob because a text may hold U+0000, where SQLite's texts end.
     /// - A sentence's number is its place in the order in which it is found (``SentenceNumber``).
@@ -48,6 +48,7 @@ enum StoreFormat {
     /// - Since 9 a chronicle's documents have the first words of what bears no title: a chronicle of before is made again.
     /// - Since 10 sentences are numbered by how much they tell and by the day of their report, and the forms of words are kept; ``SQLiteStore/reindex(_:)`` does so
     ///   with those of before.
+    /// - Since 11 the sentences of a report that came "after" some day are numbered as those of no day.
     static let migrations: KeyValuePairs<Int, String> = [
         2: """
         CREATE TABLE decisions (number INTEGER PRIMARY KEY, body BLOB NOT NULL);

@@ -37,7 +37,7 @@ private final class Flag: Sendable {
             }
             for path in ["/events/1", "/entities/x%2Folden?all=1"] {
                 let page = try await client.execute(uri: path, method: .get) { body($0) }
-                let seen = try #require(number(page, after: "name=\"generation\" value=\""))
+                let seen = try #require(number(page, after: "name=\"seen\" value=\""))
                 #expect(seen == number(page, after: "Made at "), "\(path)")
             }
             let found = try await client.execute(uri: "/search?q=Olden", method: .get) { body($0) }

@@ -100,10 +100,10 @@ final class Restless: ChronicleEditor {
     }
     func decisions(in chronicle: Chronicle) throws -> [DecisionRecord] { [] }
     func decisions(placedIn chronicle: Chronicle) throws -> [Decision] { [] }
-    func decide(_ request: DecisionRequest, made: String?, seenAt generation: Int?) throws -> DecisionRecord {
+    func decide(_ request: DecisionRequest, made: String?, seen: Sighting?) throws -> DecisionRecord {
         throw EngineFailure(message: "The store is in use.", exitStatus: 75, cause: .busy)
     }
-    func undo(_ number: Int, made: String?, seenAt generation: Int?) throws -> DecisionRecord {
+    func undo(_ number: Int, made: String?) throws -> DecisionRecord {
         throw EngineFailure(message: "There is no decision \(number).", exitStatus: 66)
     }
     func add(_ inputs: [Input], progress: (@Sendable (KroniekEngine.Progress) -> Void)?) throws -> AddReport { try onAdd() }

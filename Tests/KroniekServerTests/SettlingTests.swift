@@ -34,8 +34,15 @@ import Testing
             }
         }
 
+        func add(_ text: String) throws {
+            let file = NSTemporaryDirectory() + "kroniek-settling-\(UInt64.random(in: 0...UInt64.max)).txt"
+            defer { try? FileManager.default.removeItem(atPath: file) }
+            try text.write(toFile: file, atomically: true, encoding: .utf8)
+            #expect(try engine.add([.path(file)]).added == 1)
+        }
+
         /// Fields as an event's page shows them now.
-        func shown() throws -> [(String, String)] { [("generation", "\(try engine.generation())")] }
+        func shown() throws -> [(String, String)] { [("seen", "\(try engine.generation())")] }
     }
 
     private func desk(_ body: @Sendable (Desk) async throws -> Void) async throws {
@@ -103,8 +110,33 @@ import Testing
             let answer = try await desk.send(old + [("event", event.lastingID), ("kind", "note"), ("note", "Ask the\r\nowner.")])
             #expect(answer.status == 409 && answer.body.contains("Ask the\r\nowner.</textarea>"))
             let generation = try desk.engine.generation()
-            #expect(answer.body.contains("name=\"generation\" value=\"\(generation)\""), "it can be sent again as it stands")
+            #expect(answer.body.contains("name=\"seen\" value=\"\(generation)-"), "it can be sent again as it stands")
             #expect(Self.alerts(answer.body).count == 1)
+        }
+    }
+
+    /// What comes in beside it makes no form stale; what changes the line does.
+    @Test func aFormHoldsWhileItsLineIsAsItWas() async throws {
+        try await desk { desk in
+            let event = try Self.event(desk.engine)
+            let path = "/events/\(Link.component(event.lastingID))"
+            func seen() async throws -> String {
+                let page = try await desk.page(path).body
+                return String(try #require(page.components(separatedBy: "name=\"seen\" value=\"").dropFirst().first).prefix { $0 != "\"" })
+            }
+            func note(_ seen: String, _ words: String) async throws -> Int {
+                try await desk.send([("seen", seen), ("event", event.lastingID), ("kind", "note"), ("note", words)]).status
+            }
+            let before = try await seen()
+            try desk.add("The harbour of Hasken was closed on 9 March 2031.")
+            #expect(try await seen() != before)
+            #expect(try await note(before, "Another report came.") == 303)
+            #expect(try await note(before, "The line has a note by now.") == 409)
+            // A number is a place in the chronicle that it was read in.
+            let now = try await seen()
+            try desk.add("The ferry to Olden sank on 2 March 2031.")
+            let numbered = try await desk.send([("seen", now), ("event", event.lastingID), ("kind", "merge"), ("other_id", "1")])
+            #expect(numbered.status == 409)
         }
     }
 

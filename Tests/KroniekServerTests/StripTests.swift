@@ -64,6 +64,26 @@ import Testing
         }
     }
 
+    /// However far apart the days are, the bars can be hit.
+    @Test(arguments: [("0001-01-01", "9999-12-31"), ("1648-05-15", "2031-03-01"), ("2031-03-01", "2031-03-01")])
+    func barsAreFewHoweverFarTheyReach(_ first: String, _ last: String) throws {
+        let bins = try #require(Bins(first: day(first), last: day(last)))
+        #expect((1...202).contains(bins.bins.count))
+        for (one, next) in zip(bins.bins, bins.bins.dropFirst()) { #expect(one.last.adding(days: 1) == next.first) }
+        let (begin, end) = (try #require(bins.bins.first), try #require(bins.bins.last))
+        #expect(begin.first <= day(first) && end.last >= day(last) && bins.number(of: day(last)) == bins.bins.count - 1)
+    }
+
+    /// A plan that only may have been carried out then is hollow, too.
+    @Test func whatOnlyMayHaveBeenIsALineOfItsKind() throws {
+        var bins = try #require(Bins(first: day("2031-01-01"), last: day("2031-01-05")))
+        bins.count(interval(nil, "2031-01-04"), isFact: false)
+        bins.count(interval(nil, "2031-01-02"))
+        let bars = bins.bars
+        #expect(bars.map { $0.high > 0 } == [true, true, true, true, false])
+        #expect(bars.map { $0.solid > 0 } == [true, true, false, false, false])
+    }
+
     /// One report with two sentences is one dot; reports of one day stand apart.
     @Test func aDotIsAReport() throws {
         let series = StateSeries(

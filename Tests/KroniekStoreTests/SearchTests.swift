@@ -54,6 +54,17 @@ import Testing
         for order in SearchOrder.allCases { for limit in 1...5 { #expect(try found(order, limit) == Array(found(order).prefix(limit))) } }
     }
 
+    /// "After 1 March" is no day.
+    @Test func aReportOfAnOpenDayHasNone() throws {
+        let scratch = Scratch()
+        let reports = [
+            report("open", day: "2031-03-09/..", ["The harbour closed once more this week."]),
+            report("known", day: "2031-03-01", ["The harbour closed on Monday morning."]),
+        ]
+        let store = try store(reports, scratch)
+        #expect(try store.search("harbour", order: .newest, limit: 9).map(\.document) == ["known", "open"])
+    }
+
     @Test func formsOfAWordAreFound() throws {
         let scratch = Scratch()
         let reports = [

@@ -63,7 +63,7 @@ struct SearchCommand: ParsableCommand {
     }
 
     static func order(_ argument: String) throws -> SearchOrder {
-        guard let order = SearchOrder(rawValue: argument) else { throw ValidationError("\(argument) is none of best, newest, oldest.") }
+        guard let order = SearchOrder(rawValue: argument) else { throw ValidationError(SearchOrder.lack(argument)) }
         return order
     }
 

@@ -6,17 +6,19 @@ extension Engine {
     /// Keeps a decision and makes the chronicle anew with it.
     /// - Parameters:
     ///   - made: when, RFC 3339, for the list of decisions; the engine asks no clock.
-    ///   - generation: ``generation()`` of the chronicle in which the user saw the ids; where the store has moved on, nothing is decided (status 75).
+    ///   - seen: what the user saw; where that has changed since, nothing is decided (status 75).
     /// - Returns: the decision with its number, and where it stands now.
     @discardableResult
-    public func decide(_ request: DecisionRequest, made: String? = nil, seenAt generation: Int? = nil) throws -> DecisionRecord {
+    public func decide(_ request: DecisionRequest, made: String? = nil, seen: Sighting? = nil) throws -> DecisionRecord {
         try EngineFailure.wrapping {
             let now = try store.generation()
-            if let generation, generation != now { throw Engine.movedOn }
+            if let seen, seen.sum == nil, seen.generation != now { throw Engine.movedOn }
             if case .renameEvent(_, _, let language?) = request, !LanguageTag.isKnown(language) {
                 throw EngineFailure(message: "\(language) is no code of a language; write en or nl.", exitStatus: 65)
             }
-            var decision = try Anchoring(index: ChronicleIndex(try chronicle()), store: store).decision(request)
+            let index = ChronicleIndex(try chronicle())
+            if let seen, !seen.holds(for: request, at: now, in: index) { throw Engine.movedOn }
+            var decision = try Anchoring(index: index, store: store).decision(request)
             decision.made = made
             if let what = DecisionReader.lack(decision) {
                 throw EngineFailure(message: "A decision to \(decision.kind.rawValue) \(what).", exitStatus: 65)
@@ -27,10 +29,9 @@ extension Engine {
 
     /// Takes a decision back; the log keeps both. Taking that back makes the first one hold again.
     @discardableResult
-    public func undo(_ number: Int, made: String? = nil, seenAt generation: Int? = nil) throws -> DecisionRecord {
+    public func undo(_ number: Int, made: String? = nil) throws -> DecisionRecord {
         try EngineFailure.wrapping {
             let now = try store.generation()
-            if let generation, generation != now { throw Engine.movedOn }
             let log = try store.decisions()
             guard log.contains(where: { $0.number == number }) else {
                 throw EngineFailure(message: "There is no decision \(number): look at their numbers in the list of decisions.", exitStatus: 66)

@@ -3,7 +3,7 @@ import KroniekModel
 
 /// The days of a chronicle cut into equal calendar stretches, few enough to draw.
 struct Bins {
-    enum Unit: Int, CaseIterable { case day, week, month, year, decade }
+    enum Unit: Int, CaseIterable { case day, week, month, year, decade, century }
 
     struct Bin {
         let first: CalendarDay
@@ -26,8 +26,8 @@ struct Bins {
     /// Nil for an empty stretch.
     init?(first: CalendarDay, last: CalendarDay) {
         guard first <= last else { return nil }
-        unit = Unit.allCases.first { Self.cut(first, last, $0, limit: Self.most) != nil } ?? .decade
-        bins = Self.cut(first, last, unit, limit: 20_000) ?? []
+        unit = Unit.allCases.first { Self.cut(first, last, $0, limit: Self.most) != nil } ?? .century
+        bins = Self.cut(first, last, unit, limit: 1_000) ?? []
         if bins.isEmpty { return nil }
         steps = [Int](repeating: 0, count: bins.count + 1)
         unrealSteps = steps
@@ -40,8 +40,13 @@ struct Bins {
         case .week: return day.adding(days: 1 - day.weekday)
         case .month: return CalendarDay(year: year, month: month, day: 1) ?? day
         case .year: return CalendarDay(year: year, month: 1, day: 1) ?? day
-        case .decade: return CalendarDay(year: max(-9999, year - ((year % 10) + 10) % 10), month: 1, day: 1) ?? day
+        case .decade: return beginning(of: year, by: 10) ?? day
+        case .century: return beginning(of: year, by: 100) ?? day
         }
+    }
+
+    private static func beginning(of year: Int, by step: Int) -> CalendarDay? {
+        CalendarDay(year: max(-9999, year - ((year % step) + step) % step), month: 1, day: 1)
     }
 
     private static func next(_ day: CalendarDay, _ unit: Unit) -> CalendarDay {
@@ -51,6 +56,7 @@ struct Bins {
         case .month: day.adding(days: 32 - day.day).startOfMonth
         case .year: CalendarDay(year: day.year + 1, month: 1, day: 1) ?? day.adding(days: 366)
         case .decade: CalendarDay(year: day.year + 10, month: 1, day: 1) ?? day.adding(days: 3653)
+        case .century: beginning(of: day.year + 100, by: 100) ?? day.adding(days: 36_525)
         }
     }
 
@@ -122,8 +128,16 @@ struct Bins {
         }
     }
 
-    /// Of a bar over a stretch so much of its height, from the floor, stands for facts.
-    static func factual(_ bin: Bin) -> Double { bin.weight > 0 ? max(0, 1 - bin.unreal / bin.weight) : 1 }
+    /// The bar over each stretch: how high it is, and up to where, from the floor, it stands for facts; of the highest, 0…1.
+    var bars: [(high: Double, solid: Double)] {
+        let highest = bins.map(\.weight).max() ?? 0
+        return zip(bins, zip(held, heldUnreal)).map { bin, held in
+            // What only may have been then, of a stretch of which it is a small part, shows as a line; a single event must show beside a thousand.
+            guard bin.weight > 0 else { return held.0 == 0 ? (0, 0) : (0.03, held.1 < held.0 ? 0.03 : 0) }
+            let high = max(0.06, (bin.weight / highest).squareRoot())
+            return (high, high * max(0, 1 - bin.unreal / bin.weight))
+        }
+    }
 
     /// "March 2031", "week of 3 March 2031", "3 March 2031", "1980s".
     func name(_ bin: Bin) -> String {
@@ -133,6 +147,7 @@ struct Bins {
         case .month: HumanDate.month(bin.first.year, bin.first.month)
         case .year: HumanDate.year(bin.first.year)
         case .decade: "\(HumanDate.year(bin.first.year))s"
+        case .century: "\(HumanDate.year(bin.first.year)) to \(HumanDate.year(bin.last.year))"
         }
     }
 }

@@ -25,24 +25,19 @@ struct Strip: Sendable {
     /// - Parameter what: what is counted ("event"). Nil where there is nothing to count.
     init?(_ bins: Bins, what: String) {
         guard let first = bins.bins.first, let last = bins.bins.last else { return nil }
-        let highest = bins.bins.map(\.weight).max() ?? 0
-        guard highest > 0 else { return nil }
+        guard bins.bins.contains(where: { $0.weight > 0 }) else { return nil }
         let step = Self.width / Double(bins.bins.count)
         let held = bins.held
-        let labels = bins.labels(what)
+        let (labels, heights) = (bins.labels(what), bins.bars)
         bars = bins.bins.enumerated().map { number, bin in
             let label = labels[number]
-            // A single event must show beside a thousand.
-            // What only may have been then, of a stretch of which it is a small part, shows as a line.
-            let share = bin.weight == 0 ? held[number] > 0 ? 0.03 : 0 : max(0.06, (bin.weight / highest).squareRoot())
             let gap = min(2, step * 0.2)
             var rest = Markup()
             rest.attribute("aria-label", label)
             rest.raw(" tabindex=\"-1\"><\(Self.rect(Double(number) * step, 0, step, Self.height)) class=\"hit\"><title>")
             rest.words(label)
             rest.raw("</title></rect><")
-            let high = share * (Self.height - 4)
-            let solid = high * Bins.factual(bin)
+            let (high, solid) = (heights[number].high * (Self.height - 4), heights[number].solid * (Self.height - 4))
             if solid < high {
                 rest.raw(Self.rect(Double(number) * step + gap / 2, Self.height - 1 - high, step - gap, high))
                 rest.raw(" class=\"bar unreal\"/><")

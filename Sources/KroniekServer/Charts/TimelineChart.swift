@@ -55,14 +55,11 @@ enum TimelineChart {
             }
             taken = x(bin.first) + long + 8
         }
-        let highest = bins.bins.map(\.weight).max() ?? 0
         let step = (right - left) / Double(bins.bins.count)
         let labels = bins.labels("event")
-        for (number, bin) in bins.bins.enumerated() where bin.weight > 0 {
-            // A single event must show beside a thousand.
-            let share = max(0.06, (bin.weight / highest).squareRoot()) * high
+        for (number, bar) in bins.bars.enumerated() where bar.high > 0 {
+            let (share, solid) = (bar.high * high, bar.solid * high)
             let gap = min(2, step * 0.2)
-            let solid = share * Bins.factual(bin)
             if solid < share {
                 svg.rect(left + Double(number) * step + gap / 2, floor - share, step - gap, share, "bar unreal", title: labels[number])
             }

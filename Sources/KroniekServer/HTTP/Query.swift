@@ -39,11 +39,7 @@ struct Query: Sendable {
     }
 
     /// In which order sentences are wanted.
-    func searchOrder() throws(Problem) -> SearchOrder {
-        guard let text = text("order") else { return .best }
-        guard let order = SearchOrder(rawValue: text) else { throw .badParameter("order", "\(text) is none of best, newest, oldest.") }
-        return order
-    }
+    func searchOrder() throws(Problem) -> SearchOrder { try SearchOrder(asked: text("order")) }
 
     /// Of `/entities`.
     func kind() throws(Problem) -> EntityKind? {
@@ -123,5 +119,13 @@ enum Link {
             throw Problem(status: .badRequest, detail: "The address does not hold an id.")
         }
         return id
+    }
+}
+
+extension SearchOrder {
+    /// - Parameter text: as it was asked for; nil for what is usual.
+    init(asked text: String?) throws(Problem) {
+        guard let order = text.map({ SearchOrder(rawValue: $0) }) ?? .best else { throw .badParameter("order", Self.lack(text ?? "")) }
+        self = order
     }
 }

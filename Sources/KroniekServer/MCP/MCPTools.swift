@@ -161,10 +161,7 @@ struct MCPTools {
         switch name {
         case "search":
             let snapshot = try reading.now(asOf: try arguments.day("as_of"))
-            let asked = arguments.text("order")
-            guard let order = asked.map({ SearchOrder(rawValue: $0) }) ?? .best else {
-                throw Problem.badParameter("order", "\(asked ?? "") is none of best, newest, oldest.")
-            }
+            let order = try SearchOrder(asked: arguments.text("order"))
             let hits = try reading.search(
                 try arguments.needed("query"), order, limit: try arguments.number("limit", usual: 20, most: 100), in: snapshot)
             let wire = reading.wire(snapshot.index)

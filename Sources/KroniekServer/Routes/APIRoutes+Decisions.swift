@@ -44,7 +44,7 @@ extension APIRoutes {
             throw Problem(status: .badRequest, detail: "The body is no decision: send {\"kind\": …} as /api/v1/openapi.json says.")
         }
         let wanted = try order.request()
-        return try await answer(.created) { try oracle.decide(wanted, made: Self.now(), seenAt: order.generation) }
+        return try await answer(.created) { try oracle.decide(wanted, made: Self.now(), seen: order.generation.map { Sighting(generation: $0) }) }
     }
 
     private struct Unreadable: Error {}
@@ -54,7 +54,7 @@ extension APIRoutes {
         guard let number = context.parameters.get("number", as: Int.self) else {
             throw Problem(status: .notFound, detail: "A decision has a whole number.")
         }
-        return try await answer(.ok) { try oracle.undo(number, made: Self.now(), seenAt: nil) }
+        return try await answer(.ok) { try oracle.undo(number, made: Self.now()) }
     }
 
     private func answer(_ status: HTTPResponse.Status, _ body: @escaping @Sendable () throws -> DecisionRecord) async throws -> Response {

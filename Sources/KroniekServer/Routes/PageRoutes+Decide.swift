@@ -26,7 +26,7 @@ extension PageRoutes {
         refused?.fill(&values)
         let candidates = candidates(event, scene.snapshot, chosen: refused?.candidate)
         return values.merging([
-            "aboutEvent": event.lastingID, "generation": "\(scene.snapshot.generation)", "candidates": candidates,
+            "aboutEvent": event.lastingID, "seen": "\(Sighting(generation: scene.snapshot.generation, sum: Sighting.sum(of: event)))", "candidates": candidates,
             "hasCandidates": !candidates.isEmpty, "hasTitleChoices": event.title.count > 1,
             "titleChoices": event.title.keys.sorted().map { code -> [String: Any] in
                 ["titleCode": code, "titleIn": LanguageNames.name(code), "isChosen": refused?.language == code]
@@ -49,7 +49,7 @@ extension PageRoutes {
         var seen: Set<String> = []
         let names = entity.names.sorted { $0.key < $1.key }.flatMap(\.value).filter { seen.insert(NameFolding.fold($0)).inserted }
         var values: [String: Any] = [
-            "aboutEntity": entity.id, "generation": "\(scene.snapshot.generation)", "decidedMarks": marks(entity.decided), "isEvent": false,
+            "aboutEntity": entity.id, "seen": "\(Sighting(generation: scene.snapshot.generation, sum: Sighting.sum(of: entity)))", "decidedMarks": marks(entity.decided), "isEvent": false,
             "hasTitleChoices": false, "candidates": candidates, "hasCandidates": !candidates.isEmpty,
             "isSplittable": names.count > 1 || refused != nil,
             "nameChoices": names.prefix(Self.mostNames).map { name -> [String: Any] in
@@ -125,16 +125,16 @@ extension PageRoutes {
         do {
             if form.text("kind") == "undo" {
                 guard let number = form.text("number").flatMap({ Int($0) }) else { throw Problem.badParameter("number", "which decision?") }
-                _ = try await Aside.run { try editor.undo(number, made: now, seenAt: nil) }
+                _ = try await Aside.run { try editor.undo(number, made: now) }
                 return Response(status: .seeOther, headers: [.location: "/decisions"])
             }
             let requests = try self.requests(form, try await reading.shown().index)
-            let seen = form.text("generation").flatMap { Int($0) }
+            let seen = form.text("seen").flatMap { Sighting($0) }
             let last = try await Aside.run {
                 var record: DecisionRecord?
                 for request in requests {
-                    // The first change moves the generation on; the rest is meant with it.
-                    record = try editor.decide(request, made: now, seenAt: record == nil ? seen : nil)
+                    // The first change changes what was seen; the rest is meant with it.
+                    record = try editor.decide(request, made: now, seen: record == nil ? seen : nil)
                 }
                 return record
             }
