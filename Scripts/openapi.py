@@ -84,7 +84,7 @@ def listing(name: str, item: str, about: str, parameters: list) -> dict:
 
 def thing(about: str, members: dict, what: str) -> dict:
     schema = {"type": "object", "required": list(members), "additionalProperties": False, "properties": members}
-    return get(about, schema, [parameter("id", f"The {what}'s id, percent-encoded.", required=True, where="path"), AS_OF], errors=(400, 404))
+    return get(about, schema, [parameter("id", f"The {what}'s id, percent-encoded.", required=True, where="path"), AS_OF], errors=(400, 404, 410))
 
 
 def many(item: str) -> dict:

@@ -63,6 +63,11 @@ class Page(unittest.TestCase):
         complaints = [text for text in page.complaints if not (allow and allow in text)]
         self.assertEqual(complaints, [], page.url)
 
+    def back(self, page) -> None:
+        """Presses Back and waits for the page that comes anew."""
+        page.evaluate("() => { window.wasHere = true; setTimeout(() => history.back()); }")
+        page.wait_for_function("() => !window.wasHere && document.readyState === 'complete'")
+
 
 class Reading(Page):
     def follow(self, script: bool) -> None:
@@ -133,6 +138,22 @@ class Reading(Page):
         page.wait_for_url("**about=Boskalis*")
         page.wait_for_function(f"document.querySelectorAll('.event').length < {before}")
         self.assertEqual(page.evaluate("document.activeElement.name"), "about")
+        self.quiet(page)
+
+    def test_back_takes_a_filter_off(self) -> None:
+        page = self.open("/")
+        first = page.url
+        every = page.locator(".event").count()
+        page.get_by_label("Stands as").select_option("plan")
+        page.wait_for_url("**modality=plan*")
+        page.get_by_label("About", exact=True).press_sequentially("canal", delay=20)
+        page.wait_for_url("**about=canal*")
+        page.wait_for_function(f"document.querySelectorAll('.event').length < {every}")
+        self.back(page)
+        page.wait_for_url(lambda address: "modality=plan" in address and "about=" not in address)
+        self.back(page)
+        page.wait_for_url(first)
+        page.wait_for_function(f"document.querySelectorAll('.event').length === {every}")
         self.quiet(page)
 
     def test_marks_of_a_report_can_be_switched(self) -> None:
@@ -314,10 +335,12 @@ class Things(Page):
         page.wait_for_function("document.querySelectorAll('#results .said').length > 0")
         self.assertEqual(field.input_value(), "canal")
         self.assertTrue(page.evaluate("document.activeElement.closest('.find') !== null"), "typing goes on where it was")
-        # The page that came is a page: its own field works, too, and Back leads to where one was, past every letter.
+        # The page that came is a page: its own field works, too, and Back leads to where one was, a search at a time.
         page.locator("main input[name=q]").fill("suez")
         page.wait_for_url("**/search?q=suez")
-        page.go_back()
+        self.back(page)
+        page.wait_for_url("**/search?q=canal")
+        self.back(page)
         page.wait_for_url("**/conflicts")
         page.wait_for_selector("h1:has-text('Where reports differ')")
 

@@ -65,6 +65,19 @@ import Testing
             whole.replacingOccurrences(of: "\r\n ", with: "") == "X:a\\nBEGIN:VEVENT\\;\\,\\\\\u{FFFD}" + String(repeating: "🌊", count: 30) + "\r\n")
     }
 
+    /// What began in 2003 did not fill that year, and what lies behind a known end is not drawn.
+    @Test(arguments: [
+        (TimeExpression.Bound.at, "2003-01-01", "2003-12-31"), (.since, "2003-01-01", "2003-01-01"), (.from, "2003-01-01", "2003-01-01"),
+        (.until, "2003-12-31", "2003-12-31"), (.before, "2003-12-31", "2003-12-31"),
+    ])
+    func anOpenEndIsNotDrawn(_ bound: TimeExpression.Bound, _ first: String, _ last: String) throws {
+        var event = try #require(Story.chronicle.events.first)
+        event.interval = .year(2003)
+        event.bound = bound
+        let drawn = try #require(EventSummary(event: event, index: ChronicleIndex(Story.chronicle)).drawn)
+        #expect(drawn.first.iso == first && drawn.last.iso == last)
+    }
+
     @Test func map() throws {
         let features = try #require(try object(bytes(.geojson))["features"] as? [[String: Any]])
         #expect(features.count == 3)

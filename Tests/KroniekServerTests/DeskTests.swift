@@ -46,7 +46,7 @@ private struct Crowd: ChronicleLibrary {
     func generation() throws -> Int { 1 }
 }
 
-/// A hundred kinds of events, the rarest of which no list of the most frequent holds.
+/// A hundred kinds of events and as many outlets, the rarest of which no list of the most frequent holds.
 private struct Kinds: ChronicleLibrary {
     func chronicle(asOf: CalendarDay?) throws -> Chronicle {
         let crowd = Crowd.chronicle
@@ -58,7 +58,9 @@ private struct Kinds: ChronicleLibrary {
                 events.append(event)
             }
         }
-        return Chronicle(documents: Array(crowd.documents), claims: Array(crowd.claims), events: events)
+        var documents = Array(crowd.documents)
+        for place in documents.indices { documents[place].outlet = "Post \(place % 100)" }
+        return Chronicle(documents: documents, claims: Array(crowd.claims), events: events)
     }
     func document(_ id: String) throws -> AnnotatedDocument? { nil }
     func search(_ query: String, order: SearchOrder, limit: Int) throws -> [SearchHit] { [] }
@@ -75,6 +77,14 @@ private struct Kinds: ChronicleLibrary {
         #expect(field?.contains("value=\"some-kind-98\"") ?? false)
         #expect(Self.lines(pages[1]) == 1)
         #expect(!(try await Self.pages(["/"])[0].contains("<input name=\"type\"")))
+    }
+
+    @Test func everyOutletCanBeChosen() async throws {
+        let outlets = Set(try Kinds().chronicle(asOf: nil).documents.compactMap(\.outlet)).sorted()
+        try #require(outlets.count > 80)
+        let pages = try await Self.pages(["/"] + outlets.map { "/?all=1&outlet=&outlet=\($0.replacing(" ", with: "+"))" }, of: Kinds())
+        for outlet in outlets { #expect(pages[0].contains("<option value=\"\(outlet)\">"), "\(outlet)") }
+        #expect(pages.dropFirst().count { $0.contains("<input name=\"outlet\" value=\"Post") } == outlets.count - 80)
     }
 
     private static func pages(_ paths: [String], of library: any ChronicleLibrary = Crowd()) async throws -> [String] {

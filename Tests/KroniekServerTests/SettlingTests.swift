@@ -129,7 +129,7 @@ import Testing
             }
             let before = try await seen()
             try desk.add("The harbour of Hasken was closed on 9 March 2031.")
-            #expect(try await seen() != before)
+            #expect(Sighting(before)?.generation != (try desk.engine.generation()))
             #expect(try await note(before, "Another report came.") == 303)
             #expect(try await note(before, "The line has a note by now.") == 409)
             // A number is a place in the chronicle that it was read in.
@@ -161,6 +161,7 @@ import Testing
             let page = try await desk.page("/events/\(Link.component(event.lastingID))")
             #expect(page.status == 410 && page.body.contains("rejected by hand"))
             #expect(page.body.contains("href=\"/documents/varn-") && page.body.contains("href=\"/decisions\""))
+            #expect(try await desk.page("/api/v1/events/\(Link.component(event.lastingID))").status == 410)
             let log = try await desk.page("/decisions").body
             #expect(log.contains("<a href=\"/documents/varn-") && log.contains(">Take back 1<"))
             // What was taken back is folded, and can be made to hold again; what took it back is no row.
@@ -198,6 +199,12 @@ import Testing
             let merged = try await desk.page(sent.location)
             #expect(merged.status == 200 && merged.body.contains("<a href=\"/decisions\">merged</a>"))
             #expect(try await desk.page("/decisions").body.contains("\(name)"))
+            // The address of the name that is no more says where to go.
+            for old in [one, other] where Link.to("entities", old) != sent.location {
+                let page = try await desk.page("/entities/\(Link.component(old))")
+                #expect(page.status == 410 && page.body.contains("href=\"\(sent.location)\""))
+                #expect(try await desk.page("/api/v1/entities/\(Link.component(old))").status == 410)
+            }
             #expect(try await desk.send([("kind", "undo"), ("number", "1")]).status == 303)
             #expect(try await desk.page("/entities/\(Link.component(other))").status == 200)
         }

@@ -44,7 +44,8 @@ public struct Sighting: Sendable, Hashable {
         }
         return switch request {
         case .merge(let events): subject(events)
-        case .split(let event, _), .renameEvent(let event, _, _), .rejectEvent(let event), .redate(let event, _), .note(let event, _): subject([event])
+        case .split(let event, _), .renameEvent(let event, _, _), .rejectEvent(let event), .redate(let event, _), .note(let event, _):
+            subject([event])
         case .rejectClaim(let claim): index.claim(claim)?.event.flatMap { index.event($0) }.map { Sighting.sum(of: $0) } == sum
         case .renameEntity(let entity, _), .splitEntity(let entity, _): index.entity(entity).map { Sighting.sum(of: $0) } == sum
         case .mergeEntities: false

@@ -2,7 +2,7 @@ import KroniekModel
 
 /// The dated events as a calendar (iCalendar, RFC 5545), one all-day entry for each.
 ///
-/// An entry reaches from the first to the last day on which the event can have been; where one end is open it stands on the other alone, and its title says so.
+/// An entry reaches from the first to the last day on which the event can have been; where one end is open ("since 2003") it stands on the other alone, and its title says so.
 /// What is planned is TENTATIVE, what is denied or did not happen CANCELLED. No clock is read: `DTSTAMP` is the day of the last report.
 enum CalendarExport {
     static func write(
@@ -15,9 +15,9 @@ enum CalendarExport {
         calendar.line("CALSCALE:GREGORIAN")
         calendar.property("X-WR-CALNAME", title)
         for event in index.chronicle.events where event.salience >= leastSalience {
-            guard let first = event.interval.earliest ?? event.interval.latest, first.year > 0 else { continue }
-            let last = event.interval.latest ?? first
-            entry(EventSummary(event: event, index: index), first, last, locator, &calendar)
+            let summary = EventSummary(event: event, index: index)
+            guard let (first, last) = summary.drawn, first.year > 0 else { continue }
+            entry(summary, first, last, locator, &calendar)
             if calendar.bytes.count > 65_536 { try sink(calendar.drain()) }
         }
         calendar.line("END:VCALENDAR")

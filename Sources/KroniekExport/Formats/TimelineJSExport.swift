@@ -2,7 +2,7 @@ import KroniekModel
 
 /// The dated events as a TimelineJS 3 story (timeline.knightlab.com/docs/json-format.html).
 ///
-/// `display_date` has the date as wide as it is known; a slide reaches from the first to the last day. Undated events have no place on its line.
+/// `display_date` has the date as wide as it is known; a slide reaches from the first to the last day, one that is open ("since 2003") has its known end alone. Undated events have no place on its line.
 enum TimelineJSExport {
     static func write(_ index: ChronicleIndex, title: String, leastSalience: Double, to sink: ([UInt8]) throws -> Void) throws {
         var writer = JSONWriter(capacity: 80_000)
@@ -15,9 +15,10 @@ enum TimelineJSExport {
         writer.key("events")
         writer.beginArray()
         for event in index.chronicle.events where event.salience >= leastSalience {
-            guard let first = event.interval.earliest ?? event.interval.latest else { continue }
+            let summary = EventSummary(event: event, index: index)
+            guard let (first, last) = summary.drawn else { continue }
             writer.nextLine()
-            slide(EventSummary(event: event, index: index), first, &writer)
+            slide(summary, first, last, &writer)
             try writer.pass(to: sink)
         }
         writer.endArray()
@@ -26,12 +27,12 @@ enum TimelineJSExport {
         try sink(writer.drain())
     }
 
-    private static func slide(_ summary: EventSummary, _ first: CalendarDay, _ writer: inout JSONWriter) {
+    private static func slide(_ summary: EventSummary, _ first: CalendarDay, _ last: CalendarDay, _ writer: inout JSONWriter) {
         let event = summary.event
         writer.beginObject()
         writer.member("unique_id", "event-\(event.id)")
         date("start_date", first, &writer)
-        if let last = event.interval.latest, last > first { date("end_date", last, &writer) }
+        if last > first { date("end_date", last, &writer) }
         writer.member("display_date", summary.when)
         if let place = event.place { writer.member("group", summary.index.name(place)) }
         var body = ""

@@ -26,6 +26,17 @@ struct EventSummary {
     /// The first day that it can have been: where a format knows points only.
     var day: CalendarDay? { event.interval.earliest ?? event.interval.latest }
 
+    /// The first and the last day on which a picture of time draws it; of what began or ended then, the end that is known, since what lies behind is not.
+    var drawn: (first: CalendarDay, last: CalendarDay)? {
+        guard let first = event.interval.earliest ?? event.interval.latest else { return nil }
+        let last = event.interval.latest ?? first
+        return switch event.bound {
+        case .at: (first, last)
+        case .since, .from, .after: (first, first)
+        case .until, .before: (last, last)
+        }
+    }
+
     /// Stays the same while documents are added, as the event's number does not.
     var stableID: String { event.lastingID }
 }

@@ -172,7 +172,7 @@ struct MCPTools {
         case "event":
             let index = try reading.now(asOf: try arguments.day("as_of")).index
             let id = try arguments.needed("id")
-            guard let event = index.event(id) else { throw Problem.notFound("event", id) }
+            guard let event = index.event(id) else { throw Problem.missing(event: id, in: index) }
             try reading.wire(index).event(event, &writer)
         case "entity": try entity(arguments, &writer)
         default:

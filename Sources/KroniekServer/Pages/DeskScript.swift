@@ -6,8 +6,16 @@ enum DeskScript {
           const byId = (id) => document.getElementById(id);
 
           // Lists follow their form as one types: the same address, of which only the list is taken.
-          let latest = 0;
-          const load = async (address) => {
+          let latest = 0, shown = location.href;
+          const plain = (address) => address.split("#")[0];
+          // Where one was before stays behind the Back button; what is written letter by letter is one step.
+          const go = (address, isStep) => {
+            if (isStep && plain(new URL(address, location.href).href) !== plain(shown)) history.pushState(null, "", address);
+            else history.replaceState(null, "", address);
+            shown = location.href;
+          };
+          addEventListener("popstate", () => { if (plain(location.href) !== plain(shown)) location.reload(); });
+          const load = async (address, isStep) => {
             const own = ++latest;
             let text, isGood;
             try {
@@ -32,7 +40,7 @@ enum DeskScript {
             const brand = page.getElementById("brand");
             if (brand) byId("brand").setAttribute("href", brand.getAttribute("href"));
             document.title = page.title;
-            history.replaceState(null, "", address);
+            go(address, isStep);
             brushes();
           };
 
@@ -58,20 +66,25 @@ enum DeskScript {
           };
 
           const live = (form) => {
-            let timer;
-            const soon = (wait) => { clearTimeout(timer); timer = setTimeout(() => load(addressOf(form)), wait); };
+            let timer, isStep = false, last = null;
+            const soon = (wait, field) => {
+              isStep ||= field !== last || wait === 0;
+              last = field;
+              clearTimeout(timer);
+              timer = setTimeout(() => { load(addressOf(form), isStep); isStep = false; }, wait);
+            };
             form.addEventListener("input", (event) => {
               if (event.target.dataset.slider) return;
-              soon(event.target.matches("select,[type=checkbox]") ? 0 : 250);
+              soon(event.target.matches("select,[type=checkbox]") ? 0 : 250, event.target);
             });
-            form.addEventListener("submit", (event) => { event.preventDefault(); soon(0); });
+            form.addEventListener("submit", (event) => { event.preventDefault(); soon(0, null); });
             for (const slider of form.querySelectorAll("[data-slider]")) clock(form, slider, soon);
           };
           for (const form of document.querySelectorAll("form[data-live]")) live(form);
 
           // The search at the top of every page shows what it finds as one types, in place of the page; Back leads to where one was.
           const find = document.querySelector("form.find");
-          let found = null, isWritten = false, wait;
+          let isFound = false, isWritten = false, wait;
           // What somebody has begun to fill in stays.
           document.addEventListener("input", (event) => { if (event.target.form?.method === "post") isWritten = true; });
           find.addEventListener("input", () => {
@@ -90,12 +103,11 @@ enum DeskScript {
               byId("main").replaceChildren(...page.getElementById("main").childNodes);
               byId("parts").replaceChildren(...page.getElementById("parts").childNodes);
               document.title = page.title;
-              if (found) history.replaceState(null, "", address); else history.pushState(null, "", address);
-              found = location.href;
+              go(address, !isFound);
+              isFound = true;
               for (const form of byId("main").querySelectorAll("form[data-live]")) live(form);
             }, 250);
           });
-          addEventListener("popstate", () => { if (found && location.href.split("#")[0] !== found) location.reload(); });
 
           // The second clock as a slider over the days of the reports.
           function clock(form, slider, soon) {
@@ -114,7 +126,7 @@ enum DeskScript {
             slider.addEventListener("input", () => {
               field.value = slider.value === slider.max ? "" : iso(Number(slider.value));
               slider.setAttribute("aria-valuetext", field.value || "now");
-              soon(200);
+              soon(200, slider);
             });
             field.addEventListener("change", show);
           }

@@ -9,9 +9,8 @@ final class Facets: Sendable {
     }
 
     /// Kinds of the events that a timeline shows, and of all.
-    let typeChoices: (shown: Kinds, every: Kinds)
-    let outletChoices: Choices
-    let outlets: [Item]
+    let typeChoices: (shown: LongChoices, every: LongChoices)
+    let outlets: LongChoices
     let languages: [Item]
     /// Names of whom and what the events are about, the most told first: suggestions, as markup.
     let subjects: String
@@ -106,12 +105,11 @@ final class Facets: Sendable {
             languages[document.language, default: 0] += 1
             if let day = document.published.date.latest { published.append(day) }
         }
-        func choices(_ items: [Item]) -> Choices { Choices(items.map { ($0.value, "\($0.value) (\($0.count))") }) }
-        typeChoices = (
-            Kinds(sorted(shownTypes, most: .max), most: Self.mostTypes), Kinds(sorted(types, most: .max), most: Self.mostTypes)
-        )
-        self.outlets = sorted(outlets, most: Self.mostOutlets)
-        outletChoices = choices(self.outlets)
+        func choices(_ counts: [String: Int]) -> LongChoices {
+            LongChoices(sorted(counts, most: .max), most: Self.mostTypes) { $0.replacing("-", with: " ") }
+        }
+        typeChoices = (choices(shownTypes), choices(types))
+        self.outlets = LongChoices(sorted(outlets, most: .max), most: Self.mostOutlets) { $0 }
         self.languages = sorted(languages, most: Self.mostTypes)
         func names(_ counts: [Int32]) -> [String] {
             var seen: Set<String> = []
@@ -146,25 +144,29 @@ final class Facets: Sendable {
         shown = Self.bins(happened, columns.intervals(leastSalience: EventFilter.shownSalience), "event")
     }
 
-    /// Kinds to choose from: the most frequent in a list, the others as suggestions for a field.
-    struct Kinds: Sendable {
+    /// What to choose from where it may be much: the most frequent in a list, the others as suggestions for a field.
+    struct LongChoices: Sendable {
         let list: Choices
         /// Markup; nothing where the list holds all.
         let others: String
         private let listed: Set<String>
 
-        /// - Parameter items: the most frequent first.
-        init(_ items: [Item], most: Int) {
+        /// - Parameters:
+        ///   - items: the most frequent first.
+        ///   - name: what one is called.
+        init(_ items: [Item], most: Int, name: (String) -> String) {
             func byName(_ items: some Sequence<Item>) -> [(value: String, name: String)] {
-                items.sorted { $0.value < $1.value }.map { ($0.value, "\($0.value.replacing("-", with: " ")) (\($0.count))") }
+                items.sorted { $0.value < $1.value }.map { ($0.value, "\(name($0.value)) (\($0.count))") }
             }
             list = Choices(byName(items.prefix(most)))
             others = Choices(byName(items.dropFirst(most))).markup(chosen: [])
             listed = Set(items.prefix(most).map(\.value))
         }
 
-        /// Those of the kinds that are asked for which the list does not hold.
-        func unlisted(_ kinds: [String]) -> [String] { kinds.filter { !listed.contains($0) } }
+        var isEmpty: Bool { listed.isEmpty }
+
+        /// Those of what is asked for which the list does not hold.
+        func unlisted(_ chosen: [String]) -> [String] { chosen.filter { !listed.contains($0) } }
     }
 
     /// What an event is, who takes part in it and where: places among the chronicle's entities, each once.

@@ -40,6 +40,7 @@ extension Templates {
         </fieldset>
         <fieldset><legend>Who tells it</legend>
         {{#hasOutlets}}<label>Outlet <select name="outlet"><option value="">any</option>{{{outlets}}}</select></label>{{/hasOutlets}}
+        {{#hasOtherOutlets}}<label>Or a smaller outlet <input name="outlet" value="{{otherOutlet}}" list="outlets" autocomplete="off"></label><datalist id="outlets">{{{otherOutlets}}}</datalist>{{/hasOtherOutlets}}
         <div class="checks">{{#languages}}<label class="check"><input type="checkbox" name="language" value="{{value}}"{{#isChosen}} checked{{/isChosen}}> {{name}}</label>{{/languages}}</div>
         <label class="check"><input type="checkbox" name="contested" value="1"{{#contested}} checked{{/contested}}> only where reports contradict</label>
         <label class="check"><input type="checkbox" name="multi" value="1"{{#multi}} checked{{/multi}}> only from more than one source</label>

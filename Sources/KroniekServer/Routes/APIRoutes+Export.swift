@@ -23,7 +23,7 @@ extension APIRoutes {
         if !chosen.isEmpty {
             let ids = Set(
                 try chosen.map { id in
-                    guard let event = whole.event(id) else { throw Problem.notFound("event", id) }
+                    guard let event = whole.event(id) else { throw Problem.missing(event: id, in: whole) }
                     return event.id
                 })
             events = events.filter { ids.contains($0.id) }

@@ -55,7 +55,7 @@ struct APIRoutes: Sendable {
     private func event(_ request: Request) async throws -> Response {
         let id = try Link.id(in: request, after: "/api/v1/events/")
         let index = try await index(Query(request))
-        guard let event = index.event(id) else { throw Problem.notFound("event", id) }
+        guard let event = index.event(id) else { throw Problem.missing(event: id, in: index) }
         return try JSONAnswer.make(request) { try reading.wire(index).event(event, &$0) }
     }
 
@@ -87,7 +87,7 @@ struct APIRoutes: Sendable {
     private func entity(_ request: Request) async throws -> Response {
         let id = try Link.id(in: request, after: "/api/v1/entities/")
         let index = try await index(Query(request))
-        guard let entity = index.entity(id) else { throw Problem.notFound("entity", id) }
+        guard let entity = index.entity(id) else { throw reading.missing(entity: id, in: index) { Link.to("entities", $0.id) } }
         let ids = Set(index.claims(with: id).compactMap(\.event))
         let events = index.events(ids)
         return try JSONAnswer.make(request) { try reading.wire(index).entity(entity, events: events, &$0) }

@@ -64,13 +64,14 @@ enum OpenAPI {
         "400":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
         "schema":{"$ref":"#/components/schemas/problem"}}}},"404":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
-        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
-        "/documents":{"get":{"summary":"The reports, by id.","parameters":[{"name":"language",
-        "in":"query","description":"In any of these languages.","required":false,
-        "schema":{"type":"array","items":{"type":"string"}},"explode":true,
-        "style":"form"},{"name":"as_of","in":"query","description":"The chronicle as it could be known at the end of this day.",
+        "410":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/documents":{"get":{"summary":"The reports, by id.",
+        "parameters":[{"name":"language","in":"query","description":"In any of these languages.",
+        "required":false,"schema":{"type":"array","items":{"type":"string"}},
+        "explode":true,"style":"form"},{"name":"as_of","in":"query","description":"The chronicle as it could be known at the end of this day.",
         "required":false,"schema":{"type":"string","pattern":"^\\d{4}(-\\d{2}(-\\d{2})?)?$"}},
         {"name":"limit","in":"query","description":"At most so many items.",
         "required":false,"schema":{"type":"integer","minimum":1,"maximum":1000,
@@ -129,11 +130,13 @@ enum OpenAPI {
         "304":{"description":"Not changed."},"400":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
         "404":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"410":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/entities":{"get":{"summary":"Who and what takes part, by id.",
-        "parameters":[{"name":"name","in":"query","description":"Who bears this name, in any language.",
+        "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
+        "/entities":{"get":{"summary":"Who and what takes part, by id.","parameters":[{"name":"name",
+        "in":"query","description":"Who bears this name, in any language.",
         "required":false,"schema":{"type":"string"}},{"name":"kind","in":"query",
         "description":"Of this kind.","required":false,"schema":{"$ref":"#/components/schemas/kind"}},
         {"name":"as_of","in":"query","description":"The chronicle as it could be known at the end of this day.",
@@ -174,10 +177,11 @@ enum OpenAPI {
         "400":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
         "schema":{"$ref":"#/components/schemas/problem"}}}},"404":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
-        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
-        "/claims":{"get":{"summary":"What the reports say, clause by clause.",
+        "410":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/claims":{"get":{"summary":"What the reports say, clause by clause.",
         "parameters":[{"name":"event","in":"query","description":"Of this event.",
         "required":false,"schema":{"type":"string"}},{"name":"document","in":"query",
         "description":"Of this report.","required":false,"schema":{"type":"string"}},

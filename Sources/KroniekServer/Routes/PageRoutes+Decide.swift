@@ -26,7 +26,8 @@ extension PageRoutes {
         refused?.fill(&values)
         let candidates = candidates(event, scene.snapshot, chosen: refused?.candidate)
         return values.merging([
-            "aboutEvent": event.lastingID, "seen": "\(Sighting(generation: scene.snapshot.generation, sum: Sighting.sum(of: event)))", "candidates": candidates,
+            "aboutEvent": event.lastingID, "seen": "\(Sighting(generation: scene.snapshot.generation, sum: Sighting.sum(of: event)))",
+            "candidates": candidates,
             "hasCandidates": !candidates.isEmpty, "hasTitleChoices": event.title.count > 1,
             "titleChoices": event.title.keys.sorted().map { code -> [String: Any] in
                 ["titleCode": code, "titleIn": LanguageNames.name(code), "isChosen": refused?.language == code]
@@ -49,7 +50,8 @@ extension PageRoutes {
         var seen: Set<String> = []
         let names = entity.names.sorted { $0.key < $1.key }.flatMap(\.value).filter { seen.insert(NameFolding.fold($0)).inserted }
         var values: [String: Any] = [
-            "aboutEntity": entity.id, "seen": "\(Sighting(generation: scene.snapshot.generation, sum: Sighting.sum(of: entity)))", "decidedMarks": marks(entity.decided), "isEvent": false,
+            "aboutEntity": entity.id, "seen": "\(Sighting(generation: scene.snapshot.generation, sum: Sighting.sum(of: entity)))",
+            "decidedMarks": marks(entity.decided), "isEvent": false,
             "hasTitleChoices": false, "candidates": candidates, "hasCandidates": !candidates.isEmpty,
             "isSplittable": names.count > 1 || refused != nil,
             "nameChoices": names.prefix(Self.mostNames).map { name -> [String: Any] in
@@ -100,17 +102,24 @@ extension PageRoutes {
             near = others.map { (-3 * min(4, links.shared(own, $0)) - (links.isAlike(own, $0) ? 2 : 0), $0) }
         }
         var page = Markup()
-        for other in near.sorted(by: <).prefix(Self.mostCandidates + 1).map({ events[$0.place] }).filter({ $0.id != event.id })
-            .prefix(Self.mostCandidates)
-        {
+        let others = near.sorted(by: <).prefix(Self.mostCandidates + 1).map { events[$0.place] }.filter { $0.id != event.id }.prefix(
+            Self.mostCandidates)
+        func words(_ other: Event) -> String {
+            let title = snapshot.index.title(of: other)
+            return "\(HumanDate.text(other.interval, other.bound, style: .brief)): \(title.utf8.count <= 90 ? title : String(title.prefix(90)))"
+        }
+        let alike = Dictionary(grouping: others.map(words)) { $0 }
+        for other in others {
             page.raw("<option")
             page.attribute("value", other.lastingID)
             if other.lastingID == chosen { page.raw(" selected") }
             page.raw(">")
-            let title = snapshot.index.title(of: other)
-            page.words(HumanDate.text(other.interval, other.bound, style: .brief))
-            page.words(": ")
-            page.words(title.utf8.count <= 90 ? title : String(title.prefix(90)))
+            page.words(words(other))
+            // Two in the same words differ in who tells them, and in any case in their number.
+            if alike[words(other), default: []].count > 1 {
+                let source = other.claims.first.flatMap { snapshot.index.claim($0) }.flatMap { snapshot.index.document($0.document) }
+                page.words(" (\(source.map { SourceWords.line($0, in: snapshot.index) + ", " } ?? "")no \(other.id))")
+            }
             page.raw("</option>")
         }
         return page.text

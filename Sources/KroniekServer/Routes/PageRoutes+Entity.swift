@@ -52,7 +52,7 @@ extension PageRoutes {
     /// - Parameter refused: what was sent to settle something about it, and why that was not done.
     func entity(_ scene: Scene, id: String, refused: RefusedDecision? = nil) throws -> ByteBuffer {
         let (query, models, index) = (scene.query, scene.models, scene.snapshot.index)
-        guard let entity = index.entity(id) else { throw Problem.notFound("entity", id) }
+        guard let entity = index.entity(id) else { throw reading.missing(entity: id, in: index) { models.address("entities", $0.id) } }
         let claims = index.claims(with: id)
         let ids = Set(claims.compactMap(\.event))
         let events = index.events(ids)
@@ -177,7 +177,8 @@ extension PageRoutes {
 
     private static let tabs: [Conflict.Relation: String] = [.contradiction: "Contradictions", .update: "Updates", .scope: "Different scopes"]
     private static let relations: [Conflict.Relation: String] = [
-        .contradiction: "These cannot all be true.", .update: "Later reports give a new figure; the earlier one is overtaken, not contradicted.",
+        .contradiction: "These do not agree: as they are read, one of them at most holds.",
+        .update: "Later reports give a new figure; the earlier one is overtaken, not contradicted.",
         .scope: "These count different things, and can all be true.",
     ]
 

@@ -67,15 +67,10 @@ extension PageRoutes {
     /// Why there is no page of an event: nobody tells it on that day, or no line holds the claim by which it was asked for.
     private func gone(_ id: String, _ scene: Scene) -> Problem {
         if let claim = scene.snapshot.index.claim(id) {
+            var problem = Problem.missing(event: id, in: scene.snapshot.index)
             let sentence = scene.models.address("documents", claim.document, anchor: Link.anchor(claim.sentenceStart))
-            var problem = Problem(
-                status: .notFound, detail: "No line of the chronicle holds what this sentence says now; its report is still there.",
-                links: [("The sentence in its report", sentence)])
-            if claim.isRejected {
-                problem = Problem(
-                    status: .gone, detail: "This line was rejected by hand: the chronicle tells it no more, its report is still there.",
-                    links: problem.links + (pages.formToken == nil ? [] : [("Decisions, where it can be taken back", "/decisions")]))
-            }
+            problem.links = [("The sentence in its report", sentence)]
+            if claim.isRejected, pages.formToken != nil { problem.links.append(("Decisions, where it can be taken back", "/decisions")) }
             return problem
         }
         if let day = scene.day, scene.today.index.event(id) != nil {

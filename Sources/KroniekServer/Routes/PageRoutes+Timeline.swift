@@ -118,7 +118,9 @@ extension PageRoutes {
             "types": kinds.list.markup(chosen: filter.types), "hasOtherKinds": !kinds.others.isEmpty || !kinds.unlisted(filter.types).isEmpty,
             "otherKinds": kinds.others,
             "otherKind": kinds.unlisted(filter.types).last ?? "", "hasOutlets": !facets.outlets.isEmpty,
-            "outlets": facets.outletChoices.markup(chosen: filter.outlets),
+            "outlets": facets.outlets.list.markup(chosen: filter.outlets), "otherOutlets": facets.outlets.others,
+            "hasOtherOutlets": !facets.outlets.others.isEmpty || !facets.outlets.unlisted(filter.outlets).isEmpty,
+            "otherOutlet": facets.outlets.unlisted(filter.outlets).last ?? "",
             "languages": facets.languages.map {
                 ["value": $0.value, "name": LanguageNames.name($0.value), "isChosen": filter.languages.contains($0.value)] as [String: Any]
             },
