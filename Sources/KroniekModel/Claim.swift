@@ -81,6 +81,7 @@ public struct Claim: Sendable, Hashable, Codable {
     public struct Source: Sendable, Hashable, Codable {
         public enum Kind: String, Sendable, Codable, CaseIterable { case quoted, reported }
         public var entity: Int?
+        /// The words that name who says it; empty where none do.
         public var span: Span
         public var kind: Kind
         public init(entity: Int?, span: Span, kind: Kind) {

@@ -57,7 +57,7 @@ public struct ClaimReader: Sendable {
         ).places()
         let quantities = QuantityAttacher(clauses: clauses, reference: reference).attach(annotation.quantities)
         let arguments = ArgumentReader(clauses: clauses, reference: reference, isTime: isTime, isMeasure: isMeasure, concepts: finder.concepts)
-        let sources = SourceReader(quotes: annotation.quotes, speech: speech, trees: trees)
+        let sources = SourceReader(quotes: annotation.quotes, speech: speech, clauses: clauses, reference: reference)
 
         let lines = headlines ? HeadlineReader(clauses: clauses, isTime: isTime) : nil
         var claims: [(claim: Claim, headline: Headline?)] = []

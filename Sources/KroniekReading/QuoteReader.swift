@@ -24,7 +24,7 @@ public struct QuoteReader: Sendable {
         let reports = speech.reports()
         let ranges = DirectQuotes(words: words, trees: trees, text: text).ranges()
         let speakers = SpeakerFinder(words: words, trees: trees, speech: speech, text: text)
-        let direct = speakers.attribute(ranges)
+        let direct = speakers.attribute(ranges).filter { !isSlip($0, reports, trees) }
         var rest = reports.indices.filter { !isAside($0, reports, direct, trees) }.map { reports[$0] }
         rest += Turns(trees: trees, text: text, mentions: index, speech: speech).reports().filter { turn in
             QuoteReader.last(of: direct, before: turn.cue.end).map { !$0.span.contains(turn.cue) } ?? true
@@ -70,6 +70,26 @@ public struct QuoteReader: Sendable {
         }
         return false
     }
+
+    /// Whether marks enclose the reporter's own words, as where one was never closed: a long stretch that nobody is named for and in which
+    /// others are said to say things.
+    private func isSlip(_ quote: Quote, _ reports: [ReportedSpeech.Report], _ trees: Trees) -> Bool {
+        guard quote.speaker == nil, quote.cue == nil else { return false }
+        let tokens = trees.tokens(in: quote.span)
+        guard let first = tokens.first, let last = tokens.last,
+            trees.tokens[last].sentence - trees.tokens[first].sentence >= QuoteReader.mostSentences
+        else { return false }
+        let said = reports.count { report in
+            guard quote.span.contains(report.cue), let speaker = report.speaker, let cue = trees.tokens(in: report.cue).first else { return false }
+            guard words.leads(report.cue, trees) || words.verbs.contains(trees.lemma[cue]) else { return false }
+            return trees.tokens(in: speaker.span).allSatisfy { trees.tokens[$0].upos != .pron }
+        }
+        return said >= QuoteReader.leastReports
+    }
+
+    /// Sentences of a quote that nobody is named for, and how often it says what others said until it is none.
+    static let mostSentences = 4
+    static let leastReports = 2
 
     /// The last quote that begins before a place; quotes stand in the order of the text.
     private static func last(of quotes: [Quote], before end: Int) -> Quote? {

@@ -109,6 +109,27 @@ struct QuoteTests {
         try assertQuote(text, in: "en", .indirect, by: "ANNA VOS", cue: ":")
     }
 
+    @Test func aLongStretchThatOthersAreQuotedInIsNoQuote() throws {
+        let text =
+            "\"Two farmers drowned. The bridge is closed. The mayor said that the dike had failed. The police said that a third was safe. The army came.\""
+        let reading = try Reading(text, in: "en")
+        #expect(reading.annotation.quotes.map { reading[$0.speaker?.span] } == ["mayor", "police"])
+        let sources = reading.annotation.claims.reduce(into: [:]) { $0[reading[$1.trigger] ?? ""] = reading[$1.source?.span] ?? "-" }
+        #expect(sources["drowned"] == "-" && sources["failed"] == "mayor" && sources["came"] == "-")
+    }
+
+    @Test func whoIsNamedInsideWordsOfNobodySaysIt() throws {
+        let reading = try Reading("The hall was silent. “The minister said that the dike had failed, and we all left.”", in: "en")
+        let claim = try #require(reading.annotation.claims.first { reading[$0.trigger] == "failed" })
+        #expect(reading[claim.source?.span] == "minister")
+    }
+
+    @Test func aSourceThatNobodyNamesHasNoWords() throws {
+        let reading = try Reading("The hall was silent. “Two farmers drowned in the flood.”", in: "en")
+        let claim = try #require(reading.annotation.claims.first { reading[$0.trigger] == "drowned" })
+        #expect(claim.source?.kind == .quoted && claim.source?.span.isEmpty == true && claim.source?.entity == nil)
+    }
+
     @Test func anUnclosedMarkSwallowsNothing() throws {
         let text = "He said “we are leaving.\n\nThe army stayed in the city.\n\nNothing else happened there."
         let quotes = try Reading(text, in: "en", layers: [.quotes]).annotation.quotes

@@ -360,7 +360,9 @@ struct SlotReader {
     private func speakers(_ passage: Passage, _ support: Support) -> [Finding] {
         var found: [Finding] = []
         for claim in support.claims {
-            guard let source = claim.claim.source, passage.span.contains(source.span), !isKnown(source.span, support) else { continue }
+            guard let source = claim.claim.source, !source.span.isEmpty, passage.span.contains(source.span), !isKnown(source.span, support) else {
+                continue
+            }
             var one = named(source.span, claim.source, passage, claim, support.score)
             if let mention = passage.mentions.first(where: { $0.span == source.span }), mention.form == .pronoun {
                 let entities = report(passage).annotation.entities

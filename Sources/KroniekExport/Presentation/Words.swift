@@ -26,10 +26,8 @@ public enum Words {
         var names: [String] = []
         for claim in told {
             guard let source = claim.claim.source else { continue }
-            // A pronoun or a bare word of saying ("it was revealed"), and nobody known behind it, names nobody.
-            let isCue = claim.source == nil && index.claims(of: claim.document).contains { $0.claim.trigger == source.span }
-            guard let name = claim.source.map(index.name) ?? Evidence(claim).words(source.span), name.count >= leastName, !isCue,
-                !names.contains(name)
+            // A pronoun, and nobody known behind it, names nobody.
+            guard let name = claim.source.map(index.name) ?? Evidence(claim).words(source.span), name.count >= leastName, !names.contains(name)
             else { continue }
             names.append(name)
         }

@@ -62,7 +62,7 @@ struct HeadlineReader: Sendable {
         guard range.contains(predicate.token), range.count <= HeadlineReader.longestSentence else { return nil }
         var line = Line(range)
         line.told = claim.participants.map(\.span) + [claim.trigger]
-        if let source = claim.source?.span, !claim.participants.contains(where: { $0.role == .agent && $0.span.overlaps(source) }) {
+        if let source = claim.source?.span, !source.isEmpty, !claim.participants.contains(where: { $0.role == .agent && $0.span.overlaps(source) }) {
             line.source = source
         }
         if predicate.form == .noun, predicate.carriers.isEmpty { return name(predicate.token, line) }

@@ -6,8 +6,11 @@ struct SourceReader: Sendable {
     private let cues: [Int?]
     private let trees: Trees
     private let speech: SpeechWords
+    private let reports: ReportedSpeech
 
-    init(quotes: [Quote], speech: SpeechWords, trees: Trees) {
+    init(quotes: [Quote], speech: SpeechWords, clauses: Clauses, reference: MentionIndex) {
+        let trees = clauses.trees
+        reports = ReportedSpeech(words: speech, clauses: clauses, mentions: reference)
         func cue(_ quote: Quote) -> Int? { quote.cue.flatMap { trees.tokens(in: $0).first } }
         // A wish or a belief is no statement: only words of saying make a source.
         // A thing that somebody speaks of is not said to be so: only what heads a clause is.
@@ -48,7 +51,29 @@ struct SourceReader: Sendable {
         }
         guard let best else { return nil }
         let kind: Claim.Source.Kind = best.kind == .direct ? .quoted : .reported
-        return Claim.Source(entity: best.speaker?.entity, span: best.speaker?.span ?? best.cue ?? best.span, kind: kind)
+        if best.speaker == nil, best.cue == nil, let speaker = speaker(over: token) {
+            return Claim.Source(entity: speaker.entity, span: speaker.span, kind: .reported)
+        }
+        // Where nobody is named, no words name them.
+        let said = best.cue ?? best.span
+        return Claim.Source(entity: best.speaker?.entity, span: best.speaker?.span ?? Span(said.start, said.start), kind: kind)
+    }
+
+    /// Who says it by the tree, between marks that nobody is named for ("“The minister said that the dike had failed.”").
+    private func speaker(over token: Int) -> Quote.Speaker? {
+        var current = token
+        for _ in 0..<Clauses.maximumSteps {
+            let above = trees.head[current]
+            guard above >= 0 else { return nil }
+            if trees.relation(current) == .ccomp, trees.tokens[above].upos == .verb, speech.verbs.contains(trees.lemma[above]) {
+                guard let speaker = reports.speaker(of: above), trees.tokens(in: speaker.span).allSatisfy({ trees.tokens[$0].upos != .pron }) else {
+                    return nil
+                }
+                return speaker
+            }
+            current = above
+        }
+        return nil
     }
 
     /// Whether the words stand between two pieces of a quote, outside the marks.

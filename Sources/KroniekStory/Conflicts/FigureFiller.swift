@@ -177,7 +177,7 @@ struct FigureReading: Sendable {
             span = agent.span
             entity = table.entities.position(facts.document, agent.entity)
         }
-        guard let span else { return (nil, nil, nil) }
+        guard let span, entity != nil || !span.isEmpty else { return (nil, nil, nil) }
         if let entity { return (UInt64(entity), entity, span) }
         var key: UInt64 = 1 << 40
         for word in telling(span, facts) { key = WordScanner.mix(key, word) }
