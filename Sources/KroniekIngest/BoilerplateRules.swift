@@ -76,6 +76,9 @@ public struct BoilerplateRules: Sendable {
     /// Bytes of the label before a date with which a text, lower-cased, begins.
     func dateLabel(_ text: [UInt8]) -> Int? { dateLabels.match(text, at: 0) }
 
+    /// Whether such a label stands anywhere in a text, lower-cased.
+    func holdsDateLabel(_ text: [UInt8]) -> Bool { dateLabels.occurs(in: text) }
+
     /// Bytes of the label before an author with which a paragraph, lower-cased, begins.
     func bylineLabel(_ paragraph: [UInt8]) -> Int? { bylines.match(paragraph, at: 0) }
 }

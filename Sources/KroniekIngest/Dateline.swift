@@ -28,8 +28,10 @@ enum Dateline {
 
     /// A line that holds a date and hardly anything else: digits with a year, and at most four other words (a month, a weekday, a time zone). Behind a
     /// label ("Published:") it may be longer, and the year short.
-    /// - Parameter label: bytes of the label with which it begins.
-    static func isDateLine(_ bytes: [UInt8], _ span: Span, label: Int?) -> Bool {
+    /// - Parameters:
+    ///   - label: bytes of the label with which it begins.
+    ///   - holdsLabel: a label stands in it, behind a date ("4 March 2031 Last updated at 14:39 GMT").
+    static func isDateLine(_ bytes: [UInt8], _ span: Span, label: Int?, holdsLabel: Bool = false) -> Bool {
         guard span.count <= (label == nil ? 60 : 110) else { return false }
         var digits = 0
         var words = 0
@@ -60,6 +62,7 @@ enum Dateline {
             return true
         }
         guard hasYear, digits >= 5 else { return false }
+        if holdsLabel, label == nil, isDigit(bytes[span.start]), words <= 6, digits >= 8, bytes[span.end - 1] != 0x2E { return true }
         return label == nil ? words <= 4 && (digits >= 8 || bytes[span.end - 1] != 0x2E) : words <= 9
     }
 

@@ -115,7 +115,10 @@ public struct RegionFinder: Sendable {
     private func kind(_ bytes: [UInt8], _ span: Span, isEarly: Bool, mayBeHeadline: Bool = false) -> Region.Kind? {
         guard span.count <= Self.longestCaption else { return nil }
         let lowered = BoilerplateRules.lowered(bytes[span.start..<span.end])
-        if isEarly, Dateline.isDateLine(bytes, span, label: rules.dateLabel(lowered)) { return .dateline }
+        if isEarly {
+            let holdsLabel = Dateline.isDigit(lowered[0]) && rules.holdsDateLabel(lowered)
+            if Dateline.isDateLine(bytes, span, label: rules.dateLabel(lowered), holdsLabel: holdsLabel) { return .dateline }
+        }
         if span.count <= Self.longestFurniture, isFurniture(bytes, span, lowered, anyStart: !mayBeHeadline) { return .boilerplate }
         if rules.isCaptionStart(lowered) { return .caption }
         return endsInCredit(lowered) ? .caption : nil

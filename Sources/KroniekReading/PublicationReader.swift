@@ -6,6 +6,7 @@ import KroniekText
 public struct PublicationReader: Sendable {
     private let reader: TimeReader
     private let cues: FigureWords.Phrases
+    private let origins: FigureWords.Phrases
     private let horizon: Int
     private let chronology: Chronology
     private let offices: OfficeTerms
@@ -16,15 +17,18 @@ public struct PublicationReader: Sendable {
         offices = OfficeTerms(pack: pack, knowledge: knowledge)
         reader = TimeReader(pack: pack)
         var cues = FigureWords.Phrases()
+        var origins = FigureWords.Phrases()
         var horizon = 2026
         for row in pack.table("publication").rows {
             switch row.section {
             case "cue": for item in row.list(0) { cues.add(item) }
+            case "origin": for item in row.list(0) { origins.add(item) }
             case "settings": if row[0] == "horizon", let year = Int(row[1]) { horizon = year }
             default: break
             }
         }
         self.cues = cues
+        self.origins = origins
         self.horizon = horizon
     }
 
@@ -58,11 +62,27 @@ public struct PublicationReader: Sendable {
             allowed.evidence += held.evidence
         }
         guard !matches.isEmpty || !allowed.interval.isUnknown else { return .unknown }
+        let places = matches.map { sentence(of: $0.span, sentences) }
+        let births = matches.indices.filter { index in
+            places[index] < sentences.count && tellsOfOrigin(matches[index], in: sentences[places[index]], text)
+        }
         return PublicationInference(
-            matches: matches, sentence: matches.map { sentence(of: $0.span, sentences) }, datelines: lines.yearless, horizon: horizon,
-            known: allowed.interval, reasons: allowed.evidence, isFresh: allowed.isFresh
+            matches: matches, sentence: places, datelines: lines.yearless, horizon: horizon,
+            known: allowed.interval, reasons: allowed.evidence, origins: Set(births), isFresh: allowed.isFresh
         ).infer()
     }
+
+    /// Whether a word for being born or founded stands before a date in its sentence.
+    private func tellsOfOrigin(_ match: TimeReader.Match, in sentence: Sentence, _ text: SourceText) -> Bool {
+        guard case .date(_?, _?, _?) = DateLines.inner(match.meaning) else { return false }
+        let atoms = Atoms.of(text, sentences: [sentence], tokens: [])
+        let end = atoms.firstIndex { $0.start >= match.span.start } ?? atoms.count
+        let start = max(0, end - PublicationReader.originReach)
+        return start < end && (start..<end).contains { origins.match(atoms, at: $0) != nil }
+    }
+
+    /// Words and marks between such a word and its date ("born in Varn, in the north, on …").
+    private static let originReach = 12
 
     private func sentence(of span: Span, _ sentences: [Sentence]) -> Int {
         var low = 0

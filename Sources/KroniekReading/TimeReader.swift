@@ -211,12 +211,22 @@ public struct TimeReader: Sendable {
             if TimeReader.joiners.contains(after.hash), item.innerEnd + 1 < atoms.count, !atoms[item.innerEnd + 1].isSpaced,
                 atoms[item.innerEnd + 1].kind == .digits
             {
-                return false
+                return after.hash == TimeReader.slash && isClock(item.innerEnd + 1, atoms)
             }
         }
         return true
     }
 
+    /// "2009/02:00 pm": an hour behind a date.
+    private func isClock(_ index: Int, _ atoms: [Atom]) -> Bool {
+        guard index + 2 < atoms.count, atoms[index].count <= 2, atoms[index + 1].hash == TimeReader.colon, atoms[index + 2].kind == .digits else {
+            return false
+        }
+        return atoms[index + 2].count == 2 && !atoms[index + 1].isSpaced && !atoms[index + 2].isSpaced
+    }
+
+    private static let slash = Atoms.hash("/")
+    private static let colon = Atoms.hash(":")
     private static let hyphen = Atoms.hash("-")
     private static let dollar = Atoms.hash("$")
     private static let percent = Atoms.hash("%")

@@ -31,12 +31,24 @@ func assertPublished(
         try assertPublished("date 2020-01 The dam broke.", "2031-03-05", .metadata, published: "2031-03-05")
     }
 
+    @Test func aBirthDatesNoReport() throws {
+        let life = "The painter Anna Vell died on Thursday after a stroke on May 2. Vell was born in Varn on March 4, 1931."
+        try assertPublished(life, "1931-01-01/..", .inferred)
+        try assertPublished(life + " A film of 2004 told her life.", "2004-01-01/..", .inferred)
+        let paper = "De krant verschijnt vrijdag voor het laatst. Hij werd opgericht op 4 maart 1931."
+        try assertPublished(paper, "1931-01-01/..", .inferred, in: "nl")
+    }
+
     @Test func dateLinesAtTheTop() throws {
         try assertPublished("date 2020-01 The mission has been halted.", "2020-01", .text)
         try assertPublished("Datum: 6 januari 2020\n\nDe missie ligt stil.", "2020-01-06", .text, in: "nl")
         try assertPublished("Dam breaks\n\nPublished: March 4, 2031\n\nA dam broke in the north.", "2031-03-04", .text)
         try assertPublished("Dam breekt\n\n4 maart 2031\n\nIn het noorden brak een dam.", "2031-03-04", .text, in: "nl")
         try assertPublished("OSLO, March 4, 2031 (AP) - A dam broke in the north.", "2031-03-04", .text)
+        try assertPublished("Dam breaks\n\nPort Varn, Mar 4, 2031/02:00 pm (ABC)\n\nA dam broke in the north.", "2031-03-04", .text)
+        try assertPublished("4 March 2031 Last updated at 14:39 GMT\n\nDam breaks\n\nA dam broke in the north.", "2031-03-04", .text)
+        try assertPublished("4 maart 2031 laatst gewijzigd om 14:39\n\nDam breekt\n\nIn het noorden brak een dam.", "2031-03-04", .text, in: "nl")
+        try assertPublished("Dam breaks in the north. 4 March 2031\n\nWater reached two villages.", "2031-03-04", .text)
     }
 
     @Test func dateLinesAtTheFoot() throws {

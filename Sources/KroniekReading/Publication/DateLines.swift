@@ -43,7 +43,9 @@ struct DateLines {
                     offer(1, match)
                 } else if isAlone(text, line, match) {
                     offer(2, match)
-                } else if isDateline(text, line, match) || number < DateLines.titles && isTail(line, match) {
+                } else if isDateline(text, line, match) || isAgencyLine(text, line, match)
+                    || number < DateLines.titles && isTail(text, line, match)
+                {
                     offer(2, match)
                 }
             }
@@ -89,6 +91,12 @@ struct DateLines {
     private func isCued(_ text: SourceText, _ line: Span, _ match: TimeReader.Match) -> Bool {
         let atoms = Atoms.of(text, sentences: [Sentence(span: line, tokens: 0..<0)], tokens: [])
         guard var index = atoms.firstIndex(where: { $0.start >= match.span.start }) else { return false }
+        // "4 March 2031 Last updated at 14:39".
+        if index == 0, line.count <= DateLines.longest, let next = atoms.firstIndex(where: { $0.start >= match.span.end }),
+            cues.match(atoms, at: next) != nil
+        {
+            return true
+        }
         // Marks and a weekday may stand between the cue and the date.
         var steps = 0
         while index > 0, steps < 4 {
@@ -106,11 +114,32 @@ struct DateLines {
         return match.span.count * 2 >= line.count || line.count - match.span.count <= 12
     }
 
-    /// A title with the weekday and the date behind it.
-    private func isTail(_ line: Span, _ match: TimeReader.Match) -> Bool {
-        guard case .weekdayOn(_, .date(_?, _?, _?)) = match.meaning else { return false }
-        return line.end - match.span.end <= 1
+    /// A title with the weekday and the date behind it, or with the date behind its stop.
+    private func isTail(_ text: SourceText, _ line: Span, _ match: TimeReader.Match) -> Bool {
+        guard line.end - match.span.end <= 1, case .date(_?, _?, _?) = DateLines.inner(match.meaning) else { return false }
+        if case .weekdayOn = match.meaning { return true }
+        var index = match.span.start
+        while index > line.start, text.bytes[index - 1] == 0x20 { index -= 1 }
+        return index > line.start && index < match.span.start && (text.bytes[index - 1] == 0x2E || text.bytes[index - 1] == 0x7C)
     }
+
+    /// "Port Varn, March 4, 2031/02:00 pm (ABC)": capitalised words and a comma before the date, an agency in brackets behind it.
+    private func isAgencyLine(_ text: SourceText, _ line: Span, _ match: TimeReader.Match) -> Bool {
+        guard case .date(_?, _?, _?) = DateLines.inner(match.meaning) else { return false }
+        let before = text.bytes[line.start..<max(line.start, min(match.span.start, line.end))]
+        guard let last = before.last(where: { $0 != 0x20 }), last == 0x2C, before.count <= DateLines.longestPlace else { return false }
+        let words = before.split(whereSeparator: { $0 == 0x20 || $0 == 0x2C || $0 == 0x2E })
+        guard words.allSatisfy({ word in word.first.map { $0 >= 0x41 && $0 <= 0x5A || $0 >= 0xC3 } ?? false }) else { return false }
+        // An hour may stand between.
+        var index = match.span.end
+        let end = min(line.end, index + DateLines.longestHour)
+        while index < end, text.bytes[index] != 0x28 { index += 1 }
+        guard index + 2 < line.end, text.bytes[index] == 0x28 else { return false }
+        return text.bytes[index + 1...index + 2].allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+    }
+
+    private static let longestPlace = 48
+    private static let longestHour = 16
 
     /// "BAGHDAD, Jan. 6 (AP) –": capitals first, a mark behind.
     private func isDateline(_ text: SourceText, _ line: Span, _ match: TimeReader.Match) -> Bool {

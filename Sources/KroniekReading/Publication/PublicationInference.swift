@@ -21,6 +21,8 @@ struct PublicationInference {
     let known: CalendarInterval
     /// The words that gave ``known``.
     var reasons: [Span] = []
+    /// The matches that tell when somebody was born or something founded, which dates no report.
+    var origins: Set<Int> = []
     /// The report calls an event of record by its weekday: it was written within the week that begins with ``known``.
     var isFresh = false
 
@@ -69,7 +71,10 @@ struct PublicationInference {
             evidence += tie.spans
             return around(anchor, evidence)
         }
-        if let newest = newestExplicitDay(), known.earliest.map({ newest.day >= $0 }) ?? true {
+        // A day before a year that the report names too is not its own.
+        if let newest = newestExplicitDay(), known.earliest.map({ newest.day >= $0 }) ?? true,
+            years.past.map({ newest.day.year >= $0.year }) ?? true
+        {
             let limit = recencyIsNamed && newest.isOpening ? newest.day.adding(days: PublicationInference.freshness) : nil
             return bounded(CalendarInterval(earliest: newest.day, latest: limit), [newest.span])
         }
@@ -262,7 +267,7 @@ struct PublicationInference {
 
     private func newestExplicitDay() -> (day: CalendarDay, span: Span, isOpening: Bool)? {
         var newest: (day: CalendarDay, span: Span, isOpening: Bool)?
-        for (index, match) in matches.enumerated() where match.tense != .future {
+        for (index, match) in matches.enumerated() where match.tense != .future && !origins.contains(index) {
             guard case .date(_?, _?, _?) = DateLines.inner(match.meaning), let day = DateLines.absolute(match)?.earliest else { continue }
             if newest.map({ day > $0.day }) ?? true { newest = (day, match.span, sentence[index] < PublicationInference.opening) }
         }
