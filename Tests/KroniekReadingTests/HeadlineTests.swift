@@ -51,6 +51,19 @@ struct HeadlineTests {
         try assertHeadline("Gisteren ⟦vielen⟧ er in Haske drie slachtoffers.", in: "nl", "er vielen gisteren in Haske drie slachtoffers", form: .main)
     }
 
+    @Test func whatOnlyJoinsADutchClauseStaysOut() throws {
+        try assertHeadline(
+            "De dijk brak, waardoor het water twee dorpen ⟦bereikte⟧.", in: "nl", "het water bereikte twee dorpen", form: .clause)
+    }
+
+    @Test func aSourceThatNobodyNamesTakesNoWordsAway() throws {
+        try assertHeadline("“The old dike ⟦broke⟧ near the village.”", in: "en", "The old dike broke near the village", form: .main)
+    }
+
+    @Test func aVerbThatBeginsLikeAParticleStaysWhole() throws {
+        try assertHeadline("De arts zei dat zij het kind ⟦injecteerde⟧.", in: "nl", "zij injecteerde het kind", form: .clause)
+    }
+
     @Test func aReflexiveFollowsItsVerb() throws {
         try assertHeadline(
             "Na een lange daling ⟦herstelde⟧ de munt zich met vier procent.", in: "nl", "de munt herstelde zich na een lange daling met vier procent",

@@ -135,6 +135,20 @@ struct TitleTests {
         #expect(weave([report]).events.first?.title["en"] == "Torland suspended the mission")
     }
 
+    @Test func aBracketIsClosedOrLeftOut() throws {
+        let report = lined(
+            "Later Torland suspended the mission (12 ships).", trigger: "suspended", subject: "Torland",
+            [("Torland suspended the mission (12 ships", 0)])
+        #expect(weave([report]).events.first?.title["en"] == "Torland suspended the mission")
+    }
+
+    @Test func aLastVerbOutlivesACut() throws {
+        let clause = "Torland has the great mission to the old mill of the village beyond the wide river and the last hill suspended"
+        let report = lined("Later \(clause).", trigger: "suspended", subject: "Torland", [(clause, 0)])
+        let title = try #require(weave([report]).events.first?.title["en"])
+        #expect(title.hasPrefix("Torland has the great mission") && title.hasSuffix(" … suspended") && title.count <= 90)
+    }
+
     @Test func aNameStandsForAPronounWhereNobodyElseIsMeant() throws {
         let report = lined(
             "Vera Noll came late. She suspended the mission.", trigger: "suspended", [(.agent, "She", nil)], subject: "She",

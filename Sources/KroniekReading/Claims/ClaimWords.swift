@@ -152,6 +152,8 @@ struct ClaimWords: Sendable {
     let perfectPassives: Set<String>
     /// Auxiliaries whose infinitive, led by its opening word, is undergone: "dat *is* te wijten aan".
     let infinitivePassives: Set<String>
+    /// Relative words that only join a clause to another, which is whole without them.
+    let looseRelatives: Set<String>
     /// Relative pronouns that stand for a whole clause, never for a noun: "wat".
     let clauseRelatives: Set<String>
     /// Verbs that only say how much their subject comes to: "the losses *amount* to".
@@ -227,6 +229,7 @@ struct ClaimWords: Sendable {
         eventNouns = words("noun")
         ignored = words("ignored")
         relatives = words("relative")
+        looseRelatives = words("loose-relative")
         expletives = words("expletive")
         connectives = words("connective")
         actingGenitives = words("acting-genitive")

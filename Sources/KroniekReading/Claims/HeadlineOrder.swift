@@ -32,9 +32,11 @@ struct HeadlineOrder: Sendable {
         var split: (verb: Int, at: Int)?
         let added = object.map { object in object.range.filter { object.holds($0) && !line.holds($0) } } ?? []
         for token in added { weights[token] = HeadlineReader.Weight.core }
+        let given = subject
+        let subject = movesVerbs ? given.map { whole($0, kept, before: verb, in: form) } : given
         if let subject, !subject.isEmpty, let verb {
             let own = Set(subject)
-            let rest = kept.filter { !own.contains($0) && $0 != verb }
+            var rest = kept.filter { !own.contains($0) && $0 != verb }
             let follows = rest.allSatisfy { $0 > verb || $0 < subject[0] } && subject[subject.count - 1] < verb
             let opens = rest.allSatisfy { $0 > subject[0] } && subject[0] < verb
             let isFiller = kept.first.map { trees.relation($0) == .expl } ?? false
@@ -44,7 +46,12 @@ struct HeadlineOrder: Sendable {
             if movesVerbs, let filler = kept.first(where: { fills($0, head(of: verb), subject) }) {
                 let others = kept.filter { $0 != filler && $0 != verb }
                 if filler > verb || others.contains(where: { $0 < verb }) { tokens = [filler, verb] + others }
+            } else if movesVerbs, parts(subject, rest, verb) || isLed(rest, subject) {
+                // What stood together before the verb would be put on both sides of it.
+                form = .broken
             } else if movesVerbs, !isFiller, !(follows && opens) || !added.isEmpty {
+                // "…, waarbij de dam brak": what joins the clause to another is no part of it.
+                if let first = rest.first, first < subject[0], clauses.words.looseRelatives.contains(trees.form[first]) { rest.removeFirst() }
                 tokens = subject + [verb] + reflexives + added + rest.filter { !reflexives.contains($0) }
                 switch particle(of: verb) {
                 case .none: break
@@ -67,6 +74,47 @@ struct HeadlineOrder: Sendable {
         let pieces = pieces(tokens, weights, split)
         guard !pieces.isEmpty, pieces.count <= Headline.mostPieces else { return nil }
         return Headline(form: form, subject: subject.flatMap { words($0) }, pieces: pieces)
+    }
+
+    /// A subject with the rest of its name, which the tree has as other arguments of the verb: words within it, and in a main clause that it opens,
+    /// where nothing else can stand before the verb, words between the two.
+    private func whole(_ subject: [Int], _ kept: [Int], before verb: Int?, in form: Headline.Form) -> [Int] {
+        guard let verb, let first = subject.first, let last = subject.last, last < verb else { return subject }
+        let own = Set(subject)
+        let inside = kept.filter { $0 > first && $0 < last && !own.contains($0) }
+        let isName = inside.allSatisfy { trees.tokens[$0].upos == .propn || trees.tokens[$0].upos == .noun }
+        var result = isName ? (subject + inside).sorted() : subject
+        let between = kept.filter { $0 > last && $0 < verb }
+        guard form == .main, kept[0] >= first, !between.isEmpty, between.count == verb - last - 1 else { return result }
+        let isRest = between.allSatisfy { token in
+            switch trees.tokens[token].upos {
+            case .propn, .noun, .adj, .num: !isTimeWord(token)
+            default: false
+            }
+        }
+        if isRest { result += between }
+        return result
+    }
+
+    /// Whether the verb would come between words that stand side by side in one name, or a subject has another's words in it.
+    private func parts(_ subject: [Int], _ rest: [Int], _ verb: Int) -> Bool {
+        guard let first = subject.first, let last = subject.last, last < verb else { return false }
+        if rest.contains(where: { $0 > first && $0 < last }) { return true }
+        let isName = trees.tokens[last].upos == .propn && (!subject.contains(trees.head[last]) || trees.relation(last) == .flat)
+        guard isName, rest.contains(last + 1), !isTimeWord(last + 1) else { return false }
+        switch trees.tokens[last + 1].upos {
+        case .propn: return true
+        // A noun without an article is many or a stuff, or goes with the name.
+        case .noun: return trees.facts[last + 1].contains(.singular) && trees.low[last + 1] == last + 1
+        default: return false
+        }
+    }
+
+    /// "…, waaronder de haven viel": the clause says nothing whole without what its first word stands for.
+    private func isLed(_ rest: [Int], _ subject: [Int]) -> Bool {
+        guard let first = rest.first, let start = subject.first, first < start, trees.tokens[first].upos == .adv else { return false }
+        let form = trees.form[first]
+        return clauses.words.relatives.contains(form) && !clauses.words.looseRelatives.contains(form)
     }
 
     /// A word that holds the place of the subject, or stands before one behind the verb that is nobody in particular ("vielen er zes doden").

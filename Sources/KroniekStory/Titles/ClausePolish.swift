@@ -3,10 +3,28 @@ import KroniekModel
 extension ClauseTrimmer {
     /// At most ``longest`` characters, and no word last that leads on. An ellipsis says that words are missing at the end.
     ///
-    /// - Parameter isWhole: whether the words end where a clause does.
-    static func finished(_ line: String, _ words: StoryWords, isWhole: Bool) -> String {
+    /// - Parameters:
+    ///   - isWhole: whether the words end where a clause does.
+    ///   - told: words that say what happened; where they would be cut off they stand behind what is left.
+    static func finished(_ line: String, _ words: StoryWords, isWhole: Bool, told: String? = nil) -> String {
         // Characters are counted only where there may be too many: no line has more of them than bytes.
         if isWhole, line.utf8.count <= longest || line.count <= longest { return line }
+        // Where the verb comes last, what is cut off is what happened.
+        if let told, !told.isEmpty, told.count <= longestTold {
+            let all = line.split(separator: " ")
+            if let place = all.lastIndex(where: { $0 == told }) {
+                let before = all[..<place].joined(separator: " ")
+                let start = finished(before, words, within: longest - told.count - 3)
+                if before.count > longest - told.count - 1 { return start.dropLast() + " … " + told + (place + 1 < all.count ? "…" : "") }
+            }
+        }
+        return finished(line, words, within: longest)
+    }
+
+    /// Characters of a verb, with its auxiliary, that is kept at the end.
+    private static let longestTold = 30
+
+    private static func finished(_ line: String, _ words: StoryWords, within longest: Int) -> String {
         var kept: [Substring] = []
         var length = 0
         for word in line.split(separator: " ") {
@@ -18,6 +36,10 @@ extension ClauseTrimmer {
         while kept.count > leastWords, let last = kept.last, words.unfinished.contains(plain(last)) { kept.removeLast() }
         var cut = kept.joined(separator: " ")
         while let last = cut.unicodeScalars.last, !keepsAtEnd(last) { cut.unicodeScalars.removeLast() }
+        if let open = openBracket(cut), open > cut.startIndex {
+            cut.removeSubrange(open...)
+            while let last = cut.unicodeScalars.last, !keepsAtEnd(last) { cut.unicodeScalars.removeLast() }
+        }
         return cut + "…"
     }
 
@@ -48,10 +70,29 @@ extension ClauseTrimmer {
             removed.append(last)
             line.unicodeScalars.removeLast()
         }
+        // A bracket that is opened is closed, or left out with what it opens.
+        if let open = openBracket(line) {
+            if removed.contains(")") {
+                line += ")"
+            } else if open > line.startIndex {
+                line.removeSubrange(open...)
+                while let last = line.unicodeScalars.last, !keepsAtEnd(last) { line.unicodeScalars.removeLast() }
+            }
+        }
         // A quotation that is opened is closed.
         if let mark = openQuotation(line), removed.contains(mark) { line.unicodeScalars.append(mark) }
         return capitalised(line.utf8.count > longest && line.count > longest ? finished(line, StoryWords(), isWhole: false) : line)
     }
+
+    /// Where a bracket opens that is not closed, with few words behind it: more of them are a clause that goes on.
+    private static func openBracket(_ line: String) -> String.Index? {
+        guard let open = line.lastIndex(of: "("), !line[open...].contains(")"), line[open...].split(separator: " ").count <= mostBracketed else {
+            return nil
+        }
+        return open
+    }
+
+    private static let mostBracketed = 5
 
     /// The mark that is missing at the end; nil where none is.
     private static func openQuotation(_ line: String) -> Unicode.Scalar? {

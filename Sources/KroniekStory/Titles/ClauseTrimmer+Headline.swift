@@ -23,7 +23,9 @@ extension ClauseTrimmer {
         guard !line.isEmpty else { return nil }
         let isTooLong = line.utf8.count > ClauseTrimmer.longest && line.count > ClauseTrimmer.longest
         if isTooLong { flaws.insert(.isOpen) }
-        return Clause(title: ClauseTrimmer.finished(line, source.words, isWhole: !isTooLong), flaws: flaws)
+        return Clause(
+            title: ClauseTrimmer.finished(line, source.words, isWhole: !isTooLong, told: isTooLong ? ending(pieces, headline.form, source) : nil),
+            flaws: flaws)
     }
 
     /// A piece with what is left out of it or stands in its place.
@@ -54,6 +56,19 @@ extension ClauseTrimmer {
         let title = ClauseTrimmer.polished(String(decoding: source.bytes[source.sentence.start..<source.sentence.end], as: UTF8.self), longest: .max)
         guard title.count <= ClauseTrimmer.longest, !title.isEmpty else { return nil }
         return Clause(title: title, flaws: .isPaper)
+    }
+
+    /// The words with which a clause whose verb comes last says what happened: the verb, or the particle that it is split from.
+    private func ending(_ pieces: [Words], _ form: Headline.Form, _ source: Source) -> String? {
+        // Of a clause within another one the verb alone says something else.
+        guard form == .main || form == .clause || form == .shared || form == .relative else { return nil }
+        guard let last = pieces.last(where: { !($0.text ?? "").isEmpty })?.piece.span else { return nil }
+        let trigger = source.claim.trigger
+        guard !source.claim.isNominal else { return nil }
+        let isSplit = last.start == trigger.start && last.end < trigger.end
+        let words = isSplit ? last : trigger
+        let text = String(decoding: source.bytes[words.start..<words.end], as: UTF8.self)
+        return text.contains(" ") ? nil : text
     }
 
     private func hasVerb(_ source: Source) -> Bool { neighbours(source.index).contains { !table.facts[$0].isNominal } }
