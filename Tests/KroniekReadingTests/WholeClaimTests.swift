@@ -53,6 +53,23 @@ struct WholeClaimTests {
         try assertClaim("Danish troops ⟦attacked⟧ the port.", in: "en", participants: ["agent: Danish troops"])
     }
 
+    @Test func whoIsBroughtToADeedDoesIt() throws {
+        try assertClaim("The storm forced ships to ⟦moor⟧ in Haske.", in: "en", modality: .actual, participants: ["agent: ships"])
+        try assertClaim("The storm could force ships to ⟦moor⟧ in Haske.", in: "en", modality: .possible, participants: ["agent: ships"])
+        try assertClaim("The town will help residents ⟦rebuild⟧ the mill.", in: "en", modality: .planned, participants: ["agent: residents"])
+        try assertClaim("De gemeente hielp bewoners om de molen te ⟦herbouwen⟧.", in: "nl", modality: .actual, participants: ["agent: bewoners"])
+        try assertClaim(
+            "De gemeente wil bewoners helpen om de molen te ⟦herbouwen⟧.", in: "nl", modality: .possible, participants: ["agent: bewoners"],
+            without: ["agent: gemeente"])
+        // What a thing is used for is still a purpose.
+        try assertClaim("The town bought land to ⟦build⟧ a mill.", in: "en", modality: .planned)
+    }
+
+    @Test func whoHasAThingDoesNotUndergoWhatTheThingDoes() throws {
+        try assertClaim(
+            "The outage ⟦hit⟧ all Microsoft traffic.", in: "en", participants: ["patient: Microsoft traffic"], without: ["patient: Microsoft"])
+    }
+
     @Test func aUnitSaidOnceIsThatOfAll() throws {
         for (text, language) in [
             ("Shares of the banks fell 1.5 and 3 percent.", "en"), ("De aandelen van de banken daalden 1,5 en 3 procent.", "nl"),

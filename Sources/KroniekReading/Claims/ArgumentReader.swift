@@ -56,7 +56,7 @@ struct ArgumentReader: Sendable {
         // "richt zich op": whom it turns to himself is told already.
         if trees.tokens[token].upos == .pron, trees.facts[token].contains(.reflexive) { return nil }
         // "prices rose", "lowers its prices": as a subject or an object they do take part.
-        let isCore = [.nsubj, .nsubjPass, .obj].contains(trees.relation(token))
+        let isCore = [.nsubj, .nsubjPass, .obj, .iobj].contains(trees.relation(token))
         if words.partyless.contains(trees.lemma[token]), !isCore { return nil }
         if words.adverbial.contains(trees.lemma[token]) { return nil }
         // "over the course of the week", "at the end of May": a part of a time.
@@ -337,12 +337,19 @@ struct ArgumentReader: Sendable {
         return trees.children(index).contains { trees.relation($0) == .conj && reference.named($0, trees) != nil }
     }
 
+    /// "the first model with a Varnco-motor": a common noun that only bears a name takes no part beside somebody.
+    private func isTool(_ index: Int) -> Bool {
+        guard trees.tokens[index].upos == .noun, let named = reference.named(index, trees), isWork(named) else { return false }
+        let form = trees.tokens[index].form.unicodeScalars
+        return form.contains("-") || form.first.map { !$0.properties.isUppercase } ?? false
+    }
+
     /// The role of an oblique, nil for one that says where or when.
     private func role(of index: Int, passive: Bool) -> Role? {
         guard trees.tokens[index].upos != .adv, trees.tokens[index].upos != .adj, let word = clauses.caseWord(index), clauses.isPlainCase(index)
         else { return nil }
         // "with the minister", but "with an axe": only who can act shares a deed.
-        if word.isCompanion { return isSomebody(index) ? .recipient : nil }
+        if word.isCompanion { return isSomebody(index) && !isTool(index) ? .recipient : nil }
         guard let role = word.role else { return nil }
         // "left for Olden"
         if word.isGoal, let entity = reference.entity(at: index), reference.isTown(entity) { return nil }
@@ -642,6 +649,12 @@ struct ArgumentReader: Sendable {
         if trees.relation(body) == .amod, trees.tokens[body].upos == .adj { return false }
         // "shares of the firm", "the firm's shares": only people and bodies stand for the one that they belong to.
         if trees.relation(body) != .compound, trees.tokens[token].upos == .noun, reference.mention(at: token) == nil { return false }
+        // "the firm's traffic", "Varnco traffic": nor does who has a thing undergo what the thing undergoes.
+        if trees.relation(body) == .compound, role == .patient, trees.tokens[token].upos == .noun, trees.facts[token].contains(.singular),
+            reference.mention(at: token) == nil, clauses.predicateAt[token] < 0, let other = reference.entity(at: body), !reference.isCountry(other)
+        {
+            return false
+        }
         // "the firm's new service": a thing of somebody's is not that somebody.
         if trees.relation(body) == .nmodPoss { return trees.tokens[token].upos == .noun && !trees.facts[token].contains(.singular) }
         guard trees.relation(body) == .nmod || trees.relation(body) == .compound, trees.facts[token].contains(.singular) else { return true }

@@ -122,6 +122,8 @@ struct ClaimWords: Sendable {
     let spending: Set<String>
     /// Nouns whose infinitive says what their verb's subject does with them: "took *steps* to repair it".
     let means: Set<String>
+    /// Verbs that bring or let somebody do what an infinitive says.
+    let making: Set<String>
     /// Words that a negation before them makes an end in time: "no *longer*", "niet *meer*".
     let anymore: Set<String>
     /// Verbs that bring about what they lead to, with the word that leads it: "*lead to* the closing".
@@ -242,6 +244,7 @@ struct ClaimWords: Sendable {
         adverbialNouns = words("adverbial-noun")
         spending = words("spending")
         means = words("means")
+        making = words("making")
         anymore = words("anymore")
         outcomes = words("outcome")
         held = words("held")

@@ -107,6 +107,7 @@ struct Clauses: Sendable {
             }
             return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive) }
         case .acl:
+            if let made = made(index) { return Subject(token: antecedent(of: made.object), isPassive: isPassive) }
             guard !trees.facts[index].contains(.infinitive) else {
                 return lentToInfinitive(index, head, steps).map { Subject(token: antecedent(of: $0), isPassive: isPassive) }
             }
@@ -123,6 +124,7 @@ struct Clauses: Sendable {
             return Subject(token: head, isPassive: isPassive || isPastParticiple(index))
         case .advcl:
             guard !isFinite else { return nil }
+            if let made = made(index) { return Subject(token: antecedent(of: made.object), isPassive: isPassive) }
             // "rose after efforts of the banks to …": it is not what rose that makes the effort.
             let (noun, relation) = attachment(of: index)
             if relation == .acl, noun != head {
@@ -202,6 +204,29 @@ struct Clauses: Sendable {
         case .noun, .propn, .pron: true
         default: false
         }
+    }
+
+    /// "forced ships to moor", "allows the price to fall", with the infinitive taken for a purpose: the verb, and its object, which is brought or let do it.
+    private func made(_ index: Int) -> (verb: Int, object: Int)? {
+        let head = trees.head[index]
+        guard head >= 0, head < index, isInfinitive(index), !hasSubject(index) else { return nil }
+        let object: Int
+        switch trees.relation(index) {
+        case .acl: object = head
+        case .advcl:
+            // Where the verb stands last, right behind it: "kan schepen dwingen af te meren".
+            guard let own = trees.child(head, .obj),
+                trees.high[own] + 1 == trees.low[index] && head < own || own < head && head + 1 == trees.low[index]
+            else { return nil }
+            object = own
+        default: return nil
+        }
+        let verb = trees.head[object]
+        guard verb >= 0, verb < object || trees.head[index] == verb, trees.relation(object) == .obj, trees.tokens[verb].upos == .verb,
+            words.making.contains(joinedLemma(verb)),
+            words.nounGovernors[trees.lemma[object]] == nil, !words.means.contains(trees.lemma[object])
+        else { return nil }
+        return (verb, object)
     }
 
     /// Whether a noun is the one whom a verb asks or tells to do something.
@@ -322,11 +347,13 @@ struct Clauses: Sendable {
             guard trees.tokens[head].upos == .verb, let noun = nounBefore(subtree: index, under: head) else { return (head, relation) }
             return (noun, relation)
         case .acl:
+            if let made = made(index) { return (made.verb, .xcomp) }
             // "told workers to stay": the infinitive is what is told, though it hangs from who is told.
             guard isInfinitive(index), isTold(head), trees.head[head] >= 0 else { return (head, relation) }
             return (trees.head[head], .xcomp)
         case .advcl, .xcomp:
             guard isInfinitive(index), !hasSubject(index), !hasFiniteAuxiliary(index) else { return (head, relation) }
+            if let made = made(index) { return (made.verb, .xcomp) }
             let isGovernor = words.governors[joinedLemma(head)] != nil
             // "gave an order to sell" is what was ordered, whichever of the two the tree hangs it from.
             if relation == .advcl || !isGovernor, trees.tokens[head].upos == .verb, let noun = nounBefore(subtree: index, under: head),

@@ -405,6 +405,12 @@ struct StanceReader: Sendable {
         if effect.settles {
             // "said it would continue": the future seen from a statement in the past, unless a condition hangs on it.
             if stance.modality == .conditional, relation == .ccomp || relation == .acl, !isConditional(index) { stance.modality = .planned }
+            // "could force ships to moor": what somebody is brought to is as sure as that he is.
+            if relation == .xcomp, isInfinitive(index), stance.modality == nil {
+                var whole = above
+                climb(from: head, isNoun: false, &whole, steps: steps + StanceReader.nesting)
+                stance.modality = whole.modality
+            }
             stance.settled = true
             return
         }
