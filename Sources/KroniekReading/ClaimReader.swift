@@ -60,7 +60,7 @@ public struct ClaimReader: Sendable {
         let sources = SourceReader(quotes: annotation.quotes, speech: speech, clauses: clauses, reference: reference)
 
         let lines = headlines ? HeadlineReader(clauses: clauses, isTime: isTime) : nil
-        var claims: [(claim: Claim, headline: Headline?)] = []
+        var claims: [(told: RunningDates.Told, headline: Headline?)] = []
         for (index, predicate) in clauses.predicates.prefix(ClaimReader.maximumClaims).enumerated() {
             let token = trees.tokens[predicate.token]
             // A clause without a verb of its own is told by its copula.
@@ -84,10 +84,15 @@ public struct ClaimReader: Sendable {
             if let place = claim.place?.span, claim.participants.contains(where: { $0.span == place && $0.role == .agent }) { claim.place = nil }
             claim.region = layout.regions[token.sentence]
             if predicate.form == .copula, claim.quantities.isEmpty, !(claim.time?.isDated ?? false) { continue }
-            claims.append((claim, lines?.headline(predicate, claim)))
+            claims.append((RunningDates.Told(claim: claim, tense: clauses.tense(of: predicate)), lines?.headline(predicate, claim)))
         }
-        claims.sort { ($0.claim.trigger, $0.claim.span, $0.claim.lemma) < ($1.claim.trigger, $1.claim.span, $1.claim.lemma) }
-        return (claims.map(\.claim), headlines ? Headlines(claims.map(\.headline)) : nil)
+        claims.sort {
+            let (a, b) = ($0.told.claim, $1.told.claim)
+            return (a.trigger, a.span, a.lemma) < (b.trigger, b.span, b.lemma)
+        }
+        var told = claims.map(\.told)
+        RunningDates(concepts: finder.concepts, published: annotation.published.date, entities: annotation.entities).date(&told)
+        return (told.map(\.claim), headlines ? Headlines(claims.map(\.headline)) : nil)
     }
 
     /// "I" and "we" between quotation marks are whoever speaks.

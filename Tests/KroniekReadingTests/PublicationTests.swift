@@ -118,6 +118,19 @@ func assertPublished(
         try assertPublished("Two people died in the fire, and Steve Jobs visited the hall.", "", .unknown)
     }
 
+    /// Who speaks of the weekend in the past writes after it, and not long after.
+    @Test func theWeekendIsOver() throws {
+        let strike = "Markets fell after a strike on Friday that killed General Qassem Soleimani as he left the airport. "
+        try assertPublished(strike + "Envoys met over the weekend in Oslo.", "2020-01-06/2020-01-08", .inferred)
+        try assertPublished(strike + "Envoys met this weekend in Oslo.", "2020-01-05/2020-01-09", .inferred)
+    }
+
+    /// A birthday is no news where later years are named.
+    @Test func aDayBeforeTheYearsThatAreNamedDatesNothing() throws {
+        try assertPublished("She was born on May 3, 1931. Her first film came out in 1954.", "1954-01-01/..", .inferred)
+        try assertPublished("The dam broke on May 3, 2031. It had been built in 1954.", "2031-05-03/..", .inferred)
+    }
+
     @Test func nothingGivesNothing() throws {
         try assertPublished("The mill stands by the river.", "", .unknown)
         try assertPublished("", "", .unknown)

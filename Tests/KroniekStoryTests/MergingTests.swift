@@ -150,6 +150,45 @@ struct MergingTests {
         #expect(!woven("Olderix", ("1723", 1723)))
     }
 
+    /// "The index fell 3 %. A bank fell 14 %.": other measures of things that are not known as one; a rounded one is the same.
+    @Test func movesByOtherMeasuresAreTwo() throws {
+        func woven(_ second: Double) -> Bool {
+            var made = Invented("a", "en", published: "2031-03-04", "Shares lowered 3.1 percent. Shares lowered \(second) percent.")
+            made.claim(
+                "Shares lowered 3.1 percent", trigger: "lowered", lemma: "lower", type: "lower", [(.patient, "Shares", nil)],
+                figure: ("3.1 percent", 3.1, 3.1, nil))
+            made.claim(
+                "Shares lowered \(second) percent", trigger: "lowered", lemma: "lower", type: "lower", [(.patient, "Shares", nil)],
+                figure: ("\(second) percent", second, second, nil))
+            made.annotation.claims[0].region = .title
+            for index in made.annotation.quantities.indices { made.annotation.quantities[index].unit = "percent" }
+            let chronicle = weave([made])
+            return chronicle.event(of: 0, in: "a")?.id == chronicle.event(of: 1, in: "a")?.id
+        }
+        #expect(woven(3))
+        #expect(!woven(14))
+    }
+
+    /// What two reports of different weeks tell without a day is the news of each, where the like of it comes again and again; a founding comes once.
+    @Test func newsOfTwoWeeksIsTwo() throws {
+        func woven(_ type: String, _ days: [String]) -> Bool {
+            let reports = zip(["a", "b"], days).map { id, day in
+                let rest = id == "a" ? "It rained in Olden for days and the river rose." : "A mill of Haske stood empty since winter."
+                var made = Invented(id, "en", published: day, "Torland moved the toll. \(rest)")
+                let torland = made.entity("Torland", .organization)
+                made.claim(
+                    "Torland moved the toll", trigger: "moved", lemma: "move", type: type,
+                    [(.agent, "Torland", torland), (.patient, "the toll", nil)], on: ("../\(day)", nil))
+                return made
+            }
+            let chronicle = weave(reports)
+            return chronicle.event(of: 0, in: "a")?.id == chronicle.event(of: 0, in: "b")?.id
+        }
+        #expect(woven("lower", ["2031-03-04", "2031-03-05"]))
+        #expect(!woven("lower", ["2031-03-04", "2031-03-15"]))
+        #expect(woven("found", ["2031-03-04", "2031-03-15"]))
+    }
+
     /// An early report says that ships wait, a later one, whose day is known to a week, that they waited "in the last days".
     @Test func noEventIsDatedAfterItsFirstReport() throws {
         func report(_ id: String, out published: String, on date: String) -> Invented {

@@ -7,6 +7,8 @@ import KroniekModel
 struct PublicationInference {
     /// Days that a report may be younger than its newest event where it speaks of "this week" or of weekdays.
     static let freshness = 31
+    /// Days after Monday on which reports still speak of "the weekend": of ten dated ones that do, nine are of Monday and one of Wednesday.
+    static let weekendRemembered = 2
     /// Sentences that count as the opening: headline, standfirst, lead.
     static let opening = 4
 
@@ -35,20 +37,30 @@ struct PublicationInference {
 
     /// The week after an event that is called by its weekday: what it calls the weekend is the one of that week, and later weekdays are over too.
     private func withinWeek(_ first: CalendarDay, _ last: CalendarDay) -> Publication {
+        let sunday = first.adding(days: 7 - first.weekday)
         var earliest = first
+        var latest = last
         var evidence = reasons
         for match in matches where match.tense != .future {
             let day: CalendarDay
             switch match.meaning {
-            case .anaphor(.weekend), .period(.weekend, 0), .period(.weekend, -1): day = first.adding(days: 7 - first.weekday)
+            case .anaphor(.weekend):
+                // "Over the weekend" is said once it is over, and hardly after the middle of the week: then it is "last weekend".
+                day = sunday.adding(days: 1)
+                if day <= last {
+                    latest = min(latest, day.adding(days: PublicationInference.weekendRemembered))
+                    evidence.append(match.span)
+                }
+            case .period(.weekend, -1): day = sunday.adding(days: 1)
+            case .period(.weekend, 0): day = sunday
             case .weekday(let weekday): day = first.adding(days: (weekday - first.weekday + 7) % 7)
             default: continue
             }
-            guard day > earliest, day <= last else { continue }
+            guard day > earliest, day <= latest else { continue }
             earliest = day
             evidence.append(match.span)
         }
-        return Publication(date: CalendarInterval(earliest: earliest, latest: last), basis: .inferred, evidence: Array(Set(evidence)).sorted())
+        return Publication(date: CalendarInterval(earliest: earliest, latest: latest), basis: .inferred, evidence: Array(Set(evidence)).sorted())
     }
 
     private func fromTimes() -> Publication {

@@ -14,7 +14,7 @@ struct CannotLink: Sendable {
         let isFirm = a.document == b.document || (a.isAnchored && b.isAnchored)
         if isFirm, a.isExplicit, b.isExplicit, !a.interval.overlaps(b.interval), !isDispute(a, b) { return true }
         if let x = a.place, let y = b.place, table.geography.relation(x, y) == .apart { return true }
-        if moveOfAnother(a, b) { return true }
+        if moveOfAnother(a, b) || a.document == b.document && otherMove(a, b) { return true }
         if a.document == b.document, otherCount(a, b) || figureOfAnother(a, b) { return true }
         if otherPeople(a, b, .patient) || otherPeople(a, b, .agent) { return true }
         if a.kind == .statement, b.kind == .statement {
@@ -32,6 +32,28 @@ struct CannotLink: Sendable {
         guard a.language == b.language, let x = a.concept, let y = b.concept, table.moving.contains(x), table.moving.contains(y) else { return false }
         let (first, second) = (heads(a, .patient), heads(b, .patient))
         return !first.isEmpty && !second.isEmpty && !first.contains { m in second.contains { table.geography.touch(m, $0) } }
+    }
+
+    /// By how much two figures may differ for one to be the other rounded.
+    private static let rounding = 0.1
+
+    /// "The index fell 3 %, the bank 14 %": in one report moves by other measures, and not said of one thing.
+    private func otherMove(_ a: Facts, _ b: Facts) -> Bool {
+        guard let x = a.concept, let y = b.concept, table.moving.contains(x), table.moving.contains(y), !a.figures.isEmpty, !b.figures.isEmpty,
+            !a.arguments.contains(where: { one in
+                guard one.role == .patient, one.isHead, let entity = one.entity else { return false }
+                return b.arguments.contains { $0.role == .patient && $0.isHead && $0.entity == entity }
+            })
+        else { return false }
+        var some = false
+        for one in a.figures where one.unit != nil {
+            for other in b.figures where other.unit == one.unit {
+                guard let first = one.high ?? one.low, let second = other.high ?? other.low else { continue }
+                if abs(first - second) <= CannotLink.rounding * max(abs(first), abs(second)) { return false }
+                some = true
+            }
+        }
+        return some
     }
 
     /// "The first index closed at 7,162, the second at 1,723": in one report two named things in one role, each with figures of its own.

@@ -166,6 +166,8 @@ struct FactTable: Sendable {
     let conceptNames: [String]
     /// The concepts of levels that rise or fall.
     let moving: Set<Int>
+    /// Those that news tells of again and again: levels that rise, fall or are reached, and words.
+    private let recurring: Set<Int>
     let mentions: [MentionIndex]
     /// Where the rows of the facts lie; those of their words by themselves, as they are given up before the others.
     private let rooms: [RowRoom]
@@ -198,6 +200,8 @@ struct FactTable: Sendable {
                 let effect = concepts[names[place]]?.effect
                 return effect == .raises || effect == .lowers
             })
+        recurring = moving.union(
+            names.indices.filter { place in concepts[names[place]].map { $0.kind == .statement || $0.tellsLevel } ?? false })
         let number = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
         let shared = RowRoom()
         let lineages = names.map { name in shared.keep(concepts.lineage(of: name).compactMap { number[$0] }) }
@@ -351,6 +355,9 @@ struct FactTable: Sendable {
         let (document, local, concept) = facts.withUnsafeBufferPointer { ($0[index].document, $0[index].local, $0[index].concept) }
         return corpus.documents[document].annotation.claims[local].type == nil ? nil : concept
     }
+
+    /// Whether the like of it happens day after day.
+    func recurs(_ facts: Facts) -> Bool { facts.concept.map { recurring.contains($0) } ?? true }
 
     func claim(_ index: Int) -> Claim { corpus.documents[facts[index].document].annotation.claims[facts[index].local] }
 }

@@ -13,14 +13,14 @@ struct PairFeatures: Sendable {
         "windows apart", "headline", "phrase",
         "sentence meaning", "predicate meaning", "both meanings",
         "definite", "indefinite", "plural", "loose", "rare lemma", "lemma rarity", "unknown lemma", "synonym", "same patient", "same agent",
-        "other patient", "other agent", "nearby",
+        "other patient", "other agent", "nearby", "news apart", "recurring apart",
     ]
 
     /// Documents on one story are about this alike; more says no more.
     private static let alike = 0.4
 
     /// As many as there are names; in place, as a pile has millions of pairs.
-    var values = InlineArray<56, Double>(repeating: 0)
+    var values = InlineArray<58, Double>(repeating: 0)
 
     enum Index: Int {
         case concept, nearConcept, family, lemma, sharedParticipant, sameRole, sharedPlace, placeWithin, otherParticipant, sameWords, otherWords,
@@ -31,7 +31,7 @@ struct PairFeatures: Sendable {
             windowsApart, headline, phrase,
             sentenceMeaning, predicateMeaning, bothMeanings,
             definite, indefinite, plural, loose, rareLemma, lemmaRarity, unknownLemma, synonym, samePatient, sameAgent, otherPatient, otherAgent,
-            nearby
+            nearby, newsApart, recurringApart
     }
 
     subscript(_ index: Index) -> Double {
@@ -45,8 +45,10 @@ struct PairFeatures: Sendable {
         compareArguments(a, b, table: table)
         compareNames(a, b, table: table)
         comparePlaces(a, b, table: table)
-        compareTimes(a, b)
+        compareTimes(a, b, isRecurring: table.recurs(a) || table.recurs(b))
         compareFigures(a, b)
+        // A later report looks back: "had first demanded 916 million".
+        if self[.figures] == 1 { self[.recurringApart] = 0 }
         self[.modalityDiffers] = a.modality == b.modality ? 0 : 1
         self[.sentence] = a.document == b.document && a.sentence == b.sentence ? 0 : Likeness.overlap(a.words, b.words)
         compareClauses(a, b)
@@ -239,8 +241,16 @@ struct PairFeatures: Sendable {
         return 0
     }
 
+    /// When a claim was, by itself; without a date of its own, as news of its report: of that day or the days before it.
+    private static func news(_ facts: Facts) -> CalendarInterval {
+        guard !facts.isExplicit, facts.interval.earliest == nil, let reported = facts.reported else { return facts.interval }
+        return CalendarInterval(earliest: CalendarDay(number: reported - newsDays), latest: facts.interval.latest)
+    }
+
+    private static let newsDays = 2
+
     /// Explicit dates that can be one day say much; dates that a sentence inherits say little.
-    private mutating func compareTimes(_ a: Facts, _ b: Facts) {
+    private mutating func compareTimes(_ a: Facts, _ b: Facts, isRecurring: Bool) {
         // Dates that hang on a guessed date of the report are no evidence against another report's.
         let isSoft = a.document != b.document && !(a.isAnchored && b.isAnchored)
         if a.isExplicit != b.isExplicit {
@@ -256,6 +266,11 @@ struct PairFeatures: Sendable {
         }
         if !a.isExplicit, !b.isExplicit, let gap = PairFeatures.gap(a.interval, b.interval), !isSoft || gap > PairFeatures.farGuess {
             self[.windowsApart] = min(1, Double(gap) / PairFeatures.farWindow)
+        }
+        if !isSoft, a.document != b.document, !(a.isExplicit && b.isExplicit),
+            let gap = PairFeatures.gap(PairFeatures.news(a), PairFeatures.news(b))
+        {
+            if isRecurring { self[.recurringApart] = 1 } else { self[.newsApart] = min(1, Double(gap) / PairFeatures.farWindow) }
         }
         guard !a.interval.isUnknown, !b.interval.isUnknown, let common = a.interval.intersection(b.interval) else { return }
         let days = Double(common.days ?? 3650)

@@ -11,7 +11,7 @@ enum PairWeights {
         (.figures, 1.13), (.otherFigures, -1.5), (.modalityDiffers, -1), (.sentence, 1.02), (.lead, 0.18), (.bothNominal, -0.23),
         (.oneNominal, 0.16), (.noArgument, -0.8), (.sameSentence, -1.33), (.distance, -0.6), (.statement, -1.6), (.unknownPredicate, -0.28),
         (.stateOrAspect, -1.2), (.otherPredicate, -2), (.clause, 0.78), (.clauseApart, -1), (.otherForm, -1.6), (.farDate, -3), (.dateOfOne, -0.31),
-        (.sharedNames, 0.54), (.samePerson, 1.11), (.windowsApart, -2), (.headline, 1.27), (.phrase, 6), (.definite, 0.46), (.indefinite, -0.05),
+        (.sharedNames, 0.54), (.samePerson, 1.11), (.windowsApart, -2.5), (.headline, 1.27), (.phrase, 6), (.definite, 0.46), (.indefinite, -0.05),
         (.plural, 0.13), (.loose, -0.1), (.rareLemma, 0.6), (.lemmaRarity, -0.12), (.synonym, -0.05), (.otherPatient, -0.8),
         (.otherAgent, 0.05), (.nearby, 0.04),
     ]
@@ -24,7 +24,8 @@ enum PairWeights {
         (.lead, 0.42), (.bothNominal, -0.24), (.oneNominal, -0.05), (.noArgument, -0.12), (.statement, -1.6), (.unknownPredicate, 0.84),
         (.stateOrAspect, -1.2), (.otherPredicate, -1.08), (.clause, 0.74), (.clauseApart, -0.57), (.otherForm, -1.6), (.farDate, -3),
         (.dateOfOne, -0.06), (.sharedNames, 1.6), (.samePerson, 3.4), (.smallPile, 1.2), (.windowsApart, -2.5), (.headline, 1.6), (.phrase, 6),
-        (.loose, 0.03), (.lemmaRarity, 0.12), (.unknownLemma, 0.04), (.synonym, 0.15),
+        (.loose, 0.03), (.lemmaRarity, 0.12), (.unknownLemma, 0.04), (.synonym, 0.15), (.newsApart, -1),
+        (.recurringApart, -4),
     ]
 
     /// Two reports in two languages: by hand.
@@ -35,6 +36,7 @@ enum PairWeights {
         (.oneNominal, 0.2), (.noArgument, -0.3), (.statement, -1.6), (.unknownPredicate, 0.8), (.stateOrAspect, -1.2), (.otherPredicate, -1),
         (.clause, 1.2), (.clauseApart, -0.8), (.otherForm, -1.6), (.farDate, -3), (.dateOfOne, -0.5), (.sharedNames, 1.6), (.samePerson, 3.4),
         (.smallPile, 1.2), (.windowsApart, -2.5), (.headline, 1.6), (.phrase, 6),
+        (.newsApart, -1), (.recurringApart, -4),
     ]
 
     /// In the order of those.
