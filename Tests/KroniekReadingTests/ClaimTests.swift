@@ -146,7 +146,7 @@ struct ClaimTests {
 
     @Test func placeOfTheClauseAndOfItsEvent() throws {
         try assertClaim("Two soldiers were ⟦wounded⟧ in a blast in Baghdad.", in: "en", place: "Baghdad")
-        try assertClaim("The mayor ⟦spoke⟧ during the Utrecht fair.", in: "en", place: "Utrecht")
+        try assertClaim("The mayor ⟦spoke⟧ during the fair in Utrecht.", in: "en", place: "Utrecht")
         try assertClaim("Twee soldaten ⟦raakten⟧ gewond bij een explosie in Bagdad.", in: "nl", place: "Bagdad")
     }
 

@@ -78,8 +78,8 @@ struct PartyTests {
             "De markten stegen na inspanningen van regeringen om de gevolgen van de crisis af te ⟦zwakken⟧.", in: "nl",
             participants: ["agent: regeringen"], without: ["agent: markten"])
         try assertClaim(
-            "Markets rose after efforts of governments to ⟦soften⟧ the crisis.", in: "en", participants: ["agent: governments"],
-            without: ["agent: Markets"])
+            "The markets rose on efforts of governments to ⟦soften⟧ the crisis.", in: "en", participants: ["agent: governments"],
+            without: ["agent: markets"])
     }
 
     @Test func aNameBeforeAClauseIsItsSubject() throws {

@@ -127,7 +127,7 @@ struct ConditionAndSenseTests {
     }
 
     @Test func aResultHasTheDateOfItsVerb() throws {
-        try assertClaim("In February Varnco passed its rival to ⟦become⟧ the largest shipyard.", in: "en", dated: "February")
+        try assertClaim("Varnco passed its rival in February to ⟦become⟧ the largest shipyard.", in: "en", dated: "February")
     }
 
     @Test func whatSomebodyIsOverIsNoEvent() throws {

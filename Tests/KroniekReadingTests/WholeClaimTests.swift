@@ -54,8 +54,8 @@ struct WholeClaimTests {
     }
 
     @Test func whoIsBroughtToADeedDoesIt() throws {
-        try assertClaim("The storm forced ships to ⟦moor⟧ in Haske.", in: "en", modality: .actual, participants: ["agent: ships"])
-        try assertClaim("The storm could force ships to ⟦moor⟧ in Haske.", in: "en", modality: .possible, participants: ["agent: ships"])
+        try assertClaim("The storm forced ships to ⟦dock⟧ in Haske.", in: "en", modality: .actual, participants: ["agent: ships"])
+        try assertClaim("The storm could force ships to ⟦dock⟧ in Haske.", in: "en", modality: .possible, participants: ["agent: ships"])
         try assertClaim("The town will help residents ⟦rebuild⟧ the mill.", in: "en", modality: .planned, participants: ["agent: residents"])
         try assertClaim("De gemeente hielp bewoners om de molen te ⟦herbouwen⟧.", in: "nl", modality: .actual, participants: ["agent: bewoners"])
         try assertClaim(

@@ -41,7 +41,9 @@ struct HeadlineOrder: Sendable {
             let opens = rest.allSatisfy { $0 > subject[0] } && subject[0] < verb
             let isFiller = kept.first.map { trees.relation($0) == .expl } ?? false
             // "Na een daling herstelde de munt zich": a reflexive follows the verb.
-            let reflexives = rest.filter { trees.head[$0] == head(of: verb) && trees.facts[$0].contains(.reflexive) && trees.relation($0) == .obj }
+            let reflexives = rest.filter {
+                trees.head[$0] == head(of: verb) && trees.facts[$0].contains(.reflexive) && [.obj, .explPv].contains(trees.relation($0))
+            }
             // "dat er nog geen plannen zijn": the filler stands where a subject does.
             if movesVerbs, let filler = kept.first(where: { fills($0, head(of: verb), subject) }) {
                 let others = kept.filter { $0 != filler && $0 != verb }

@@ -89,6 +89,12 @@ struct StanceReader: Sendable {
 
     // MARK: The clause itself
 
+    /// "According to rumours", "naar verluidt": words with their preposition that say how sure it is.
+    private func weaken(_ stance: inout Stance, by child: Int) {
+        guard let word = clauses.caseForm(child), let modality = words.adverbs["\(word) \(trees.lemma[child])"] else { return }
+        if stance.modality == nil || stance.modality == .planned { stance.modality = modality }
+    }
+
     /// Auxiliaries, negations, adverbs of likelihood and the opening word of the clause of one token.
     private func read(_ token: Int, _ stance: inout Stance) {
         for child in trees.children(token) {
@@ -127,11 +133,12 @@ struct StanceReader: Sendable {
                         stance.modality = .possible
                     }
                 }
-                if trees.relation(child) == .obl, let word = clauses.caseForm(child), let modality = words.adverbs["\(word) \(trees.lemma[child])"] {
-                    if stance.modality == nil || stance.modality == .planned { stance.modality = modality }
-                }
+                if trees.relation(child) == .obl { weaken(&stance, by: child) }
                 // "at no time" is of the verb, "with no witnesses" of what it leads.
                 if trees.relation(child) == .obl, clauses.caseWord(child)?.isCompanion != true, determinerNegates(child) { stance.negated.toggle() }
+            case .advcl:
+                // "Naar verluidt", taken for a clause.
+                weaken(&stance, by: child)
             case .det:
                 if isNegation(child) { stance.negated.toggle() }
             case .nsubj, .nsubjPass, .obj, .iobj, .oblArg:

@@ -26,6 +26,7 @@ struct TenseRepair: Sendable {
         guard presentIsInfinitive || !unchanged.isEmpty else { return }
         for sentence in sentences {
             let range = sentence.tokens.clamped(to: 0..<tokens.count)
+            for index in range where isFinite(index, tokens, range) { set("VerbForm=Inf", "Mood=Ind|Tense=Pres|VerbForm=Fin", &tokens[index]) }
             for index in range where tokens[index].upos == .verb && tokens[index].has("VerbForm=Fin") && !tokens[index].has("Tense=Past") {
                 let (form, lemma) = (Trees.key(tokens[index].form), Trees.key(tokens[index].lemma))
                 guard !lemma.isEmpty else { continue }
@@ -47,6 +48,19 @@ struct TenseRepair: Sendable {
             }
         }
     }
+
+    /// Whether what is tagged as an infinitive, and may be a past as well, is the finite verb of its clause: it has a subject before it and nothing that an
+    /// infinitive hangs on.
+    private func isFinite(_ index: Int, _ tokens: [Token], _ range: Range<Int>) -> Bool {
+        guard tokens[index].upos == .verb, tokens[index].has("VerbForm=Inf"), unchanged.contains(Trees.key(tokens[index].form)),
+            Self.clauses.contains(tokens[index].relation)
+        else { return false }
+        let children = range.filter { tokens[$0].head == index }
+        return children.contains { $0 < index && tokens[$0].relation == .nsubj }
+            && !children.contains { [.aux, .auxPass, .cop, .mark].contains(tokens[$0].relation) }
+    }
+
+    private static let clauses: Set<Relation> = [.root, .parataxis, .advclRelcl, .aclRelcl]
 
     /// One thing or person that is neither the speaker nor the one spoken to, and no other beside it.
     private func isSingular(_ subject: Int, _ tokens: [Token], _ range: Range<Int>) -> Bool {

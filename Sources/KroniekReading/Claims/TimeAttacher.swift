@@ -444,6 +444,8 @@ struct TimeAttacher: Sendable {
             switch trees.relation(current) {
             case .root: return true
             case .conj, .parataxis, .xcomp: current = trees.head[current]
+            // "Only a few days after he had left.", where the days stand for the sentence.
+            case .acl where lead(predicate) != nil: current = trees.head[current]
             default: return false
             }
             if current < 0 { return false }
