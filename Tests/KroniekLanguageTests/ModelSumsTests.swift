@@ -8,9 +8,9 @@ import Testing
     /// FNV-1a, 64 bits, by path below the language resources.
     static let sums: [(path: String, sum: UInt64)] = [
         ("en/lemma.model", 0x8f64_2ac8_c6f5_94f6), ("en/names.model", 0xdc65_0734_d33e_9975), ("en/segment.model", 0x959a_98c1_dc40_15b1),
-        ("en/syntax.model", 0xfde8_05ff_d0f7_0e1a), ("nl/lemma.model", 0x7226_220e_34d6_7631), ("nl/names.model", 0x1eb3_0b2c_0caf_9099),
-        ("nl/segment.model", 0x8e23_41b4_3c2e_e143), ("nl/syntax.model", 0xb924_ff46_328d_6b46),
-        ("en/heads.model", 0x2a9f_f42f_2a11_088e), ("nl/heads.model", 0x1e7c_8ce8_12d7_7bc5),
+        ("en/syntax.model", 0xfde8_05ff_d0f7_0e1a), ("nl/lemma.model", 0x7226_220e_34d6_7631), ("nl/names.model", 0x0842_74b7_504c_d586),
+        ("nl/segment.model", 0x8e23_41b4_3c2e_e143), ("nl/syntax.model", 0x1fa9_b1ec_908f_1a52),
+        ("en/heads.model", 0x2a9f_f42f_2a11_088e), ("nl/heads.model", 0xcbf7_3085_1942_13a5),
     ]
     /// What all models of a language may take.
     static let budget = 25 << 20

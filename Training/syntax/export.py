@@ -1,6 +1,9 @@
 """Writes what train.py learnt as the file that ships: weights and rows of 8 bits.
 
-    python3 export.py nl-network.npz syntax.model
+    python3 export.py nl-network.npz syntax.model [--least 3 nl-train.tsv]
+
+--least leaves out the rows of words that training saw less often than that, and of beginnings and endings that it saw less than twice as often: the network
+learnt to do without, as a quarter of all words was hidden from it.
 """
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ import struct
 from pathlib import Path
 
 import numpy as np
+
+from words import read, spellings
 
 MASK = (1 << 64) - 1
 
@@ -73,14 +78,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("network", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--least", nargs=2, metavar=("TIMES", "SENTENCES"))
     options = parser.parse_args()
     n = np.load(options.network)
     sizes = json.loads(str(n["sizes"]))
     width, label = sizes["width"], sizes["label"]
     layer = lambda name: (n[f"p.{name}.w"], n[f"p.{name}.b"])  # noqa: E731
     lines = lambda values: "\n".join(str(v) for v in values).encode()  # noqa: E731
-    rows, vectors = n["p.rows"].copy(), n["vectors"]
+    rows, vectors, keys = n["p.rows"].copy(), n["vectors"], [str(k) for k in n["keys"]]
     rows[0] = 0
+    if options.least:
+        least, counts = int(options.least[0]), spellings(read(Path(options.least[1])))
+        kept = [i for i, key in enumerate(keys) if counts[key] >= (least if key[0] in "wh" else 2 * least)]
+        rows, keys = rows[[0] + [i + 1 for i in kept]], [keys[i] for i in kept]
     row_scale = float(np.float32(np.quantile(np.abs(rows[1:]).max(axis=1), 0.995) / 127))
     vector_scale = float(np.float32(np.quantile(np.abs(vectors[1:]).max(axis=1), 0.995) / 127))
     tags, bundles, labels = (list(map(str, n[k])) for k in ("tags", "bundles", "labels"))
@@ -93,7 +103,7 @@ def main() -> None:
     sections = [
         ("sizes", lines(f"{k} {v}" for k, v in facts.items())), ("tag-names", lines(tags)), ("bundle-names", lines(bundles)), ("label-names", lines(labels)),
         ("bundle-tags", lines(f"{tags.index(p.split(' ')[0])} {bundles.index(p.split(' ')[1])}" for p in map(str, n["pairs"]))),
-        ("spellings", table([str(k) for k in n["keys"]])), ("words", table(["v" + str(w) for w in n["words"]])),
+        ("spellings", table(keys)), ("words", table(["v" + str(w) for w in n["words"]])),
         ("rows", whole(rows, row_scale).tobytes()), ("vectors", whole(vectors, vector_scale).tobytes()),
         ("turn", dense(*layer("turn"))), ("gain", n["p.norm0"].astype("<f4").tobytes()),
     ]

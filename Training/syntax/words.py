@@ -56,14 +56,20 @@ def keys(form: str) -> list[str]:
     return out + ["s" + word[-n:] if len(word) >= n else "" for n in SUFFIXES]
 
 
+def spellings(sentences: list[dict]) -> Counter[str]:
+    """How often each spelling is there."""
+    counts: Counter[str] = Counter()
+    for form, n in Counter(f for s in sentences for f in s["forms"]).items():
+        for key in keys(form):
+            counts[key] += n
+    return counts
+
+
 class Lexicon:
     """Rows for what training saw often enough, vectors for frequent words, numbers for tags, bundles and relations."""
 
     def __init__(self, sentences: list[dict], vectors: Path, compounds: int) -> None:
-        counts: Counter[str] = Counter()
-        for form, n in Counter(f for s in sentences for f in s["forms"]).items():
-            for key in keys(form):
-                counts[key] += n
+        counts = spellings(sentences)
         kept = sorted(k for k, n in counts.items() if k and n >= (2 if k[0] == "w" else 4))
         self.row = {key: i + 1 for i, key in enumerate(kept)}
         self.rows = len(kept) + 1
