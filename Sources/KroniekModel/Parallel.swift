@@ -95,11 +95,18 @@ public enum Parallel {
 
     /// Pieces of which everybody takes the next.
     private final class Handout: Sendable {
-        private let state: Mutex<(next: Int, body: (@Sendable (Int) -> Void)?)>
+        /// Not a tuple: a function in one is wrapped anew at every look through a generic type such as `Mutex`, one wrapping within the other, and after
+        /// some thousand pieces a call went through as many.
+        private struct State {
+            var next = 0
+            var body: (@Sendable (Int) -> Void)?
+        }
+
+        private let state: Mutex<State>
         private let count: Int
 
         init(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
-            state = Mutex((0, body))
+            state = Mutex(State(body: body))
             self.count = count
         }
 

@@ -31,4 +31,11 @@ import Testing
         let found = Parallel.handing(to: crew) { Parallel.onOneCore { Parallel.map(100, together: 1) { $0 } } }
         #expect(found == Array(0..<100))
     }
+
+    /// Handing out the last piece goes through as few calls as handing out the first: with one call more for each piece this overflows the stack.
+    @Test func manyPiecesCostNoMoreEach() {
+        let crew = Parallel.Crew(size: 2) { Thread(block: $0).start() }
+        let found = Parallel.handing(to: crew) { Parallel.map(300_000, together: 1) { $0 } }
+        #expect(found == Array(0..<300_000))
+    }
 }
