@@ -62,11 +62,11 @@ TAGS = {"ETag": {"description": "Send it as If-None-Match to hear 304 where noth
 NEXT = {"Link": {"description": "The next page, rel=next.", "schema": {"type": "string"}}}
 
 
-def get(about: str, schema: dict, parameters: list, errors: tuple = (400,), media: str = "application/json", paged: bool = False) -> dict:
+def get(about: str, schema: dict, parameters: list, errors: tuple = (400,), media: str = "application/json", paged: bool = False, tagged: bool = True) -> dict:
+    headers = (TAGS if tagged else {}) | (NEXT if paged else {})
     answers = {
-        "200": {"description": "Done.", "headers": TAGS | (NEXT if paged else {}), "content": {media: {"schema": schema}}},
-        "304": {"description": "Not changed."},
-    }
+        "200": {"description": "Done."} | ({"headers": headers} if headers else {}) | {"content": {media: {"schema": schema}}},
+    } | ({"304": {"description": "Not changed."}} if tagged else {})
     return {"get": {"summary": about, "parameters": parameters, "responses": answers | problems(*errors, 401, 500)}}
 
 
@@ -185,7 +185,7 @@ def document() -> dict:
          parameter("events", "Only these events, parted by commas: their numbers, ids of their claims or addresses of their pages. Small ones are in it, too.")]
         + TIMELINE
         + [parameter("title", "A title, where the format has one."), parameter("with_text", "With the documents' texts (json).", {"type": "boolean"})],
-        media="*/*")
+        errors=(400, 404, 410), media="*/*", tagged=False)
     paths = {
         "/events": listing("events", "event", "The timeline: without the small events unless `all` is given.", TIMELINE),
         "/events/{id}": thing("One event with its evidence.", {"event": ref("event"), "claims": many("claim"), "conflicts": many("conflict")}, "event"),
@@ -230,10 +230,11 @@ def document() -> dict:
                 "cursor": {"type": "string", "description": "The cursor of what follows; absent at the end."}}},
             [parameter("since", "The first day of the reports; without it the thirty days up to the last, of which a few far behind all others do not count.", DATE),
              parameter("until", "The last day of the reports; without it that of the last report.", DATE),
-             parameter("all", "Changes of every event, also of the small ones.", {"type": "boolean"})] + PAGED, errors=(400, 410, 501), paged=True),
+             parameter("all", "Changes of every event, also of the small ones.", {"type": "boolean"}),
+             parameter("as_of", "What was known at the end of this day: `until` counts as no later than it.", DATE)] + PAGED, errors=(400, 410, 501), paged=True),
         "/export": export,
         "/decisions": get("The log of decisions, each with what became of it.", {
-            "type": "object", "required": ["decisions"], "additionalProperties": False, "properties": {"decisions": many("decisionRecord")}}, [], errors=())
+            "type": "object", "required": ["decisions"], "additionalProperties": False, "properties": {"decisions": many("decisionRecord")}}, [], errors=(403,))
         | {"post": {
             "summary": "Settle something about the chronicle.",
             "requestBody": {"required": True, "content": {"application/json": {"schema": ref("decide")}}},
@@ -246,11 +247,15 @@ def document() -> dict:
             | problems(401, 403, 404, 409, 422, 500, 503, 507)}},
         "/openapi.json": get("This document.", {"type": "object"}, [], errors=(), media="application/vnd.oai.openapi+json;version=3.1"),
     }
+    # Whatever is asked: too long an address, a name that the server does not answer to, too many headers.
+    for operations in paths.values():
+        for operation in operations.values():
+            operation["responses"] = dict(sorted((operation["responses"] | problems(414, 421, 431)).items()))
     return {
         "openapi": "3.1.0",
         "info": {
             "title": "Kroniek", "version": VERSION, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
-            "description": "A chronicle made from reports. Offsets count code points, half-open. Dates are intervals.",
+            "description": "A chronicle made from reports. Offsets count code points, half-open. Dates are intervals. Any method but those listed of a path is answered by 405, with Allow.",
         },
         "servers": [{"url": "/api/v1"}],
         "security": [{}, {"token": []}],

@@ -30,11 +30,13 @@ final class AddJobs: Sendable {
     struct Lot: Sendable {
         /// JSON Lines.
         var lines: [UInt8] = []
+        /// Files of JSON Lines, each with its own numbers.
+        var lists: [(name: String, bytes: [UInt8])] = []
         /// What is not one of our lines: another reader must tell what it is.
         var files: [(name: String, bytes: [UInt8])] = []
         var count = 0
 
-        var bytes: Int { files.reduce(lines.count) { $0 + $1.bytes.count } }
+        var bytes: Int { (lists + files).reduce(lines.count) { $0 + $1.bytes.count } }
     }
 
     private struct States {
@@ -157,13 +159,13 @@ final class AddJobs: Sendable {
             try Data(lot.lines).write(to: file)
             inputs.append(.jsonLines(file.path))
         }
-        for (place, file) in lot.files.enumerated() {
+        for (place, file) in (lot.lists + lot.files).enumerated() {
             // A folder for each, so that two files of one name stay two; the name itself was cut to its last part.
             let own = folder.appendingPathComponent("\(place + 1)")
             try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
             let path = own.appendingPathComponent(safe(file.name))
             try Data(file.bytes).write(to: path)
-            inputs.append(.path(path.path))
+            inputs.append(place < lot.lists.count ? .jsonLines(path.path) : .path(path.path))
         }
         var report = try editor.add(inputs, progress: progress)
         report.problems = report.problems.map { named($0, folder.path, line: line) }
@@ -192,8 +194,16 @@ final class AddJobs: Sendable {
     /// The file's own name instead of where it lay for a moment.
     private static func named(_ problem: AddReport.Problem, _ folder: String, line: String) -> AddReport.Problem {
         var problem = problem
+        let isOurs = problem.input.contains(folder + "/lines.jsonl")
         if let at = problem.input.range(of: folder + "/") {
             problem.input = problem.input[at.upperBound...].split(separator: "/").last.map(String.init) ?? "report"
+        }
+        guard isOurs else {
+            // No file keeps a colon in its name here: what stands behind one is the number of a line.
+            if let colon = problem.input.lastIndex(of: ":"), let number = Int(problem.input[problem.input.index(after: colon)...]) {
+                problem.input = "\(problem.input[..<colon]), line \(number)"
+            }
+            return problem
         }
         if problem.input == "lines.jsonl" { problem.input = "lines" }
         if problem.input.hasPrefix("lines.jsonl:") { problem.input = line + problem.input.dropFirst("lines.jsonl:".count) }

@@ -22,7 +22,8 @@ extension Reading {
     /// What the reports of the days that an address asks for (`since`, `until`) changed.
     func changes(_ query: Query) async throws -> KnownChanges {
         guard let oracle else { throw Problem(status: .notImplemented, detail: "This chronicle cannot tell what was new.") }
-        let until = try query.date("until")?.latest
+        // What was known on a day changed by that day.
+        let until = [try query.date("until")?.latest, try query.date("as_of")?.latest].compactMap(\.self).min()
         let since: CalendarDay
         if let given = try query.date("since")?.earliest {
             since = given

@@ -78,6 +78,8 @@ enum Loopback {
 
     /// The host of an HTTP authority ("localhost:8080", "[::1]:8080").
     static func host(ofAuthority authority: String) -> String {
+        // No name of a user stands in a Host (RFC 9110, 4.2.4).
+        if authority.contains("@") { return authority }
         if authority.hasPrefix("[") { return String(authority.dropFirst().prefix { $0 != "]" }) }
         return String(authority.prefix { $0 != ":" }).lowercased()
     }

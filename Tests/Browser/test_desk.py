@@ -324,6 +324,23 @@ class Things(Page):
         self.assertIn("/events/", page.url)
         self.assertTrue(title)
 
+    def test_what_stands_beside_the_list_follows_it(self) -> None:
+        page = self.open("/")
+        page.locator("input[name=about]").fill("Boskalis")
+        page.wait_for_url("**/?about=Boskalis*")
+        page.locator("[data-asof] a[href*='about=Boskalis']").first.wait_for(state="attached")
+        outlets = page.locator("select[name=outlet] option").count()
+        page.locator("input[name=about]").fill("")
+        page.locator("input[name=as_of][autocomplete]").fill("2021-03-23")
+        page.wait_for_selector("#notices .asof-notice")
+        self.assertLess(page.locator("select[name=outlet] option").count(), outlets)
+        self.assertEqual(page.locator("input[name=as_of][autocomplete]").input_value(), "2021-03-23")
+        self.quiet(page)
+
+    def test_a_language_that_no_report_is_in_stays_chosen(self) -> None:
+        page = self.open("/?language=fr")
+        self.assertTrue(page.locator("input[name=language][value=fr]").is_checked())
+
     def test_the_search_at_the_top_follows_as_one_types(self) -> None:
         page = self.open("/conflicts")
         field = page.locator(".find input[type=search]")
@@ -595,6 +612,18 @@ class Adding(Page):
         page.get_by_role("button", name="Add").click()
         page.get_by_role("link", name="To the reports").click(timeout=60_000)
         self.assertGreaterEqual(page.locator("tbody tr").count(), 4)
+
+    def test_a_bad_line_is_named_by_its_file(self) -> None:
+        page = self.at("/add", script=False)
+        lines = [{"name": "f1.jsonl", "text": '{"id": "f1", "text": "A bridge was opened."}\n[1]\n'}, {"name": "f2.jsonl", "text": "[2]\n"}]
+        page.locator("input[type=file]").set_input_files(
+            [{"name": each["name"], "mimeType": "application/x-ndjson", "buffer": each["text"].encode()} for each in lines])
+        page.get_by_role("button", name="Add").click()
+        page.wait_for_timeout(1000)
+        page.reload()
+        said = page.locator("main").inner_text()
+        self.assertIn("f1.jsonl, line 2", said)
+        self.assertIn("f2.jsonl, line 1", said)
 
     def test_what_cannot_be_read_is_said(self) -> None:
         page = self.at("/add", script=False)

@@ -289,4 +289,61 @@ import Testing
             #expect(last.contains("<li class=\"event"))
         }
     }
+
+    /// A server that publishes shows what holds, and of the log nothing: not when it was decided, not what was taken back.
+    @Test func aServerThatOnlyReadsKeepsTheLog() async throws {
+        try await desk { desk in
+            let event = try #require(try desk.engine.chronicle().events.first { !$0.claims.isEmpty }).id
+            let first = try desk.engine.decide(.note(event: event, text: "A hasty word\r\nin two lines."), made: "2031-04-01T10:00:00Z")
+            #expect(first.decision.text == "A hasty word\nin two lines.")
+            _ = try desk.engine.undo(first.decision.number, made: "2031-04-01T11:00:00Z")
+            _ = try desk.engine.decide(.note(event: event, text: "What holds."), made: "2031-04-01T12:00:00Z")
+            #expect(throws: EngineFailure.self) { try desk.engine.decide(.note(event: event, text: "a\0b")) }
+            func files(_ options: ServerOptions) async throws -> [String: String] {
+                try await ChronicleServer.application(desk.engine, options: options).test(.router) { client in
+                    var files: [String: String] = [:]
+                    for format in ["json", "jsonl", "bundle"] {
+                        files[format] = try await client.execute(uri: "/api/v1/export?format=\(format)", method: .get) {
+                            String(decoding: $0.body.readableBytesView, as: UTF8.self)
+                        }
+                    }
+                    return files
+                }
+            }
+            let (own, published) = (try await files(ServerOptions()), try await files(ServerOptions(isReadOnly: true)))
+            for format in ["json", "jsonl"] {
+                #expect(own[format]?.contains("\"note\"") ?? false, "\(format)")
+                #expect(published[format]?.contains("What holds.") == true, "\(format)")
+            }
+            #expect(own["json"]?.contains("\"decisions\":[]") == false && published["json"]?.contains("\"decisions\":[]") == true)
+            #expect(own["jsonl"]?.contains("\"record\":\"decision\"") == true && published["jsonl"]?.contains("\"record\":\"decision\"") == false)
+            #expect(own["bundle"]?.contains("decisions.json") == true && published["bundle"]?.contains("decisions.json") == false)
+        }
+    }
+
+    /// Of two reports with one day neither is the first, and one of which only a month is known may have been later than any day of it.
+    @Test func firstIsWhatWasSurelyOutFirst() async throws {
+        func badges(_ dates: [String]) async throws -> [String] {
+            let folder = NSTemporaryDirectory() + "kroniek-settling-\(UInt64.random(in: 0...UInt64.max))"
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            defer { try? FileManager.default.removeItem(atPath: folder) }
+            let lines = dates.enumerated().map { number, date in
+                #"{"id": "r\#(number)", "published": "\#(date)", "text": "The Varn dam collapsed on 3 March 2031, note \#(number) says."}"#
+            }
+            try (lines.joined(separator: "\n") + "\n").write(toFile: folder + "/reports.jsonl", atomically: true, encoding: .utf8)
+            let engine = try Engine(store: folder + "/k.sqlite")
+            try engine.add([.jsonLines(folder + "/reports.jsonl")])
+            let event = try #require(try engine.chronicle().events.first { $0.documents == dates.count })
+            return try await ChronicleServer.application(engine).test(.router) { client in
+                let page = try await client.execute(uri: "/events/\(event.id)", method: .get) {
+                    String(decoding: $0.body.readableBytesView, as: UTF8.self)
+                }
+                return page.components(separatedBy: "<span class=\"badge first\">").dropFirst().map { String($0.prefix { $0 != "<" }) }
+            }
+        }
+        #expect(try await badges(["2031-03-04", "2031-03-05"]) == ["first"])
+        #expect(try await badges(["2031-03-04", "2031-03-04", "2031-03-05"]) == ["first day", "first day"])
+        #expect(try await badges(["2031-03", "2031-03-05"]) == [])
+        #expect(try await badges(["2031-03-04", "2031-03"]) == [])
+    }
 }

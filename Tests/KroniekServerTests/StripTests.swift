@@ -120,4 +120,41 @@ import Testing
         let widths = sure.compactMap { line in number("x1", line).flatMap { x in number("x2", line).map { $0 - x } } }
         #expect(widths.count == 2 && widths[0] < 1 && widths[1] > 100)
     }
+
+    /// Words stand beside lines, dots and each other; a value with one end points to where it is open.
+    @Test func valuesOfAStateDoNotStandOnEachOther() throws {
+        let values: [(String, Double?, Double?)] = [
+            ("below 5,000 points", nil, 5000), ("above 5,000 points", 5000, nil), ("5,210 points", 5210, 5210), ("5,215 points", 5215, 5215),
+            ("3,900 points", 3900, 3900),
+        ]
+        let series = StateSeries(
+            subject: "x", subjectName: "Index", attribute: "level",
+            series: values.enumerated().map { number, value in
+                let date = day("2031-03-0\(number + 1)")
+                return .init(
+                    value: value.0, low: value.1, high: value.2, interval: CalendarInterval(day: date), to: date.adding(days: 1), reported: date,
+                    claims: ["\(number)"])
+            })
+        let picture = try #require(StepChart.picture(series) { .init(id: $0, day: day("2031-03-0\((Int($0) ?? 0) + 1)"), words: "The Post") })
+            .markup()
+        func number(_ name: String, _ line: Substring) -> Double {
+            line.split(separator: " ").first { $0.hasPrefix("\(name)=") }.flatMap { Double($0.dropFirst(name.count + 2).prefix { $0 != "\"" }) }
+                ?? .nan
+        }
+        let parts = picture.split(separator: "<")
+        #expect(parts.count { $0.hasPrefix("path") } == 2)  // The two with one end.
+        let words = parts.filter { $0.hasPrefix("text") && $0.contains("class=\"value\"") }
+        #expect(words.count >= 4)
+        let boxes = words.map { line -> (left: Double, right: Double, y: Double) in
+            let long = Double(line.drop { $0 != ">" }.count - 1) * 6
+            let x = number("x", line)
+            return line.contains("text-anchor=\"end\"") ? (x - long, x, number("y", line)) : (x, x + long, number("y", line))
+        }
+        for a in boxes.indices {
+            for b in boxes.indices where b > a {
+                let isOn = boxes[a].left < boxes[b].right && boxes[b].left < boxes[a].right && abs(boxes[a].y - boxes[b].y) < 10
+                #expect(!isOn, "\(words[a]) on \(words[b])")
+            }
+        }
+    }
 }

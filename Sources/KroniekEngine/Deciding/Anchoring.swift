@@ -44,7 +44,10 @@ struct Anchoring {
             guard index.claim(id) != nil else { throw Anchoring.noClaim(id) }
             return Decision(.reject, claims: try anchors([id]))
         case .redate(let id, let date): return Decision(.redate, events: [try anchor(event(id))], date: date)
-        case .note(let id, let text): return Decision(.note, events: [try anchor(event(id))], text: text)
+        case .note(let id, let text):
+            // Forms end their lines with CR LF, whatever was typed.
+            let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+            return Decision(.note, events: [try anchor(event(id))], text: lines)
         }
     }
 

@@ -33,7 +33,10 @@ public struct BundleReader {
         }
         let listed = Dictionary(manifest.files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         guard listed.count == manifest.files.count else { throw Failure("Its manifest lists a file twice.") }
-        for name in zip.names where listed[name] == nil && name != "manifest.json" && name != "SHA256SUMS" {
+        let own: Set = ["manifest.json", "SHA256SUMS"]
+        for name in zip.names where listed[name] == nil && !own.contains(name) {
+            // Whoever zips it again may name its folders.
+            if name.hasSuffix("/"), listed.keys.contains(where: { $0.hasPrefix(name) }), try content(name, in: zip).isEmpty { continue }
             throw Failure("\(Self.quoted(name)) is in it, but not in its manifest.")
         }
         for file in manifest.files {

@@ -17,6 +17,8 @@ public struct ChronicleExport {
     public var digest: ([UInt8]) -> String
     /// The user's decisions, those about this part of the chronicle (bundle).
     public var decisions: [Decision] = []
+    /// Whether it is told who decided what and when (json, jsonl, bundle), also what was taken back. What holds stands on its event and thing either way.
+    public var tellsLog = true
 
     public init(
         _ index: ChronicleIndex, knowledge: any Knowledge = NoKnowledge(), text: @escaping (String) throws -> String?,
@@ -32,8 +34,8 @@ public struct ChronicleExport {
     /// The chronicle in one format, in pieces of some 64 KiB.
     public func write(_ format: ExportFormat, to sink: ([UInt8]) throws -> Void) throws {
         switch format {
-        case .json: try ChronicleWire(index.chronicle, withText: withText, text: text).write(to: sink)
-        case .jsonl: try JSONLinesExport.write(index, text: text, to: sink)
+        case .json: try ChronicleWire(told, withText: withText, text: text).write(to: sink)
+        case .jsonl: try JSONLinesExport.write(told, text: text, to: sink)
         case .csv: try CSVExport.write(index, to: sink)
         case .markdown: try MarkdownExport.write(index, leastSalience: leastSalience, to: sink)
         case .html: try HTMLExport(index, title: title, leastSalience: leastSalience).write(to: sink)
@@ -48,6 +50,12 @@ public struct ChronicleExport {
         case .graphml: try GraphMLExport(index, locator: locator).write(to: sink)
         case .bundle: try BundleExport(self).write(to: sink)
         }
+    }
+
+    private var told: Chronicle {
+        var chronicle = index.chronicle
+        if !tellsLog { chronicle.decisions = [] }
+        return chronicle
     }
 
     private var locator: Locator { Locator(index, knowledge) }

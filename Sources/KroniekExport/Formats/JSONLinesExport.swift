@@ -4,7 +4,7 @@ import KroniekModel
 ///
 /// A program reads it without holding all of it; `grep '"record":"event"'` picks one kind.
 enum JSONLinesExport {
-    static func write(_ index: ChronicleIndex, text: (String) throws -> String?, to sink: ([UInt8]) throws -> Void) throws {
+    static func write(_ chronicle: Chronicle, text: (String) throws -> String?, to sink: ([UInt8]) throws -> Void) throws {
         var writer = JSONWriter(capacity: 80_000)
         func lines<Item>(_ record: StaticString, _ items: some Sequence<Item>, _ body: (Item, inout JSONWriter) throws -> Void) throws {
             for item in items {
@@ -14,7 +14,6 @@ enum JSONLinesExport {
                 try writer.pass(to: sink)
             }
         }
-        let chronicle = index.chronicle
         try lines("document", chronicle.documents.sorted { $0.id < $1.id }) { ChronicleWire.document($0, &$1) }
         try lines("entity", chronicle.entities.sorted { $0.id < $1.id }) { ChronicleWire.entity($0, &$1) }
         var current: String?

@@ -7,7 +7,7 @@ public enum MarkdownExport {
         var filter = EventFilter()
         filter.leastSalience = leastSalience
         let events = filter.events(in: index)
-        var page = "# Chronicle\n\n\(Summary(index).sentence)\n"
+        var page = "# Chronicle\n\n\(Summary(index, shown: events.count).sentence)\n"
         for section in TimelineView(events, in: index).sections {
             page += "\n## \(section.title)\n\n"
             for line in section.lines {
@@ -88,6 +88,8 @@ public enum MarkdownExport {
             case "\\", "`", "*", "_", "[", "]", "<", ">", "#", "|", "~", "&", "!", "$", "{", "}":
                 result += "\\"
                 result.unicodeScalars.append(scalar)
+            // As CommonMark 0.31 (2.3) has it.
+            case "\0": result += "\u{FFFD}"
             case "\n", "\r", "\u{2028}", "\u{2029}", "\t": result += " "
             default: result.unicodeScalars.append(scalar)
             }

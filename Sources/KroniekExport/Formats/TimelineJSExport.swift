@@ -5,12 +5,13 @@ import KroniekModel
 /// `display_date` has the date as wide as it is known; a slide reaches from the first to the last day, one that is open ("since 2003") has its known end alone. Undated events have no place on its line.
 enum TimelineJSExport {
     static func write(_ index: ChronicleIndex, title: String, leastSalience: Double, to sink: ([UInt8]) throws -> Void) throws {
+        let shown = index.chronicle.events.count { $0.salience >= leastSalience }
         var writer = JSONWriter(capacity: 80_000)
         writer.beginObject()
         writer.member("scale", "human")
         writer.key("title")
         writer.beginObject()
-        text(headline: title, body: "<p>\(HTMLText.escaped(Summary(index).sentence))</p>", &writer)
+        text(headline: title, body: "<p>\(HTMLText.escaped(Summary(index, shown: shown).sentence))</p>", &writer)
         writer.endObject()
         writer.key("events")
         writer.beginArray()

@@ -4,11 +4,14 @@ public import KroniekModel
 public struct Summary: Sendable {
     public let sentence: String
 
-    public init(_ index: ChronicleIndex) {
+    /// - Parameter shown: how many of the events stand beneath it; nil where all do.
+    public init(_ index: ChronicleIndex, shown: Int? = nil) {
         let chronicle = index.chronicle
         let languages = Set(chronicle.documents.map(\.language)).sorted()
         let copies = chronicle.documents.count { $0.duplicateOf != nil }
-        var sentence = "\(Words.count(chronicle.events.count, "event")) out of \(Words.count(chronicle.documents.count, "report"))"
+        let left = chronicle.events.count - (shown ?? chronicle.events.count)
+        let smaller = left > 0 ? " (\(left == chronicle.events.count ? "all" : "\(left) of them") smaller and not told here)" : ""
+        var sentence = "\(Words.count(chronicle.events.count, "event"))\(smaller) out of \(Words.count(chronicle.documents.count, "report"))"
         if copies > 0 { sentence += " (\(copies) of them \(copies == 1 ? "a copy" : "copies"))" }
         if !languages.isEmpty { sentence += " in \(LanguageNames.list(languages))" }
         // One that may have appeared on any day from some day on begins nothing.

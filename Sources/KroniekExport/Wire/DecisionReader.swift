@@ -101,7 +101,8 @@ public enum DecisionReader {
             return decision.date.map { !$0.isUnknown } ?? false ? nil : "needs a date in EDTF"
         case .note:
             if decision.events.count != 1 { return "needs one event" }
-            return isNamed && length <= longestNote ? nil : "needs a note of at most \(longestNote) bytes"
+            let isText = decision.text?.unicodeScalars.allSatisfy { !isControl($0) || "\t\n\r".unicodeScalars.contains($0) } ?? false
+            return isNamed && isText && length <= longestNote ? nil : "needs a note of at most \(longestNote) bytes, without control characters"
         case .undo: return decision.undoes == nil ? "needs the number of a decision" : nil
         }
     }

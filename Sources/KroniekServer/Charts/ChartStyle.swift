@@ -3,7 +3,7 @@ enum ChartStyle {
     /// The colours by day; the page has others by night.
     static let light =
         "--paper:#fbfaf7;--sheet:#f3f0e9;--ink:#1d1c1a;--quiet:#5f5b53;--rule:#d9d5cc;--edge:#8a857a"
-        + ";--mark:#f6e7a8;--figure:#d9ead0;--time:#dae4f5;--quote:#efe6f3;--warn:#96281a;--plan:#23557c;--link:#1f4e79;--accent:#7a2318;--bar:#7d97ad"
+        + ";--mark:#f6e7a8;--figure:#d9ead0;--time:#dae4f5;--quote:#8a5aa3;--warn:#96281a;--plan:#23557c;--link:#1f4e79;--accent:#7a2318;--bar:#7d97ad"
         + ";--sea:#e9eef0;--land:#d8d3c4;--dot:#96281a"
 
     static let rules = """

@@ -39,13 +39,14 @@ struct StepChart {
         svg.text(left, height - 4, HumanDate.text(first, style: .brief), "tick")
         if last != first { svg.text(width - right, height - 4, HumanDate.text(last, style: .brief), "tick", anchor: "end") }
         var before: (x: Double, y: Double)?
+        var lines: [(start: Double, end: Double, level: Double, point: StateSeries.Point)] = []
+        var room = LabelRoom(width: width)
         for (number, point) in series.series.enumerated() {
             let level = y(point)
             let (earliest, latest) = (point.interval.earliest, point.interval.latest)
             let start = (earliest ?? (latest == nil ? point.reported : nil)).map(x) ?? left
             // Somewhere before this it began.
             let sure = point.interval.isUnknown ? nil : latest.map(x)
-            let begun = latest ?? earliest
             // What comes after it ends it, also where nobody says on which day of the same months.
             let next = series.series.dropFirst(number + 1).compactMap { $0.interval.earliest ?? $0.interval.latest }.first
             let end = max(sure ?? start, (point.to ?? next).map(x) ?? width - right)
@@ -57,9 +58,12 @@ struct StepChart {
                 svg.line(start, level, end, level, "step unsure")
             }
             if point.to == nil && next == nil { svg.path([(end, level - 4), (end + 7, level), (end, level + 4)], "arrow fact", closed: true) }
-            let words = shorten(point.value)
-            let near = start > width * 0.7
-            svg.text(near ? end : start + 6, level - 6, words, "value", anchor: near ? "end" : "start")
+            if let up = levels.isOpen(point) {
+                // Somewhere above or below, nobody says how far.
+                let (middle, tip) = ((start + end) / 2, up ? -1.0 : 1.0)
+                svg.path([(middle - 4, level + 3 * tip), (middle + 4, level + 3 * tip), (middle, level + 10 * tip)], "arrow fact", closed: true)
+                room.take(middle - 4, level + min(3 * tip, 10 * tip), 8, 7)
+            }
             // Reports of one day stand on each other, as high as there is room.
             var standing: [CalendarDay: Int] = [:]
             for report in reports[number] {
@@ -67,10 +71,58 @@ struct StepChart {
                 standing[report.day] = below + 1
                 let raised = min(Double(below) * 7.5, max(0, level - 4))
                 svg.circle(x(report.day), level - raised, 3.5, "dot report", title: "\(report.words): \(point.value)")
+                room.take(x(report.day) - 5, level - raised - 5, 10, 10)
             }
+            room.take(start, level - 1, end - start, 2)
+            lines.append((start, end, level, point))
             before = (end, level)
         }
+        for line in lines {
+            let words = shorten(line.point.value)
+            // What finds no room stands in the table beneath and in the words of its dots.
+            if let (at, level, isEnd) = room.place(words, from: line.start, to: line.end, at: line.level) {
+                svg.text(at, level, words, "value", anchor: isEnd ? "end" : "start")
+            }
+        }
         return svg
+    }
+
+    /// Where words still find room beside lines, dots and other words.
+    private struct LabelRoom {
+        private struct Box {
+            let (left, top, right, bottom): (Double, Double, Double, Double)
+        }
+
+        let width: Double
+        private var taken: [Box] = []
+        /// Of a character of the chart's letters, at most, as a rule.
+        private static let letter = 6.8
+        private static let letterHeight = 10.0
+
+        init(width: Double) { self.width = width }
+
+        mutating func take(_ x: Double, _ y: Double, _ width: Double, _ height: Double) {
+            taken.append(Box(left: x, top: y, right: x + width, bottom: y + height))
+        }
+
+        /// Above the line or beneath it, at its beginning or at its end; nil where all of that is taken.
+        mutating func place(_ words: String, from start: Double, to end: Double, at level: Double) -> (x: Double, y: Double, isEnd: Bool)? {
+            let long = Double(words.unicodeScalars.count) * Self.letter
+            let beginnings: [(Double, Bool)] = [(start + 6, false), (end, true), (start + 20, false), (end - 20, true)]
+            for y in [level - 6, level + 15] {
+                for (x, isEnd) in beginnings {
+                    let left = isEnd ? x - long : x
+                    let box = Box(left: left, top: y - Self.letterHeight, right: left + long, bottom: y + 2)
+                    guard left >= 0, left + long <= width, y > Self.letterHeight else { continue }
+                    if taken.contains(where: { $0.left < box.right && box.left < $0.right && $0.top < box.bottom && box.top < $0.bottom }) {
+                        continue
+                    }
+                    taken.append(box)
+                    return (x, y, isEnd)
+                }
+            }
+            return nil
+        }
     }
 
     /// By the reports of a chronicle.
@@ -110,6 +162,12 @@ struct StepChart {
             for point in points where !order.contains(point.value) { order.append(point.value) }
             rows = order.count
             for (number, value) in order.enumerated() { places[value] = order.count == 1 ? 0.6 : Double(number) / Double(order.count - 1) }
+        }
+
+        /// Whether a value on a scale is open upwards (true) or downwards (false); nil where it has two ends, and without a scale.
+        func isOpen(_ point: StateSeries.Point) -> Bool? {
+            guard range != nil, point.low == nil || point.high == nil else { return nil }
+            return point.high == nil
         }
 
         /// 0 at the top, 1 at the bottom.

@@ -21,10 +21,24 @@ struct Places {
         private(set) var standings = StandingCounts()
         private(set) var first: CalendarDay?
         private(set) var last: CalendarDay?
+        /// Of what was by some day, or from some day on, the day that reaches furthest.
+        private var openBefore: CalendarDay?
+        private var openAfter: CalendarDay?
+
+        /// From the first to the last day, in words that leave open what is open.
+        var when: String {
+            let range = CalendarInterval(earliest: first, latest: last)
+            if range.isUnknown { return "undated" }
+            let ends = [openBefore != nil && openBefore == first ? "earlier" : nil, openAfter != nil && openAfter == last ? "later" : nil]
+                .compactMap(\.self)
+            return HumanDate.text(range, style: .brief) + ends.map { " or \($0)" }.joined()
+        }
 
         mutating func add(_ interval: CalendarInterval, _ standing: Standing?) {
             count += 1
             standings.add(standing)
+            if interval.earliest == nil, let day = interval.latest { openBefore = openBefore.map { min($0, day) } ?? day }
+            if interval.latest == nil, let day = interval.earliest { openAfter = openAfter.map { max($0, day) } ?? day }
             for day in [interval.earliest, interval.latest] {
                 guard let day else { continue }
                 first = first.map { min($0, day) } ?? day

@@ -37,6 +37,18 @@ enum DeskScript {
               const [around, now] = [byId(name), page.getElementById(name)];
               if (around && now && around.innerHTML !== now.innerHTML) around.replaceChildren(...now.childNodes);
             }
+            // The clock and the choices beside it, too; not the field that somebody is in.
+            const [aside, asideNow] = [byId("filters"), page.getElementById("filters")];
+            if (aside && asideNow) {
+              for (const name of ["select[name]", "datalist[id]", ".checks", "[data-asof]"]) {
+                const [were, are] = [aside.querySelectorAll(name), asideNow.querySelectorAll(name)];
+                were.forEach((field, place) => {
+                  const fresh = are[place];
+                  if (!fresh || field.contains(document.activeElement) || field.innerHTML === fresh.innerHTML) return;
+                  field.replaceChildren(...fresh.childNodes);
+                });
+              }
+            }
             const brand = page.getElementById("brand");
             if (brand) byId("brand").setAttribute("href", brand.getAttribute("href"));
             document.title = page.title;

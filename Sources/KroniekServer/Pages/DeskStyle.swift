@@ -6,7 +6,7 @@ enum DeskStyle {
 
     static let css = """
         :root{color-scheme:light dark;\(ChartStyle.light)}
-        @media (prefers-color-scheme:dark){:root{--paper:#171613;--sheet:#211f1b;--ink:#e8e4da;--quiet:#aba598;--rule:#3a372f;--edge:#857f72;--mark:#5b4a10;--figure:#2c4023;--time:#26364e;--quote:#3b2f42;--warn:#f0917f;--plan:#8fc1e6;--link:#9cc5ea;--accent:#e39a86;--bar:#6b87a0;--sea:#1d2428;--land:#3b3930;--dot:#f0917f}}
+        @media (prefers-color-scheme:dark){:root{--paper:#171613;--sheet:#211f1b;--ink:#e8e4da;--quiet:#aba598;--rule:#3a372f;--edge:#857f72;--mark:#5b4a10;--figure:#2c4023;--time:#26364e;--quote:#b48cc9;--warn:#f0917f;--plan:#8fc1e6;--link:#9cc5ea;--accent:#e39a86;--bar:#6b87a0;--sea:#1d2428;--land:#3b3930;--dot:#f0917f}}
         *{box-sizing:border-box}
         [hidden]{display:none!important}
         html{scroll-padding-top:1rem}
@@ -98,7 +98,7 @@ enum DeskStyle {
         #filters:focus{outline:none}
         .stack{max-width:40rem}
         .wide{display:flex;gap:.7rem;align-items:end;max-width:40rem;margin-bottom:1.2rem}
-        .wide label{flex:1;margin-bottom:0}
+        .wide label{flex:1;gap:.25rem;margin-bottom:0}
         .drop{outline:3px dashed var(--link);outline-offset:.4rem}
         progress{width:100%;max-width:30rem;height:1rem;accent-color:var(--accent)}
         .facts{display:grid;grid-template-columns:auto minmax(0,1fr);gap:.35rem 1rem;margin:0 0 1rem;border-top:1px solid var(--rule);padding-top:.6rem}
@@ -126,8 +126,8 @@ enum DeskStyle {
         .conflict,.state{border-top:1px solid var(--rule);padding:.3rem 0 1rem}
         .conflict .meta,.reason{margin:.1rem 0}
         .values>li{padding:.4rem 0}
-        .value-line{display:flex;gap:.4rem 1.2rem;align-items:center;flex-wrap:wrap}
-        .value-line b{min-width:7rem}
+        .value-line{display:grid;grid-template-columns:14rem minmax(0,1fr);gap:.2rem 1.2rem;align-items:center}
+        .value-line b{overflow-wrap:anywhere}
         .scale b{font-weight:400;font-size:.8rem;color:var(--quiet)}
         .scale .ends{width:200px}
         .steps{display:block;width:100%;max-width:40rem;height:auto}h3 .meta{font-weight:400}
@@ -149,7 +149,7 @@ enum DeskStyle {
         .decide summary{cursor:pointer;padding:.25rem 0}
         @media (min-width:60.01rem){@supports selector(::details-content){.filters::details-content{content-visibility:visible;block-size:auto}.filters>summary{display:none}}}
         @media (max-width:60rem){.desk{grid-template-columns:minmax(0,1fr)}.desk:has(.filters)>.tools{grid-row:1}.desk:has(.filters)>.tools .filters{border:1px solid var(--rule);padding:0 .9rem;margin-bottom:1.2rem}}
-        @media (max-width:40rem){body{padding:0 1rem 2rem}h1{font-size:1.6rem}.event{grid-template-columns:minmax(0,1fr) auto}.event .when{display:flex;gap:.8rem;align-items:center}.event .what{grid-column:1/-1;grid-row:2}.event .meta{grid-row:1;grid-column:2}.find{flex:1 1 100%}.find input{flex:1 1 6rem;width:6rem}.mast ul{gap:.1rem .9rem}.when.big svg{max-width:none}.month>h2{margin-top:1.2rem}.mast nav{flex-basis:100%}}
+        @media (max-width:40rem){.value-line{grid-template-columns:minmax(0,1fr)}body{padding:0 1rem 2rem}h1{font-size:1.6rem}.event{grid-template-columns:minmax(0,1fr) auto}.event .when{display:flex;gap:.8rem;align-items:center}.event .what{grid-column:1/-1;grid-row:2}.event .meta{grid-row:1;grid-column:2}.find{flex:1 1 100%}.find input{flex:1 1 6rem;width:6rem}.mast ul{gap:.1rem .9rem}.when.big svg{max-width:none}.month>h2{margin-top:1.2rem}.mast nav{flex-basis:100%}}
         @media (max-width:40rem){.map-box figcaption{position:sticky;left:0}.map{min-width:46rem}.steps{min-width:34rem}.state>.scroll{direction:rtl}.state>.scroll>*{direction:ltr}.scroll table:has([data-of]),.scroll:has([data-of]) :is(tbody,tr,td,th){display:block;min-width:0}.scroll:has([data-of]) thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.scroll:has([data-of]) tr{padding:.5rem 0;border-bottom:1px solid var(--rule)}.scroll:has([data-of]) :is(td,th){border:0;padding:.1rem 0}.scroll td[data-of]:empty,.scroll td[data-of]:has(>bdi:only-child:empty){display:none}.scroll td[data-of]::before{content:attr(data-of) ": ";color:var(--quiet)}}
         @media (max-width:40rem){.map-box::before{content:"wider than the screen: scroll sideways ↔";position:sticky;inset-inline-start:0;display:block;width:max-content;color:var(--quiet);font-size:.85rem;font-family:"Source Sans 3","Segoe UI",Helvetica,Arial,"Noto Sans","DejaVu Sans",sans-serif}}
         @media (max-width:36rem){.state>.scroll::before{content:"wider than the screen: scroll sideways ↔";position:sticky;inset-inline-start:0;display:block;width:max-content;direction:ltr;color:var(--quiet);font-size:.85rem;font-family:"Source Sans 3","Segoe UI",Helvetica,Arial,"Noto Sans","DejaVu Sans",sans-serif}}

@@ -60,6 +60,16 @@ struct Markup {
         raw("</bdi>")
     }
 
+    /// Words of several hands in one line, each in a direction of its own: what turns the writing round in one of them ends with it.
+    static func line(_ parts: [String], between: String) -> String {
+        var page = Markup()
+        for (number, part) in parts.enumerated() {
+            if number > 0 { page.words(between) }
+            page.foreign(part)
+        }
+        return page.text
+    }
+
     mutating func link(_ address: String, _ shown: String) {
         raw("<a")
         attribute("href", address)

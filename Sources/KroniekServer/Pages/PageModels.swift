@@ -181,7 +181,21 @@ struct PageModels {
         return row
     }
 
-    func state(_ state: StateSeries) -> [String: Any] {
+    /// Several of one name are told apart by their days.
+    func states(_ list: some Sequence<StateSeries>) -> [[String: Any]] {
+        let all = Array(list)
+        let names = Dictionary(grouping: all) { [$0.subjectName, $0.attribute] }
+        return all.map { series in
+            var values = state(series)
+            let days = series.series.flatMap { [$0.interval.earliest, $0.interval.latest].compactMap(\.self) }
+            if names[[series.subjectName, series.attribute], default: []].count > 1, let first = days.min(), let last = days.max() {
+                values["stateDays"] = HumanDate.text(CalendarInterval(earliest: first, latest: last), style: .brief)
+            }
+            return values
+        }
+    }
+
+    private func state(_ state: StateSeries) -> [String: Any] {
         let chart = StepChart.picture(state, in: index)?.markup()
         var values: [String: Any] = [
             "subject": state.subjectName, "attribute": state.attribute,

@@ -126,7 +126,7 @@ extension Templates {
         """
 
     static let state = """
-        <article class="state"><h3>{{#subjectHref}}<a href="{{subjectHref}}"><bdi>{{subject}}</bdi></a>{{/subjectHref}}{{^subjectHref}}<bdi>{{subject}}</bdi>{{/subjectHref}} <span class="meta"><bdi>{{attribute}}</bdi>{{#statePlace}}, <a href="{{statePlaceHref}}"><bdi>{{statePlace}}</bdi></a>{{/statePlace}}</span></h3>
+        <article class="state"><h3>{{#subjectHref}}<a href="{{subjectHref}}"><bdi>{{subject}}</bdi></a>{{/subjectHref}}{{^subjectHref}}<bdi>{{subject}}</bdi>{{/subjectHref}} <span class="meta"><bdi>{{attribute}}</bdi>{{#stateDays}}, {{stateDays}}{{/stateDays}}{{#statePlace}}, <a href="{{statePlaceHref}}"><bdi>{{statePlace}}</bdi></a>{{/statePlace}}</span></h3>
         {{#chart}}<div class="scroll" tabindex="0" role="group" aria-label="{{subject}} {{attribute}}, drawn">{{{chart}}}</div>{{/chart}}
         <table class="steps-told"><thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col">Told by</th></tr></thead><tbody>{{#points}}<tr><td>{{time}}</td><td><bdi>{{value}}</bdi></td><td>{{{links}}}</td></tr>{{/points}}</tbody></table>
         </article>

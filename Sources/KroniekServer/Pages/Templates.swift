@@ -38,7 +38,7 @@ enum Templates {
         <div id="notices">{{#isBare}}<p class="asof-notice">There are no reports yet.{{#canChange}} <a href="/add">Add some</a>.{{/canChange}}</p>{{/isBare}}{{#isBehind}}<p class="asof-notice" id="behind" role="status">More is stored by now; the chronicle is being made anew with it. <a href="{{again}}">Look again</a></p>{{/isBehind}}
         {{#asOfNotice}}<p class="asof-notice">As it was known on <strong>{{asOfNotice}}</strong>. <a href="{{today}}">All that is known now</a></p>{{/asOfNotice}}</div>
         <div class="head" id="head">
-        {{#kicker}}<p class="kicker">{{kicker}}</p>{{/kicker}}
+        {{#kicker}}<p class="kicker">{{{kicker}}}</p>{{/kicker}}
         <h1><bdi{{#titleLanguage}} lang="{{titleLanguage}}"{{/titleLanguage}}>{{title}}</bdi></h1>
         {{#lead}}<p class="lead">{{lead}}</p>{{/lead}}
         </div>

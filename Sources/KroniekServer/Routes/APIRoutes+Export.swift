@@ -29,7 +29,7 @@ extension APIRoutes {
             events = events.filter { ids.contains($0.id) }
         }
         let index = events.count == whole.chronicle.events.count ? whole : ChronicleIndex(whole.selection(of: events))
-        let reading = reading
+        let (reading, options) = (reading, options)
         let title = query.text("title") ?? "Chronicle"
         // Whoever names events wants the small ones, too.
         let (isAll, withText) = (query.flag("all") || !chosen.isEmpty, query.flag("with_text"))
@@ -42,7 +42,9 @@ extension APIRoutes {
             export.title = title
             export.leastSalience = isAll ? 0 : EventFilter.shownSalience
             export.withText = withText
-            if format == .bundle { export.decisions = try reading.decisions(placedIn: index.chronicle) }
+            // What was taken back, and when, is for the house; a server that publishes shows what holds.
+            export.tellsLog = !options.isReadOnly
+            if format == .bundle && export.tellsLog { export.decisions = try reading.decisions(placedIn: index.chronicle) }
             try export.write(format, to: sink)
         }
     }

@@ -2,7 +2,8 @@
 enum OpenAPI {
     static let json = #"""
         {"openapi":"3.1.0","info":{"title":"Kroniek","version":"0.1.0","license":{"name":"Apache-2.0",
-        "identifier":"Apache-2.0"},"description":"A chronicle made from reports. Offsets count code points, half-open. Dates are intervals."},
+        "identifier":"Apache-2.0"},"description":"A chronicle made from reports. Offsets count code points, half-open. Dates are\#
+         intervals. Any method but those listed of a path is answered by 405, with Allow."},
         "servers":[{"url":"/api/v1"}],"security":[{},{"token":[]}],"paths":{"/events":{"get":{"summary":"The timeline: without the small\#
          events unless `all` is given.",
         "parameters":[{"name":"about","in":"query","description":"Events with this person, body, place or subject; a name in any language.",
@@ -45,14 +46,18 @@ enum OpenAPI {
         "description":"The cursor of what follows; absent at the end."}}}}}},
         "304":{"description":"Not changed."},"400":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "410":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"410":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/events/{id}":{"get":{"summary":"One event with its evidence.",
-        "parameters":[{"name":"id","in":"path","description":"The event's id, percent-encoded.",
-        "required":true,"schema":{"type":"string"}},{"name":"as_of","in":"query",
-        "description":"The chronicle as it could be known at the end of this day.",
+        "414":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"421":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "431":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
+        "/events/{id}":{"get":{"summary":"One event with its evidence.","parameters":[{"name":"id",
+        "in":"path","description":"The event's id, percent-encoded.","required":true,
+        "schema":{"type":"string"}},{"name":"as_of","in":"query","description":"The chronicle as it could be known at the end of this day.",
         "required":false,"schema":{"type":"string","pattern":"^\\d{4}(-\\d{2}(-\\d{2})?)?$"}}],
         "responses":{"200":{"description":"Done.","headers":{"ETag":{"description":"Send it as If-None-Match to hear 304 where nothing\#
          has changed.",
@@ -62,16 +67,21 @@ enum OpenAPI {
         "items":{"$ref":"#/components/schemas/claim"}},"conflicts":{"type":"array",
         "items":{"$ref":"#/components/schemas/conflict"}}}}}}},"304":{"description":"Not changed."},
         "400":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"404":{"description":"What is wrong, in one sentence (RFC 9457).",
-        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "410":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
         "schema":{"$ref":"#/components/schemas/problem"}}}},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/documents":{"get":{"summary":"The reports, by id.",
-        "parameters":[{"name":"language","in":"query","description":"In any of these languages.",
-        "required":false,"schema":{"type":"array","items":{"type":"string"}},
-        "explode":true,"style":"form"},{"name":"as_of","in":"query","description":"The chronicle as it could be known at the end of this day.",
+        "404":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"410":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "414":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"421":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "431":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
+        "/documents":{"get":{"summary":"The reports, by id.","parameters":[{"name":"language",
+        "in":"query","description":"In any of these languages.","required":false,
+        "schema":{"type":"array","items":{"type":"string"}},"explode":true,
+        "style":"form"},{"name":"as_of","in":"query","description":"The chronicle as it could be known at the end of this day.",
         "required":false,"schema":{"type":"string","pattern":"^\\d{4}(-\\d{2}(-\\d{2})?)?$"}},
         {"name":"limit","in":"query","description":"At most so many items.",
         "required":false,"schema":{"type":"integer","minimum":1,"maximum":1000,
@@ -89,19 +99,21 @@ enum OpenAPI {
         "description":"The cursor of what follows; absent at the end."}}}}}},
         "304":{"description":"Not changed."},"400":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "410":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"410":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}}}},"post":{"summary":"Add reports: one or a list as JSON, or one a line; what\#
-         is there already is not added twice.",
+        "414":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"421":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "431":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}},
+        "post":{"summary":"Add reports: one or a list as JSON, or one a line; what is there already is not added twice.",
         "requestBody":{"required":true,"content":{"application/json":{"schema":{"oneOf":[{"$ref":"#/components/schemas/input"},
         {"type":"array","items":{"$ref":"#/components/schemas/input"}}]}},"application/x-ndjson":{"schema":{
         "type":"string","description":"An `input` on each line."}}}},"responses":{"200":{"description":"What became of them; some may not\#
          have been read.",
         "content":{"application/json":{"schema":{"$ref":"#/components/schemas/addReport"}}}},
-        "422":{"description":"None could be read.","content":{"application/problem+json":{"schema":{
-        "allOf":[{"$ref":"#/components/schemas/problem"},{"$ref":"#/components/schemas/addReport"}]}}}},
         "400":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
         "schema":{"$ref":"#/components/schemas/problem"}}}},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
@@ -109,11 +121,17 @@ enum OpenAPI {
         "schema":{"$ref":"#/components/schemas/problem"}}}},"408":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
         "413":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"415":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"414":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"503":{"description":"Not now: another program keeps the store, too much\#
-         waits to be read, or data is missing; the detail says which.",
+        "415":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"421":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "422":{"description":"None could be read.","content":{"application/problem+json":{"schema":{
+        "allOf":[{"$ref":"#/components/schemas/problem"},{"$ref":"#/components/schemas/addReport"}]}}}},
+        "431":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "503":{"description":"Not now: another program keeps the store, too much waits to be read, or data is missing; the detail says which.",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}},
         "headers":{"Retry-After":{"description":"Seconds after which it may be tried again, where waiting helps.",
         "schema":{"type":"integer"}}}},"507":{"description":"What is wrong, in one sentence (RFC 9457).",
@@ -129,14 +147,18 @@ enum OpenAPI {
         "claims":{"type":"array","items":{"$ref":"#/components/schemas/claim"}}}}}}},
         "304":{"description":"Not changed."},"400":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "404":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"410":{"description":"What is wrong, in one sentence (RFC 9457).",
-        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
         "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
-        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
-        "/entities":{"get":{"summary":"Who and what takes part, by id.","parameters":[{"name":"name",
-        "in":"query","description":"Who bears this name, in any language.",
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"404":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "410":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"414":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "421":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"431":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/entities":{"get":{"summary":"Who and what takes part, by id.",
+        "parameters":[{"name":"name","in":"query","description":"Who bears this name, in any language.",
         "required":false,"schema":{"type":"string"}},{"name":"kind","in":"query",
         "description":"Of this kind.","required":false,"schema":{"$ref":"#/components/schemas/kind"}},
         {"name":"as_of","in":"query","description":"The chronicle as it could be known at the end of this day.",
@@ -157,12 +179,16 @@ enum OpenAPI {
         "description":"The cursor of what follows; absent at the end."}}}}}},
         "304":{"description":"Not changed."},"400":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "410":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"410":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/entities/{id}":{"get":{"summary":"One entity, what it takes part in and\#
-         who says so.",
+        "414":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"421":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "431":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
+        "/entities/{id}":{"get":{"summary":"One entity, what it takes part in and who says so.",
         "parameters":[{"name":"id","in":"path","description":"The entity's id, percent-encoded.",
         "required":true,"schema":{"type":"string"}},{"name":"as_of","in":"query",
         "description":"The chronicle as it could be known at the end of this day.",
@@ -175,13 +201,18 @@ enum OpenAPI {
         "items":{"$ref":"#/components/schemas/event"}},"claims":{"type":"array",
         "items":{"$ref":"#/components/schemas/claim"}}}}}}},"304":{"description":"Not changed."},
         "400":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"404":{"description":"What is wrong, in one sentence (RFC 9457).",
-        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "410":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
         "schema":{"$ref":"#/components/schemas/problem"}}}},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/claims":{"get":{"summary":"What the reports say, clause by clause.",
+        "404":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"410":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "414":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"421":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "431":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
+        "/claims":{"get":{"summary":"What the reports say, clause by clause.",
         "parameters":[{"name":"event","in":"query","description":"Of this event.",
         "required":false,"schema":{"type":"string"}},{"name":"document","in":"query",
         "description":"Of this report.","required":false,"schema":{"type":"string"}},
@@ -205,28 +236,37 @@ enum OpenAPI {
         "description":"The cursor of what follows; absent at the end."}}}}}},
         "304":{"description":"Not changed."},"400":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "410":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"410":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/claims/{id}":{"get":{"summary":"One claim.",
-        "parameters":[{"name":"id","in":"path","description":"The claim's id, percent-encoded.",
-        "required":true,"schema":{"type":"string"}},{"name":"as_of","in":"query",
-        "description":"The chronicle as it could be known at the end of this day.",
+        "414":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"421":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "431":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
+        "/claims/{id}":{"get":{"summary":"One claim.","parameters":[{"name":"id",
+        "in":"path","description":"The claim's id, percent-encoded.","required":true,
+        "schema":{"type":"string"}},{"name":"as_of","in":"query","description":"The chronicle as it could be known at the end of this day.",
         "required":false,"schema":{"type":"string","pattern":"^\\d{4}(-\\d{2}(-\\d{2})?)?$"}}],
         "responses":{"200":{"description":"Done.","headers":{"ETag":{"description":"Send it as If-None-Match to hear 304 where nothing\#
          has changed.",
         "schema":{"type":"string"}}},"content":{"application/json":{"schema":{"$ref":"#/components/schemas/claim"}}}},
         "304":{"description":"Not changed."},"400":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "404":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"404":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/conflicts":{"get":{"summary":"Where reports differ.",
-        "parameters":[{"name":"relation","in":"query","description":"contradiction, update or scope.",
-        "required":false,"schema":{"type":"array","items":{"type":"string"}},
-        "explode":true,"style":"form"},{"name":"as_of","in":"query","description":"The chronicle as it could be known at the end of this day.",
+        "414":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"421":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "431":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
+        "/conflicts":{"get":{"summary":"Where reports differ.","parameters":[{"name":"relation",
+        "in":"query","description":"contradiction, update or scope.","required":false,
+        "schema":{"type":"array","items":{"type":"string"}},"explode":true,
+        "style":"form"},{"name":"as_of","in":"query","description":"The chronicle as it could be known at the end of this day.",
         "required":false,"schema":{"type":"string","pattern":"^\\d{4}(-\\d{2}(-\\d{2})?)?$"}},
         {"name":"limit","in":"query","description":"At most so many items.",
         "required":false,"schema":{"type":"integer","minimum":1,"maximum":1000,
@@ -244,14 +284,18 @@ enum OpenAPI {
         "description":"The cursor of what follows; absent at the end."}}}}}},
         "304":{"description":"Not changed."},"400":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "410":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"410":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/states":{"get":{"summary":"How attributes went through time.",
-        "parameters":[{"name":"subject","in":"query","description":"Of this subject, by id.",
-        "required":false,"schema":{"type":"string"}},{"name":"as_of","in":"query",
-        "description":"The chronicle as it could be known at the end of this day.",
+        "414":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"421":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "431":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
+        "/states":{"get":{"summary":"How attributes went through time.","parameters":[{"name":"subject",
+        "in":"query","description":"Of this subject, by id.","required":false,
+        "schema":{"type":"string"}},{"name":"as_of","in":"query","description":"The chronicle as it could be known at the end of this day.",
         "required":false,"schema":{"type":"string","pattern":"^\\d{4}(-\\d{2}(-\\d{2})?)?$"}},
         {"name":"limit","in":"query","description":"At most so many items.",
         "required":false,"schema":{"type":"integer","minimum":1,"maximum":1000,
@@ -269,13 +313,18 @@ enum OpenAPI {
         "description":"The cursor of what follows; absent at the end."}}}}}},
         "304":{"description":"Not changed."},"400":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "410":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"410":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/search":{"get":{"summary":"Sentences by their words.",
-        "parameters":[{"name":"q","in":"query","description":"The words, each in any of its forms; \"…\" as they are, side by side; a\#
-         word that ends in * for its beginnings.",
+        "414":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"421":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "431":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
+        "/search":{"get":{"summary":"Sentences by their words.","parameters":[{"name":"q",
+        "in":"query","description":"The words, each in any of its forms; \"…\" as they are, side by side; a word that ends in * for its\#
+         beginnings.",
         "required":true,"schema":{"type":"string"}},{"name":"order","in":"query",
         "description":"best: those first that tell most of what happened.",
         "required":false,"schema":{"enum":["best","newest","oldest"],"default":"best"}},
@@ -297,12 +346,16 @@ enum OpenAPI {
         "description":"The cursor of what follows; absent at the end."}}}}}},
         "304":{"description":"Not changed."},"400":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "410":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"410":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/ask":{"get":{"summary":"A question in words; answers with their\#
-         citations, or none.",
+        "414":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"421":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "431":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
+        "/ask":{"get":{"summary":"A question in words; answers with their citations, or none.",
         "parameters":[{"name":"q","in":"query","description":"The question.",
         "required":true,"schema":{"type":"string"}},{"name":"as_of","in":"query",
         "description":"The chronicle as it could be known at the end of this day.",
@@ -313,20 +366,27 @@ enum OpenAPI {
         "304":{"description":"Not changed."},"400":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
         "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
-        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
-        "/changes":{"get":{"summary":"What the reports of some days changed: new, updated, contradicted, withdrawn, carried out. Events\#
-         have the numbers of the chronicle at the end of `until`.",
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"414":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "421":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"431":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/changes":{"get":{"summary":"What the reports of some days changed: new,\#
+         updated, contradicted, withdrawn, carried out. Events have the numbers of the chronicle at the end of `until`.",
         "parameters":[{"name":"since","in":"query","description":"The first day of the reports; without it the thirty days up to the\#
          last, of which a few far behind all others do not count.",
         "required":false,"schema":{"type":"string","pattern":"^\\d{4}(-\\d{2}(-\\d{2})?)?$"}},
         {"name":"until","in":"query","description":"The last day of the reports; without it that of the last report.",
         "required":false,"schema":{"type":"string","pattern":"^\\d{4}(-\\d{2}(-\\d{2})?)?$"}},
         {"name":"all","in":"query","description":"Changes of every event, also of the small ones.",
-        "required":false,"schema":{"type":"boolean"}},{"name":"limit","in":"query",
-        "description":"At most so many items.","required":false,"schema":{"type":"integer",
-        "minimum":1,"maximum":1000,"default":100}},{"name":"offset","in":"query",
-        "description":"Skip so many items; a cursor is better where documents may be added in between.",
+        "required":false,"schema":{"type":"boolean"}},{"name":"as_of","in":"query",
+        "description":"What was known at the end of this day: `until` counts as no later than it.",
+        "required":false,"schema":{"type":"string","pattern":"^\\d{4}(-\\d{2}(-\\d{2})?)?$"}},
+        {"name":"limit","in":"query","description":"At most so many items.",
+        "required":false,"schema":{"type":"integer","minimum":1,"maximum":1000,
+        "default":100}},{"name":"offset","in":"query","description":"Skip so many items; a cursor is better where documents may be added\#
+         in between.",
         "required":false,"schema":{"type":"integer","minimum":0}},{"name":"cursor",
         "in":"query","description":"The `cursor` of the answer before: goes on after it, whatever was added since.",
         "required":false,"schema":{"type":"string"}}],"responses":{"200":{"description":"Done.",
@@ -344,13 +404,18 @@ enum OpenAPI {
         "cursor":{"type":"string","description":"The cursor of what follows; absent at the end."}}}}}},
         "304":{"description":"Not changed."},"400":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "410":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"501":{"description":"What is wrong, in one sentence (RFC 9457).",
-        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
         "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"410":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "414":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"421":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "431":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
         "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
-        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}},
-        "/export":{"get":{"summary":"The chronicle, or the events that are asked for, as a file; streamed.",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "501":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/export":{"get":{"summary":"The chronicle, or the events that are asked\#
+         for, as a file; streamed.",
         "parameters":[{"name":"format","in":"query","description":"What to write; docs/exports.md says what each holds.",
         "required":false,"schema":{"type":"string","enum":["json","jsonl","csv",
         "markdown","html","ics","geojson","jsonld","timelinejs","timesketch",
@@ -386,10 +451,16 @@ enum OpenAPI {
         "required":false,"schema":{"type":"string"}},{"name":"with_text","in":"query",
         "description":"With the documents' texts (json).","required":false,
         "schema":{"type":"boolean"}}],"responses":{"200":{"description":"Done.",
-        "headers":{"ETag":{"description":"Send it as If-None-Match to hear 304 where nothing has changed.",
-        "schema":{"type":"string"}}},"content":{"*/*":{"schema":{}}}},"304":{"description":"Not changed."},
-        "400":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"*/*":{"schema":{}}}},"400":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"404":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "410":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"414":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "421":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"431":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
         "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
         "schema":{"$ref":"#/components/schemas/problem"}}}}}}},"/decisions":{"get":{"summary":"The log of decisions, each with what\#
@@ -400,6 +471,12 @@ enum OpenAPI {
         "required":["decisions"],"additionalProperties":false,"properties":{"decisions":{"type":"array",
         "items":{"$ref":"#/components/schemas/decisionRecord"}}}}}}},"304":{"description":"Not changed."},
         "401":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"403":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "414":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"421":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "431":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
         "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}},
         "post":{"summary":"Settle something about the chronicle.","requestBody":{"required":true,
@@ -414,12 +491,16 @@ enum OpenAPI {
         "409":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
         "schema":{"$ref":"#/components/schemas/problem"}}}},"413":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "415":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "414":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"415":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "421":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
         "schema":{"$ref":"#/components/schemas/problem"}}}},"422":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"503":{"description":"Not now: another program keeps the store, too much\#
-         waits to be read, or data is missing; the detail says which.",
+        "431":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "503":{"description":"Not now: another program keeps the store, too much waits to be read, or data is missing; the detail says which.",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}},
         "headers":{"Retry-After":{"description":"Seconds after which it may be tried again, where waiting helps.",
         "schema":{"type":"integer"}}}},"507":{"description":"What is wrong, in one sentence (RFC 9457).",
@@ -434,10 +515,15 @@ enum OpenAPI {
         "404":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
         "schema":{"$ref":"#/components/schemas/problem"}}}},"409":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "422":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "414":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"421":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "503":{"description":"Not now: another program keeps the store, too much waits to be read, or data is missing; the detail says which.",
+        "422":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"431":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"503":{"description":"Not now: another program keeps the store, too much\#
+         waits to be read, or data is missing; the detail says which.",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}},
         "headers":{"Retry-After":{"description":"Seconds after which it may be tried again, where waiting helps.",
         "schema":{"type":"integer"}}}},"507":{"description":"What is wrong, in one sentence (RFC 9457).",
@@ -448,14 +534,18 @@ enum OpenAPI {
         "schema":{"type":"string"}}},"content":{"application/vnd.oai.openapi+json;version=3.1":{"schema":{
         "type":"object"}}}},"304":{"description":"Not changed."},"401":{"description":"What is wrong, in one sentence (RFC 9457).",
         "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
-        "500":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
-        "schema":{"$ref":"#/components/schemas/problem"}}}}}}}},"components":{"securitySchemes":{"token":{
-        "type":"http","scheme":"bearer"}},"schemas":{"document":{"type":"object",
-        "properties":{"id":{"type":"string"},"path":{"type":["string","null"]},
-        "url":{"type":["string","null"]},"title":{"type":["string","null"]},
-        "outlet":{"type":["string","null"]},"language":{"$ref":"#/components/schemas/language"},
-        "published":{"anyOf":[{"$ref":"#/components/schemas/edtf"},{"type":"null"}]},
-        "basis":{"$ref":"#/components/schemas/basis"},"retrieved":{"description":"When it was fetched, as the input said.",
+        "414":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"421":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}},
+        "431":{"description":"What is wrong, in one sentence (RFC 9457).","content":{"application/problem+json":{
+        "schema":{"$ref":"#/components/schemas/problem"}}}},"500":{"description":"What is wrong, in one sentence (RFC 9457).",
+        "content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/problem"}}}}}}}},
+        "components":{"securitySchemes":{"token":{"type":"http","scheme":"bearer"}},
+        "schemas":{"document":{"type":"object","properties":{"id":{"type":"string"},
+        "path":{"type":["string","null"]},"url":{"type":["string","null"]},
+        "title":{"type":["string","null"]},"outlet":{"type":["string","null"]},
+        "language":{"$ref":"#/components/schemas/language"},"published":{"anyOf":[{"$ref":"#/components/schemas/edtf"},
+        {"type":"null"}]},"basis":{"$ref":"#/components/schemas/basis"},"retrieved":{"description":"When it was fetched, as the input said.",
         "anyOf":[{"$ref":"#/components/schemas/edtf"},{"type":"null"}]},"sha256":{"type":"string",
         "pattern":"^([0-9a-f]{64})?$"},"duplicateOf":{"type":["string","null"]},
         "text":{"description":"Only with --with-text.","type":"string"}},"required":["id",

@@ -66,7 +66,7 @@ extension PageRoutes {
             let name = part.file ?? "report"
             switch name.split(separator: ".").last.map({ $0.lowercased() }) ?? "" {
             case "jsonl", "ndjson":
-                lot.lines += part.bytes + [0x0A]
+                lot.lists.append((name, part.bytes))
                 lot.count += max(1, part.bytes.count { $0 == 0x0A })
             case "txt", "text", "html", "htm", "xhtml":
                 // As a line it carries no path: where it lay for a moment is nothing to keep.

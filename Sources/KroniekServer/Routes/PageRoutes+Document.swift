@@ -28,7 +28,12 @@ extension PageRoutes {
     func document(_ scene: Scene) throws -> ByteBuffer {
         let (request, query, models, index) = (scene.request, scene.query, scene.models, scene.snapshot.index)
         let id = try Link.id(in: request, after: "/documents/")
-        guard let document = index.document(id), let stored = try reading.library.document(id) else { throw Problem.notFound("document", id) }
+        guard let document = index.document(id), let stored = try reading.library.document(id) else {
+            if let day = scene.day, scene.today.index.document(id) != nil {
+                throw Problem(status: .notFound, detail: "On \(HumanDate.text(day)) the report \(id) cannot be shown to have been out.")
+            }
+            throw Problem.notFound("document", id)
+        }
         let claims = scene.snapshot.claims(of: id)
         let marks = marks(stored, claims, models)
         let asked = query.texts("marks")
@@ -71,11 +76,11 @@ extension PageRoutes {
         return pages.bytes("document", values, current: "/documents")
     }
 
-    /// Who told it, when and in which language; without who where that is but its title.
+    /// Markup: who told it, when and in which language; without who where that is but its title.
     private func kicker(_ document: SourceDocument, _ index: ChronicleIndex) -> String {
         let source = SourceWords.parts(document, in: index)
         let outlet = source.outlet == SourceWords.title(document) ? nil : source.outlet
-        return [outlet, source.date, LanguageNames.name(source.language), source.remark].compactMap(\.self).joined(separator: ", ")
+        return Markup.line([outlet, source.date, LanguageNames.name(source.language), source.remark].compactMap(\.self), between: ", ")
     }
 
     private static let bases: [Publication.Basis: String] = [

@@ -70,12 +70,12 @@ extension PageRoutes {
         let knowledge = reading.knowledge()
         let known = entity.knowledge ?? id
         var values: [String: Any] = [
-            "title": entity.name, "kicker": "\(entity.kind.rawValue), \(Words.count(entity.mentions, "mention"))",
+            "title": entity.name, "kicker": Markup.line(["\(entity.kind.rawValue), \(Words.count(entity.mentions, "mention"))"], between: ""),
             "names": entity.names.sorted { $0.key < $1.key }.map {
                 ["language": $0.key, "languageName": LanguageNames.name($0.key), "namesInIt": $0.value.joined(separator: ", ")]
             },
             "sections": models.sections(ordered[range], scene.snapshot.facets), "hasStates": !states.isEmpty,
-            "states": states.map(models.state), "hasPartners": !partners.isEmpty, "partners": partners,
+            "states": models.states(states), "hasPartners": !partners.isEmpty, "partners": partners,
             "count": Words.count(shown.count, "event") + ".",
         ]
         if shown.count < events.count {
@@ -142,7 +142,7 @@ extension PageRoutes {
         let (range, pager) = try pager(query, "/states", count: states.count, usual: Self.cardsOnAPage)
         var values: [String: Any] = [
             "title": "States", "lead": "What begins, changes and ends, each step with the reports that tell it.",
-            "states": states[range].map(models.state), "hasStates": !range.isEmpty,
+            "states": models.states(states[range]), "hasStates": !range.isEmpty,
         ]
         if let pager { values["pages"] = pager }
         notice(scene, "/states", &values)

@@ -17,7 +17,7 @@ extension PageRoutes {
         var values: [String: Any] = [
             "title": line.title, "when": HumanDate.text(event.interval, event.bound),
             "remarks": Self.remarks(line),
-            "kicker": HumanDate.text(event.interval, event.bound) + (event.place.map { " · " + index.name($0) } ?? ""),
+            "kicker": Markup.line([HumanDate.text(event.interval, event.bound), event.place.map(index.name)].compactMap(\.self), between: " · "),
             "who": participants(event, models), "reports": told(event, models),
             "sources": sources(claims, models), "columns": columns(claims, models),
             "dateWords": dateWords(claims),
@@ -110,7 +110,9 @@ extension PageRoutes {
             // Of some report the day itself is not known.
             let earliest = dates.contains { $0.earliest == nil } ? nil : dates.compactMap(\.earliest).min()
             let latest = dates.contains { $0.latest == nil } ? nil : dates.compactMap(\.latest).max()
-            return words + ", about \(HumanDate.text(CalendarInterval(earliest: earliest, latest: latest)))"
+            let range = CalendarInterval(earliest: earliest, latest: latest)
+            // What is open on one side says by itself that nobody knows.
+            return words + (earliest == nil || latest == nil ? ", " : ", about ") + HumanDate.text(range)
         }
         if let first = dates.compactMap(\.earliest).min() {
             words += ", \(HumanDate.text(first))"
@@ -128,20 +130,18 @@ extension PageRoutes {
         return Array(words.prefix(4))
     }
 
-    /// Each report once, in the order of publication; the first of those with a date is marked.
+    /// Each report once, in the order of publication; marked is what was surely out before every other.
     private func sources(_ claims: [ChronicleClaim], _ models: PageModels) -> String {
         var seen: Set<String> = []
         let documents = claims.compactMap { seen.insert($0.document).inserted ? models.index.document($0.document) : nil }
         let starts = Dictionary(claims.map { ($0.document, $0.sentenceStart) }, uniquingKeysWith: min)
-        let first = documents.filter { $0.duplicateOf == nil }.compactMap(\.published.date.earliest).min()
-        var isMarked = false
+        let first = Self.first(documents)
         var page = Markup()
         for document in documents {
             let source = SourceWords.parts(document, in: models.index)
             page.raw("<li>")
-            if !isMarked && documents.count > 1 && first != nil && document.published.date.earliest == first && document.duplicateOf == nil {
-                isMarked = true
-                page.raw("<span class=\"badge first\">first</span> ")
+            if first.contains(document.id) {
+                page.raw(first.count == 1 ? "<span class=\"badge first\">first</span> " : "<span class=\"badge first\">first day</span> ")
             }
             page.link(
                 models.address("documents", document.id, anchor: starts[document.id].map(Link.anchor)),
@@ -155,6 +155,14 @@ extension PageRoutes {
             page.raw("</span></li>")
         }
         return page.text
+    }
+
+    /// The reports of which no other can have been out on an earlier day. Copies are no reports of their own; of a single report there is nothing to say.
+    private static func first(_ documents: [SourceDocument]) -> Set<String> {
+        let own = documents.filter { $0.duplicateOf == nil }
+        let bounds = own.compactMap(\.published.date.earliest)
+        guard own.count > 1, bounds.count == own.count, let first = bounds.min() else { return [] }
+        return Set(own.filter { $0.published.date.latest == first }.map(\.id))
     }
 
     /// The sentences, a column for each language.

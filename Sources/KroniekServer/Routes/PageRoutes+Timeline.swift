@@ -83,7 +83,7 @@ extension PageRoutes {
             for start in stride(from: first.year, through: last.year, by: step) {
                 let end = min(last.year, start + step - 1)
                 let interval = CalendarInterval(earliest: CalendarInterval.year(start).earliest, latest: CalendarInterval.year(end).latest)
-                stretches.append((step == 1 ? HumanDate.year(start) : "\(HumanDate.year(start))–\(HumanDate.year(end))", interval))
+                stretches.append((start == end ? HumanDate.year(start) : "\(HumanDate.year(start))–\(HumanDate.year(end))", interval))
             }
         }
         var page = Markup()
@@ -104,6 +104,13 @@ extension PageRoutes {
 
     // MARK: Filters
 
+    /// A box for each language, also for one that is asked for and that no report of the day has.
+    private static func languages(_ known: [String], chosen: some Collection<String>) -> [[String: Any]] {
+        (known + chosen.filter { !known.contains($0) }.sorted()).map {
+            ["value": $0, "name": LanguageNames.name($0), "isChosen": chosen.contains($0)]
+        }
+    }
+
     private func filterValues(_ choice: Choice, action: String) -> [String: Any] {
         let (query, facets) = (choice.scene.query, choice.scene.snapshot.facets)
         // The second clock shows every report, also those of days after the one that is asked for.
@@ -121,9 +128,7 @@ extension PageRoutes {
             "outlets": facets.outlets.list.markup(chosen: filter.outlets), "otherOutlets": facets.outlets.others,
             "hasOtherOutlets": !facets.outlets.others.isEmpty || !facets.outlets.unlisted(filter.outlets).isEmpty,
             "otherOutlet": facets.outlets.unlisted(filter.outlets).last ?? "",
-            "languages": facets.languages.map {
-                ["value": $0.value, "name": LanguageNames.name($0.value), "isChosen": filter.languages.contains($0.value)] as [String: Any]
-            },
+            "languages": Self.languages(facets.languages.map(\.value), chosen: filter.languages),
             "standings": Self.standings.markup(chosen: filter.standings), "subjects": facets.subjects, "placeNames": facets.places,
             "count": choice.events.isEmpty ? "" : Words.count(choice.events.count, "event") + ".",
         ]
@@ -216,12 +221,11 @@ extension PageRoutes {
         let (range, pager) = try pager(query, "/map", count: listed.count, usual: Self.placesOnAPage)
         if let pager { values["pages"] = pager }
         values["hasPlaces"] = !listed.isEmpty
-        values["placeRows"] = listed[range].map { place -> [String: Any] in
-            let range = CalendarInterval(earliest: place.told.first, latest: place.told.last)
-            return [
+        values["placeRows"] = listed[range].map { place in
+            [
                 "placeHref": timelineOf(place.entity), "placeName": place.name, "placeCount": "\(place.told.count)",
                 "placeUnreal": place.told.standings.words, "placeReach": "\(reach.count(place.entity))",
-                "exact": Self.exactness[place.precision] ?? "", "placeWhen": range.isUnknown ? "undated" : HumanDate.text(range, style: .brief),
+                "exact": Self.exactness[place.precision] ?? "", "placeWhen": place.told.when,
             ]
         }
         var off: [String] = []
