@@ -271,7 +271,7 @@ def broken(text: str) -> str:
         line += char
         if char == '"' and text[place - 1] != "\\":
             is_text = not is_text
-        if not is_text and (char == "," and len(line) > 66 or char in "{[" and len(line) > 90):
+        if not is_text and (char == "," and len(line) > 92 or char in "{[" and len(line) > 90):
             lines.append(line)
             line = ""
     return "\n".join([*lines, line])
