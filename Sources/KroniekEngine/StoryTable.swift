@@ -18,6 +18,6 @@ extension LanguagePack {
             origins: words("origin"), parts: words("part"), differences: words("difference"),
             former: words("former"), latter: words("latter"), narrowing: words("narrowing"), lives: words("life"), idle: words("idle"),
             nameless: words("nameless", "article").union(pronouns), actors: Set(actors),
-            definite: words("definite"), indefinite: words("indefinite"), genitive: words("genitive"))
+            definite: words("definite"), indefinite: words("indefinite"), pointing: words("pointing"), genitive: words("genitive"))
     }
 }

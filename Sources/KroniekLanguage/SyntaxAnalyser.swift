@@ -3,8 +3,12 @@ public import KroniekModel
 /// Sentences, tokens, tags, lemmas and trees of a text.
 public struct SyntaxAnalyser: Sendable {
     private let models: SyntaxModels
+    private let lexicon: EventLexicon
 
-    public init(pack: LanguagePack) { models = pack.syntax }
+    public init(pack: LanguagePack) {
+        models = pack.syntax
+        lexicon = pack.lexicon
+    }
 
     /// Sentences and bare tokens (span, sentence, form).
     ///
@@ -31,6 +35,7 @@ public struct SyntaxAnalyser: Sendable {
         guard trees else { return }
         for sentence in sentences where sentence.tokens.upperBound <= tokens.count && !sentence.tokens.isEmpty {
             hang(&tokens, sentence.tokens, &heads)
+            for index in sentence.tokens where tokens[index].upos == .propn && tokens[index].relation == .root { verbRoot(&tokens[index]) }
             if let lemmas = models.lemmas, !lemmas.particles.isEmpty { joinParticles(&tokens, sentence.tokens, lemmas.particles) }
         }
     }
@@ -68,6 +73,17 @@ public struct SyntaxAnalyser: Sendable {
             } else if tokens[index].relation == .root {
                 tokens[index].relation = .dep
             }
+        }
+    }
+
+    /// "In Haske vroor het": what a sentence hangs from, written small and tagged as a name, is the finite verb that the event lexicon knows by its lemma.
+    private func verbRoot(_ token: inout Token) {
+        guard let lemmas = models.lemmas, token.form.count > 2, token.form.allSatisfy({ $0.isLetter && $0.isLowercase }) else { return }
+        for features in ["Number=Sing|Tense=Past|VerbForm=Fin", "Number=Sing|Tense=Pres|VerbForm=Fin"] {
+            let lemma = lemmas.lemma(token.form, tag: .verb, bundle: features)
+            guard lemma != token.form, !lexicon.verb(lemma).isEmpty else { continue }
+            (token.upos, token.feats, token.lemma) = (.verb, features, lemma)
+            return
         }
     }
 

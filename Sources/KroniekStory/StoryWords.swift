@@ -41,6 +41,8 @@ public struct StoryWords: Sendable {
     public var definite: Set<String>
     /// What stands before one that speaks of any or of several ("a", "several").
     public var indefinite: Set<String>
+    /// What points at something told of before, or at the rest of what was told of ("those", "other", "both").
+    public var pointing: Set<String>
     /// How a word ends that says whose the noun behind it is ("'s").
     public var genitive: Set<String>
 
@@ -50,7 +52,7 @@ public struct StoryWords: Sendable {
         beforeTime: Set<String> = [], levels: Set<String> = [], origins: Set<String> = [], parts: Set<String> = [], differences: Set<String> = [],
         former: Set<String> = [], latter: Set<String> = [], narrowing: Set<String> = [], lives: Set<String> = [],
         idle: Set<String> = [], nameless: Set<String> = [], actors: Set<String> = [], definite: Set<String> = [], indefinite: Set<String> = [],
-        genitive: Set<String> = []
+        pointing: Set<String> = [], genitive: Set<String> = []
     ) {
         self.unfinished = unfinished
         self.joining = joining
@@ -73,6 +75,7 @@ public struct StoryWords: Sendable {
         self.actors = actors
         self.definite = definite
         self.indefinite = indefinite
+        self.pointing = pointing
         self.genitive = genitive
     }
 }

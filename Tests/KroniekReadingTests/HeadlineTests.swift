@@ -16,6 +16,21 @@ struct HeadlineTests {
         try assertHeadline("The mayor, Anna Vell, ⟦opened⟧ the bridge.", in: "en", "The mayor, Anna Vell, opened the bridge", form: .main)
     }
 
+    @Test func whatAVerbAsksForStays() throws {
+        try assertHeadline(
+            "A farmer ⟦bought⟧ a boat the day after he lost his barn.", in: "en", "A farmer bought a boat the day after he lost his barn", form: .main
+        )
+        try assertHeadline(
+            "De molen is ⟦gebouwd⟧ door een groot aantal boeren.", in: "nl", "De molen is gebouwd door een groot aantal boeren", form: .main)
+        try assertHeadline("De boeren hadden te ⟦maken⟧ met een storm.", in: "nl", "De boeren hadden te maken met een storm", form: .main)
+    }
+
+    @Test func theRestOfANameStaysWithIt() throws {
+        try assertHeadline(
+            "De Eem 200 Index van kleine bedrijven ⟦daalde⟧ vier procent.", in: "nl", "Eem 200 Index van kleine bedrijven daalde vier procent",
+            form: .main)
+    }
+
     @Test func aRelativeClauseHasItsNoun() throws {
         try assertHeadline(
             "The farmer, who was ⟦arrested⟧ in June, sold his house.", in: "en", "The farmer was arrested in June", form: .relative)

@@ -29,6 +29,22 @@ extension ClauseRepair {
         }
     }
 
+    /// "De Russel 2000 Index van kleine bedrijven daalde", with the end of the name taken for an object: two nouns side by side before their verb, the
+    /// second without an article, a preposition or a mark of its own, are one name.
+    mutating func oneName(_ verb: Int) {
+        guard isFinite(verb), let subject = children(verb).first(where: { $0 < verb && tokens[$0].relation == .nsubj && tokens[$0].upos == .propn }),
+            let rest = children(verb).first(where: { other in
+                other > subject && other < verb && isNominal(other)
+                    && [.obj, .iobj, .nsubj, .nsubjPass].contains(tokens[other].relation)
+            }), child(rest, .det, .caseMark, .nmodPoss) == nil
+        else { return }
+        let (name, end) = (extent(subject), extent(rest))
+        guard name.upperBound + 1 == end.lowerBound, end.upperBound + 1 == verb else { return }
+        guard !(end.lowerBound...end.upperBound).contains(where: { tokens[$0].upos == .punct || tokens[$0].upos == .sym }) else { return }
+        tokens[rest].relation = .flat
+        hang(rest, from: subject)
+    }
+
     /// "De brand is geblust", with the auxiliary taken for a copula: what a past participle of a verb is said of undergoes it.
     mutating func undergone(_ verb: Int) {
         guard tokens[verb].has("VerbForm=Part"), !tokens[verb].has("Tense=Pres"), let copula = child(verb, .cop), child(verb, .obj, .ccomp) == nil,

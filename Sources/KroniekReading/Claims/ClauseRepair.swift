@@ -51,6 +51,7 @@ struct ClauseRepair {
             lostSubject(verb)
             said(verb)
             begun(verb)
+            oneName(verb)
         }
         for index in range where tokens[index].relation == .obj && isNominal(index) { opened(index) }
     }

@@ -24,7 +24,12 @@ struct HeadlineOrder: Sendable {
         where trees.tokens[token].upos == .cconj && !line.holds(token) && line.holds(token - 1) && line.holds(token + 1) {
             line[token] = max(line[token - 1], line[token + 1])
         }
-        let kept = line.range.filter { line.holds($0) }
+        var kept = line.range.filter { line.holds($0) }
+        // A preposition whose noun is left out goes with it.
+        if kept.count > 1, let last = kept.last, isStranded(last, line) {
+            line[last] = HeadlineReader.Weight.never
+            kept.removeLast()
+        }
         guard !kept.isEmpty else { return nil }
         var weights: [Int: UInt8] = [:]
         for token in kept { weights[token] = line[token] }
@@ -88,9 +93,11 @@ struct HeadlineOrder: Sendable {
         var result = isName ? (subject + inside).sorted() : subject
         let between = kept.filter { $0 > last && $0 < verb }
         guard form == .main, kept[0] >= first, !between.isEmpty, between.count == verb - last - 1 else { return result }
+        // Words that hang from one of them go with it ("De Eem 200 Index *van kleine bedrijven* daalde").
         let isRest = between.allSatisfy { token in
             switch trees.tokens[token].upos {
             case .propn, .noun, .adj, .num: !isTimeWord(token)
+            case .adp, .det: between.contains(trees.head[token])
             default: false
             }
         }
@@ -117,6 +124,14 @@ struct HeadlineOrder: Sendable {
         guard let first = rest.first, let start = subject.first, first < start, trees.tokens[first].upos == .adv else { return false }
         let form = trees.form[first]
         return clauses.words.relatives.contains(form) && !clauses.words.looseRelatives.contains(form)
+    }
+
+    /// A preposition at the end of a line that the sentence goes on behind, and no particle of a verb.
+    private func isStranded(_ last: Int, _ line: HeadlineReader.Line) -> Bool {
+        guard trees.tokens[last].upos == .adp, trees.relation(last) == .caseMark, trees.head[last] > last, !line.holds(trees.head[last]) else {
+            return false
+        }
+        return last + 1 < line.range.upperBound && trees.tokens[last + 1].upos != .punct
     }
 
     /// A word that holds the place of the subject, or stands before one behind the verb that is nobody in particular ("vielen er zes doden").

@@ -92,8 +92,51 @@ extension HeadlineReader {
             let relation = trees.relation(child)
             if relation == .aux || relation == .auxPass || relation == .cop, trees.facts[child].contains(.finite) { return child }
         }
+        // "In de zomer verkocht de zaak …": a past that is a participle as well, right before its subject.
+        if order.movesVerbs, trees.head[root] < 0, trees.tokens[root].upos == .verb, clauses.isPastParticiple(root), let subject = subject(of: root),
+            subject > root, trees.low[subject] == root + 1
+        {
+            return root
+        }
         // A helper's infinitive has its person one verb up.
         return nil
+    }
+
+    /// "entered into an agreement", "brought it to a new level": what stands right behind its verb, with a particle or a pronoun between at most, is
+    /// what the verb asks for.
+    func isComplement(_ child: Int, of node: Int) -> Bool {
+        guard node < child, trees.relation(child) == .obl || trees.relation(child) == .oblArg, trees.child(child, .caseMark) != nil else {
+            return false
+        }
+        let first = trees.low[child]
+        guard node < first else { return false }
+        return (node + 1...first).allSatisfy {
+            $0 == first || trees.head[$0] == node && (trees.relation($0) == .compoundPrt || trees.tokens[$0].upos == .pron)
+        }
+    }
+
+    /// "een groot aantal *bedrijven*": what a noun of number counts, without a preposition and right behind it.
+    func isCounted(_ child: Int, by node: Int) -> Bool {
+        guard trees.tokens[node].upos == .noun || trees.tokens[node].upos == .num, !isTime[node], !isTime[child] else { return false }
+        return trees.low[child] == node + 1 && isNoun(child) && trees.child(child, .caseMark) == nil
+    }
+
+    /// The noun of time that a clause of time stands right behind, with nothing between.
+    func timeBefore(_ clause: Int, of node: Int) -> Int? {
+        guard clause > node, trees.hasChild(clause, .mark), !isSetOff(clause) else { return nil }
+        let before = trees.low[clause] - 1
+        guard before > node, trees.head[before] == node, trees.relation(before) == .oblUnmarked || trees.relation(before) == .obl, isNoun(before),
+            trees.child(before, .det, .nummod) != nil, trees.child(before, .caseMark) == nil
+        else { return nil }
+        return before
+    }
+
+    /// "after a bandit made off": a past that is a participle as well, with a subject and a conjunction before it.
+    func isMarked(_ root: Int, _ subject: Int) -> Bool {
+        guard subject < root, clauses.isPastParticiple(root), let mark = trees.child(root, .mark), trees.tokens[mark].upos == .sconj else {
+            return false
+        }
+        return mark < subject && !trees.hasChild(root, .aux) && !trees.hasChild(root, .auxPass)
     }
 
     /// The tokens of a phrase that are collected, as they stand together.

@@ -144,7 +144,7 @@ struct HeadlineReader: Sendable {
                 // "those in the north" are nobody without the north.
                 let isDeep =
                     depth > 0 && !isTold(child, line) && !isForced && clauses.caseWord(child)?.isOf != true && trees.tokens[node].upos != .pron
-                    && !endsName(child, of: node)
+                    && !endsName(child, of: node) && !isCounted(child, by: node)
                 phrase(child, isForced ? weight : isDeep ? max(weight, Weight.circumstance) : weight, &line, depth: depth + 1)
             default: phrase(child, weight, &line, depth: depth + 1)
             }
@@ -202,7 +202,7 @@ struct HeadlineReader: Sendable {
             return found
         }
         if relation == .aclRelcl || relation == .acl && isFinite, trees.relation(root) == .aclRelcl { return relative(root, line) }
-        if own != nil, isFinite, !isPointing(own!) {
+        if own != nil, isFinite || isMarked(root, own!), !isPointing(own!) {
             clause(root, Weight.core, &line)
             return order.headline(.clause, line, subject: noun(own!, line), verb: finite(root))
         }
@@ -414,7 +414,7 @@ struct HeadlineReader: Sendable {
             case .cc: if depth > 0, line.path.contains(node) { line[child] = weight }
             case .mark:
                 // What opens the clause stays behind; what leads an infinitive does not.
-                if depth > 0 || !isFinite(node) { phrase(child, weight, &line, depth: depth + 1) }
+                if depth > 0 || !isFinite(node) || child + 1 == node && clauses.isInfinitive(node) { phrase(child, weight, &line, depth: depth + 1) }
             case .conj:
                 let isVerb = clauses.isClausal(child) || trees.tokens[child].upos == .verb
                 // "to remove and replace the parts": what both ask for stands behind the last.
@@ -431,6 +431,11 @@ struct HeadlineReader: Sendable {
                     clause(child, weight, &line, depth: depth + 1)
                 } else if child > node, !isFinite(child), !isSetOff(child) {
                     clause(child, max(weight, Weight.purpose), &line, depth: depth + 1)
+                } else if let time = timeBefore(child, of: node) {
+                    // "the day *after it ran aground*": neither says when without the other.
+                    let own = max(weight, Weight.purpose)
+                    phrase(time, own, &line, depth: depth + 1)
+                    clause(child, own, &line, depth: depth + 1)
                 }
             case .obl, .oblUnmarked, .advmod, .nmod, .advclRelcl:
                 if depth == 0, opens(node, with: child) { continue }
@@ -480,6 +485,7 @@ struct HeadlineReader: Sendable {
         if isFronted, !order.movesVerbs, !isTold(child, line) { return nil }
         if trees.children(child).contains(where: { isTime[$0] }) || isTime[child] { return max(weight, Weight.time) }
         if isTold(child, line) || trees.relation(child) == .nmod { return weight }
+        if weight == Weight.core, isComplement(child, of: node) { return weight }
         if isFronted { return max(weight, Weight.circumstance) }
         return max(weight, clauses.caseWord(child)?.isPlace == true ? Weight.place : Weight.circumstance)
     }

@@ -222,11 +222,19 @@ struct PredicateFinder: Sendable {
                         }
                     }
             var predicate = Predicate(token: index, form: .verb, lemma: lemma, concept: concepts[sense.concept], isUndergone: isUndergone)
-            predicate.isDoubtful = isDoubtful(sense, index, trees)
+            predicate.isDoubtful = isDoubtful(sense, index, trees) || showsChange(index, lemma, sense, trees)
             predicate.idiom = idiom(of: index, sense, trees)
             return predicate
         }
         return Predicate(token: index, form: .verb, lemma: lemma, concept: nil)
+    }
+
+    /// "noteerde een stijging": a verb that only shows a change on its subject, where the noun tells which, has no kind of its own.
+    private func showsChange(_ index: Int, _ lemma: String, _ sense: EventLexicon.Sense, _ trees: Trees) -> Bool {
+        guard words.showing.contains(lemma), sense.companions.isEmpty, trees.child(index, .nsubj) != nil, let noun = trees.child(index, .obj),
+            trees.tokens[noun].upos == .noun, let change = nounSense(noun, trees)
+        else { return false }
+        return concepts[change.concept].map { $0.kind == .change && $0.subjectIsPatient } ?? false
     }
 
     private func noun(_ index: Int, _ trees: Trees) -> Predicate? {
@@ -455,6 +463,12 @@ struct PredicateFinder: Sendable {
             let isPartOfName = trees.tokens[child].upos == .propn && trees.hasChild(child, .flat)
             if !isPartOfName, trees.form[child] == companion || trees.lemma[child] == companion { return true }
             if depth < 1, accompanies(companion, child, trees, depth: depth + 1), !isOfHappening(companion, child, trees) { return true }
+        }
+        // "shots fired at the door": what a participle stands behind undergoes it.
+        if depth < 1, trees.relation(index) == .acl, trees.head[index] >= 0, trees.head[index] < index, trees.facts[index].contains(.participle),
+            !trees.facts[index].contains(.present), trees.lemma[trees.head[index]] == companion
+        {
+            return true
         }
         // "the injury that he sustained": the noun stands above its clause.
         guard depth < 1, trees.relation(index) == .aclRelcl, trees.head[index] >= 0, trees.lemma[trees.head[index]] == companion else { return false }

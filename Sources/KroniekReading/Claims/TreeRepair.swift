@@ -52,6 +52,13 @@ enum TreeRepair {
                 tokens[index].head = tokens[tokens[index].head].head
             }
         }
+        // "De *S & P 500* kreeg": the rest of a name that hangs from its article.
+        for index in tokens.indices where tokens[index].relation == .flat && tokens.indices.contains(tokens[index].head) {
+            let article = tokens[index].head
+            guard tokens[article].upos == .det, tokens.indices.contains(tokens[article].head), tokens[article].head != index else { continue }
+            let name = tokens[article].head
+            if name < index, tokens[name].sentence == tokens[index].sentence { tokens[index].head = name }
+        }
         // Quotation marks that the tagger takes for a name.
         for index in tokens.indices
         where [.propn, .noun, .x].contains(tokens[index].upos) && !tokens[index].form.unicodeScalars.contains(where: isWord) {

@@ -64,7 +64,11 @@ extension ClauseTrimmer {
             blank = false
             line.unicodeScalars.append(scalar)
         }
-        while let first = line.unicodeScalars.first, !keepsAtStart(first) { line.unicodeScalars.removeFirst() }
+        var opening: Unicode.Scalar?
+        while let first = line.unicodeScalars.first, !keepsAtStart(first) {
+            if first == "\"" || first == "\u{201C}" { opening = first }
+            line.unicodeScalars.removeFirst()
+        }
         var removed: [Unicode.Scalar] = []
         while let last = line.unicodeScalars.last, !keepsAtEnd(last) {
             removed.append(last)
@@ -79,9 +83,18 @@ extension ClauseTrimmer {
                 while let last = line.unicodeScalars.last, !keepsAtEnd(last) { line.unicodeScalars.removeLast() }
             }
         }
-        // A quotation that is opened is closed.
-        if let mark = openQuotation(line), removed.contains(mark) { line.unicodeScalars.append(mark) }
-        return capitalised(line.utf8.count > longest && line.count > longest ? finished(line, StoryWords(), isWhole: false) : line)
+        // A quotation that is opened is closed, and a mark without its fellow is left out.
+        if let mark = openQuotation(line) {
+            if removed.contains(mark) {
+                line.unicodeScalars.append(mark)
+            } else if opening == nil, let place = line.unicodeScalars.lastIndex(where: { $0 == "\"" || $0 == "\u{201C}" }) {
+                line.unicodeScalars.remove(at: place)
+            }
+        }
+        var title = capitalised(line.utf8.count > longest && line.count > longest ? finished(line, StoryWords(), isWhole: false) : line)
+        // A line that opens with what is quoted.
+        if let opening, isUnopened(title) { title.unicodeScalars.insert(opening, at: title.startIndex) }
+        return title
     }
 
     /// Where a bracket opens that is not closed, with few words behind it: more of them are a clause that goes on.
@@ -95,7 +108,7 @@ extension ClauseTrimmer {
     private static let mostBracketed = 5
 
     /// The mark that is missing at the end; nil where none is.
-    private static func openQuotation(_ line: String) -> Unicode.Scalar? {
+    static func openQuotation(_ line: String) -> Unicode.Scalar? {
         var (opened, plain) = (0, 0)
         for scalar in line.unicodeScalars {
             switch scalar {
@@ -106,6 +119,13 @@ extension ClauseTrimmer {
             }
         }
         return opened > 0 ? "\u{201D}" : plain.isMultiple(of: 2) ? nil : "\""
+    }
+
+    /// Whether a quotation is closed that is not opened.
+    private static func isUnopened(_ line: String) -> Bool {
+        let scalars = line.unicodeScalars
+        let closed = scalars.count { $0 == "\u{201D}" } - scalars.count { $0 == "\u{201C}" }
+        return closed > 0 || !scalars.count(where: { $0 == "\"" }).isMultiple(of: 2)
     }
 
     static func capitalised(_ line: String) -> String {

@@ -15,6 +15,7 @@ extension ClauseTrimmer {
         var pieces = headline.pieces.map { Words($0) }
         let named = subjectName(headline, source)
         if named.isPronoun, named.name == nil { flaws.insert(.isPronoun) }
+        if named.name == nil, let first = headline.subject.flatMap({ firstWord($0, source) }), isPointing(first, source) { flaws.insert(.isPointing) }
         pieces = withoutRelativeTimes(pieces, source, &flaws)
         if let name = named.name { put(name, for: named.words, &pieces, source) }
         for place in pieces.indices where pieces[place].text == nil { pieces[place].text = text(of: pieces[place], source) }
@@ -220,6 +221,11 @@ extension ClauseTrimmer {
 
     private func lower(_ span: Span, _ source: Source) -> String { String(decoding: source.bytes[span.start..<span.end], as: UTF8.self).lowercased() }
 
+    /// Whether a subject begins with a word that points at somebody told of before.
+    private func isPointing(_ first: Span, _ source: Source) -> Bool {
+        table.mentions[source.facts.document].isPronoun(first) || source.words.pointing.contains(lower(first, source))
+    }
+
     /// A subject of one word that denotes nothing by itself.
     private func isNameless(_ subject: Span, _ source: Source) -> Bool {
         source.words.nameless.contains(String(decoding: source.bytes[subject.start..<subject.end], as: UTF8.self).lowercased())
@@ -276,7 +282,7 @@ extension ClauseTrimmer {
     private func withoutOpening(_ line: String, _ headline: Headline, _ source: Source) -> String {
         guard let blank = line.firstIndex(of: " ") else { return line }
         let word = line[..<blank].lowercased()
-        let isUnder = headline.form == .clause || headline.form == .relative || headline.form == .shared
+        let isUnder = headline.form != .main && headline.form != .participle
         guard source.words.joining.contains(word) || isUnder && source.words.opening.contains(word) else { return line }
         return String(line[line.index(after: blank)...])
     }
@@ -294,6 +300,10 @@ extension ClauseTrimmer {
             }
             line += text
             end = words.piece.span.end
+            // The mark that closes what is quoted stands behind the words, and would go with what is left out there.
+            if let close = ClauseTrimmer.openQuotation(line), let end, end < bytes.count, bytes[end...].starts(with: String(close).utf8) {
+                line.unicodeScalars.append(close)
+            }
         }
         return line
     }

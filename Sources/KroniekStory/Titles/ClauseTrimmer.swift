@@ -37,6 +37,8 @@ struct ClauseTrimmer: Sendable {
         static let isPronoun = Flaws(rawValue: 128)
         /// It is the headline of a report as it stands.
         static let isPaper = Flaws(rawValue: 256)
+        /// Its subject points at something that another line tells: "their families", "other markets", "those ten".
+        static let isPointing = Flaws(rawValue: 512)
     }
 
     /// What one claim is cut out of.

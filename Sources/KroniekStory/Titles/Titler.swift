@@ -84,6 +84,7 @@ struct Titler: Sendable {
         if flaws.contains(.isPaper) { score += 1 }
         if facts.isLead { score += 0.3 }
         if flaws.contains(.isPronoun) || opensWithPronoun(member, title) { score -= 2 }
+        if flaws.contains(.isPointing) { score -= 1.5 }
         if claim.source?.kind == .quoted { score -= 1 }
         if facts.modality == .actual { score += 0.5 }
         if flaws.contains(.lacksSubject) { score -= 2.5 }
