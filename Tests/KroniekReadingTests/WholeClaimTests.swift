@@ -70,6 +70,27 @@ struct WholeClaimTests {
             "The outage ⟦hit⟧ all Microsoft traffic.", in: "en", participants: ["patient: Microsoft traffic"], without: ["patient: Microsoft"])
     }
 
+    @Test func whatAnotherFigureIsHeldAgainstIsNotTheClaims() throws {
+        try assertClaim("Sales ⟦rose⟧ to 7 million euros compared with 5 million euros in 2030.", in: "en", quantities: ["7 million euros"])
+        try assertClaim("De omzet ⟦steeg⟧ tot 7 miljoen euro ten opzichte van 5 miljoen euro in 2030.", in: "nl", quantities: ["7 miljoen euro"])
+        try assertClaim("De index ⟦daalde⟧ tot - 36 punten.", in: "nl", quantities: ["- 36 punten"])
+        #expect(try Reading("De index daalde tot - 36 punten.", in: "nl").annotation.quantities.first?.low == -36)
+        // An age at the end of a list of people is none either.
+        try assertClaim("Police ⟦named⟧ Anna Vell, 47, and Tom Roos, 48.", in: "en", quantities: [])
+    }
+
+    @Test func whatEndedSoWasNoPlan() throws {
+        try assertClaim("Vell scored 20 points to ⟦break⟧ the record.", in: "en", modality: .actual)
+        try assertClaim("The ⟦elections⟧ to be held in May will be fair.", in: "en", modality: .planned)
+        try assertClaim("The mayor announced his intent to ⟦appoint⟧ Anna Vell.", in: "en", modality: .planned)
+    }
+
+    @Test func whereSomebodyComesFromOrAnotherThingWasIsNotThePlace() throws {
+        #expect(try Reading("Anna Vell, a doctor from Rotterdam, was ⟦appointed⟧ on Monday.", in: "en").claim()?.place == nil)
+        #expect(try Reading("The ⟦heist⟧ came after a spate of robberies in Rotterdam.", in: "en").claim()?.place == nil)
+        #expect(try Reading("The ⟦robbery⟧ in Rotterdam came after a strike.", in: "en").claim()?.place != nil)
+    }
+
     @Test func aUnitSaidOnceIsThatOfAll() throws {
         for (text, language) in [
             ("Shares of the banks fell 1.5 and 3 percent.", "en"), ("De aandelen van de banken daalden 1,5 en 3 procent.", "nl"),

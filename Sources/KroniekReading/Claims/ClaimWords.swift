@@ -116,6 +116,10 @@ struct ClaimWords: Sendable {
     let suffering: Set<String>
     /// Verbs that only show a happening on their subject: "*saw* a fall", "*posted* a profit".
     let showing: Set<String>
+    /// What leads to that with which something is compared ("compared with"), in words.
+    let comparisons: [[String]]
+    /// What says that a thing is no more what it was ("former").
+    let former: Set<String>
     /// Nouns that a clause without a pronoun says the when or the why of: "the *reason* she left".
     let adverbialNouns: Set<String>
     /// Nouns whose participle tells what their owner did: "her *experience* working abroad".
@@ -241,6 +245,8 @@ struct ClaimWords: Sendable {
         undergoing = words("undergoing")
         suffering = words("suffering")
         showing = words("showing")
+        comparisons = words("comparison").sorted().map { $0.split(separator: " ").map(String.init) }
+        former = words("former")
         adverbialNouns = words("adverbial-noun")
         spending = words("spending")
         means = words("means")

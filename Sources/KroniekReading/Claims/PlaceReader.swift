@@ -59,7 +59,8 @@ struct PlaceReader: Sendable {
             let inner = clauses.predicateAt[child]
             if inner >= 0, clauses.predicates[inner].form != .noun, clauses.predicates[inner].token != predicate.token { continue }
             if trees.tokens[child].upos == .verb, inner < 0, relation != .amod { continue }
-            if depth == 0, isToldOf(child, by: predicate) { continue }
+            if depth == 0, isToldOf(child, by: predicate) || isOfAnother(child) { continue }
+            if depth > 0, isOrigin(child, of: token) { continue }
             if let place = located(child, depth).map({ self.place($0) }) ?? within(child) {
                 candidates.append(Candidate(token: child, place: place, depth: depth))
             }
@@ -77,6 +78,24 @@ struct PlaceReader: Sendable {
         }
         guard trees.relation(index) != .obj, let word = clauses.caseWord(index) else { return true }
         return !word.isPlace && !word.isSameTime
+    }
+
+    /// "a doctor *from southern Alabama*": where somebody comes from is not where something befell him.
+    private func isOrigin(_ place: Int, of noun: Int) -> Bool {
+        guard trees.relation(place) == .nmod, clauses.caseWord(place)?.isSource == true, clauses.predicateAt[noun] < 0,
+            trees.tokens[noun].upos == .noun || trees.tokens[noun].upos == .propn
+        else { return false }
+        return reference.entity(at: noun).map { reference.entities[$0].kind == .person } ?? false
+            || reference.mention(at: noun).map { reference.mentions[$0].kind == .person } ?? false
+    }
+
+    /// "came after a spate of robberies in Cannes": what went before or came after was somewhere else.
+    private func isOfAnother(_ adjunct: Int) -> Bool {
+        guard trees.relation(adjunct) == .obl || trees.relation(adjunct) == .nmod, let bound = clauses.caseWord(adjunct)?.bound,
+            bound == .after || bound == .before || bound == .since
+        else { return false }
+        return clauses.predicateAt[adjunct] >= 0
+            || trees.children(adjunct).contains { trees.relation($0) == .nmod && clauses.predicateAt[$0] >= 0 }
     }
 
     /// The mention of the place that a dependant names, where it says where.
@@ -99,6 +118,9 @@ struct PlaceReader: Sendable {
         default: return nil
         }
         guard let word = clauses.caseWord(index), word.isPlace || word.isOf else { return nil }
+        // "the former Torland state" is not there any more; "the former Torland" is the same place.
+        let isFormer = trees.tokens[index].upos == .noun && trees.children(index).contains { clauses.words.former.contains(trees.lemma[$0]) }
+        guard !isFormer else { return nil }
         if reference.isPlace(index, trees) {
             // "the capital of Iraq" is no place of the event by itself, "the north of Iraq" is: only below a place word.
             return word.isPlace ? reference.named(index, trees) : nil

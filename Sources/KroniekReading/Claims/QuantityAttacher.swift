@@ -23,6 +23,7 @@ struct QuantityAttacher: Sendable {
             var current = first
             var steps = 0
             while current >= 0, steps < Clauses.maximumSteps {
+                if opensComparison(current) { break }
                 let index = clauses.predicateAt[ellipted(current) ?? current]
                 if index >= 0 {
                     result[index].append(number)
@@ -39,6 +40,15 @@ struct QuantityAttacher: Sendable {
             }
         }
         return result
+    }
+
+    /// "7 million *compared with 5 million in 2005*": the figure behind such words is of what another one is held against.
+    private func opensComparison(_ token: Int) -> Bool {
+        guard clauses.predicateAt[token] < 0 || clauses.predicates[clauses.predicateAt[token]].form != .noun else { return false }
+        let first = trees.low[token]
+        return clauses.words.comparisons.contains { words in
+            first + words.count <= trees.count && words.indices.allSatisfy { trees.form[first + $0] == words[$0] }
+        }
     }
 
     /// The noun that is counted, where the figure stands with it: "injured six" counts people whom another clause names.

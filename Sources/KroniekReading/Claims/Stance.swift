@@ -136,6 +136,14 @@ struct StanceReader: Sendable {
                 if trees.relation(child) == .obl { weaken(&stance, by: child) }
                 // "at no time" is of the verb, "with no witnesses" of what it leads.
                 if trees.relation(child) == .obl, clauses.caseWord(child)?.isCompanion != true, determinerNegates(child) { stance.negated.toggle() }
+            case .acl:
+                // "elections to be held in May": a happening that somebody has yet to hold.
+                if stance.modality == nil, clauses.predicateAt[token] >= 0, !isSingledOut(token), words.lightVerbs.contains(trees.lemma[child]),
+                    isInfinitive(child),
+                    clauses.isPassive(child), trees.children(child).contains(where: { words.marks[trees.form[$0]]?.modality == .planned })
+                {
+                    stance.modality = .planned
+                }
             case .advcl:
                 // "Naar verluidt", taken for a clause.
                 weaken(&stance, by: child)
@@ -184,7 +192,7 @@ struct StanceReader: Sendable {
             guard head >= 0 else { return }
             // A noun governed by a word that says more ("the threat to attack") is left to the climb.
             if words.nounGovernors[trees.lemma[head]] != nil { return }
-            if words.results.contains(trees.lemma[token]), trees.head[head] >= 0, isTold(trees.head[head]) { return }
+            if isResult(token), trees.head[head] >= 0, isTold(trees.head[head]) { return }
             // "the first to reach the pole" did reach it.
             if isSingledOut(head) { return }
         case .advcl:
@@ -192,10 +200,10 @@ struct StanceReader: Sendable {
             // "urged Iran to stop", with the infinitive hung as an adverbial, is what is asked.
             if clauses.asks(head), isInfinitive(token) { return }
             // "fell to close at": how it ended, not what it was for.
-            if words.results.contains(trees.lemma[token]), isInfinitive(token), !trees.hasChild(head, .aux), isTold(head) || goesOn(head) { return }
+            if isResult(token), isInfinitive(token), !trees.hasChild(head, .aux), isTold(head) || goesOn(head) { return }
         case .xcomp, .ccomp:
             // Two opening words, both of purpose, under a verb that governs nothing: a purpose that the tree takes for a complement.
-            guard head >= 0, words.governors[trees.lemma[head]] == nil, !words.results.contains(trees.lemma[token]), isInfinitive(token),
+            guard head >= 0, words.governors[trees.lemma[head]] == nil, !isResult(token), isInfinitive(token),
                 trees.children(token).filter({ trees.relation($0) == .mark && words.marks[trees.form[$0]]?.modality == .planned }).count > 1
             else {
                 return
@@ -203,6 +211,13 @@ struct StanceReader: Sendable {
         default: return
         }
         apply(effect, &stance)
+    }
+
+    /// An infinitive that tells how something ended, by itself or with its object ("to break the record").
+    private func isResult(_ token: Int) -> Bool {
+        if words.results.contains(trees.lemma[token]) { return true }
+        guard let object = trees.child(token, .obj) else { return false }
+        return words.results.contains("\(trees.lemma[token])+\(trees.lemma[object])")
     }
 
     /// "after falling to close at": a participle or gerund that tells of something beside the clause above it.

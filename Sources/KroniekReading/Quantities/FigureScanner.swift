@@ -280,8 +280,11 @@ struct FigureScanner {
 
     /// "Minus 38 degrees", "38 degrees below zero": only of what can be below nought.
     private func negate(_ figure: inout Figure) {
-        guard figure.unit?.utf8.starts(with: FigureScanner.degree) == true else { return }
-        if let sign = words.negative.match(atoms, before: figure.start) {
+        if isSigned(figure) {
+            figure.start -= 1
+        } else if figure.unit?.utf8.starts(with: FigureScanner.degree) != true {
+            return
+        } else if let sign = words.negative.match(atoms, before: figure.start) {
             figure.start = sign.start
         } else if let sign = words.belowNought.match(atoms, at: figure.end), !atoms[figure.end].isBreak {
             figure.end = sign.end
@@ -292,6 +295,32 @@ struct FigureScanner {
         figure.low = figure.high.map { -$0 }
         figure.high = low.map { -$0 }
     }
+
+    /// "to - 36 points": a sign between a word that leads to a level and the figure.
+    private func isSigned(_ figure: Figure) -> Bool {
+        let sign = figure.start - 1
+        guard sign > 0, figure.numberStart == figure.start, figure.unit != nil, figure.low ?? 0 > 0,
+            atoms[sign].hash == FigureScanner.hyphen, atoms[sign].isSpaced, !atoms[sign].isBreak
+        else { return false }
+        return words.signed.match(atoms, before: sign) != nil
+    }
+
+    /// "Anna Vell, 47, and Tom Roos, *48*.": an age at the end of a list whose first one stands between commas.
+    private func isListedAge(_ index: Int, _ after: Atom) -> Bool {
+        guard after.hash == FigureScanner.stop else { return false }
+        var place = index - 3
+        while place > 1, index - place < FigureScanner.longestList, !atoms[place].isBreak {
+            if atoms[place].kind == .digits, atoms[place].count == 2, atoms[place - 1].hash == FigureScanner.comma,
+                atoms[place + 1].hash == FigureScanner.comma, atoms[place - 2].isCapital
+            {
+                return true
+            }
+            place -= 1
+        }
+        return false
+    }
+
+    private static let longestList = 24
 
     /// Adds unit, bounds before and after; nil where the number is a name, an age or a mark of a list.
     private func finish(_ figure: Figure, isPlain: Bool = false) -> Figure? {
@@ -459,7 +488,7 @@ struct FigureScanner {
         }
         // An age between commas behind a name.
         if isDigits, index > 1, figure.numberEnd == index + 1, let after, let value = figure.low, (10...110).contains(value),
-            before.hash == FigureScanner.comma && after.hash == FigureScanner.comma
+            before.hash == FigureScanner.comma && (after.hash == FigureScanner.comma || isListedAge(index, after))
                 || before.hash == FigureScanner.opening && after.hash == FigureScanner.closing,
             atoms[index - 2].kind == .word && (atoms[index - 2].isCapital || isNoun(index - 2)) || index > 2 && isInitial(index - 3)
         {

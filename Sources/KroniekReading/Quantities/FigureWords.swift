@@ -87,6 +87,7 @@ final class FigureWords: Sendable {
         almost = sections["almost"] ?? Phrases()
         approx = sections["approx"] ?? Phrases()
         negative = sections["negative"] ?? Phrases()
+        signed = sections["signed"] ?? Phrases()
         belowNought = sections["belownought"] ?? Phrases()
         orLow = sections["orlow"] ?? Phrases()
         orHigh = sections["orhigh"] ?? Phrases()
@@ -136,7 +137,8 @@ final class FigureWords: Sendable {
     }
 
     let belowNought: Phrases
-    let negative, low, high, almost, approx, orLow, orHigh, orSo, to, between, and, currency, percent, unit, fraction, more, others, partitive, label,
+    let negative, signed, low, high, almost, approx, orLow, orHigh, orSo, to, between, and, currency, percent, unit, fraction, more, others,
+        partitive, label,
         age,
         compound,
         article, weakOne, several, ranging, from, shift, change, ofWhich, score, ratio, numberOf, ageBound, street, countAfter: Phrases
