@@ -65,7 +65,7 @@ public struct NameRecogniser: Sendable {
         take(capitals)
         names += capitals
         names += runs.repeats(of: names, words, taken: taken)
-        return names.sorted { $0.span < $1.span }
+        return Nicknames(tokens: tokens, sentences: sentences).joined(names.sorted { $0.span < $1.span })
     }
 
     /// A name, or both names of a word such as "Paris/Berlin". A slash within other words ("TCP/IP") parts nothing.

@@ -29,6 +29,16 @@ struct ReferenceTests {
         try assertDifferent("⟦Hillary Clinton⟧ met Bill Clinton. ⟦Clinton⟧ left the room.", in: "en")
     }
 
+    @Test func aNicknameAndAMarkOfGenerationAreNoPartOfWhoItIs() throws {
+        try assertSame("Robber ⟦Thomas \"The Stone\" Vale⟧ died in prison on Monday. ⟦Vale⟧ was convicted in 2009.", in: "en")
+        try assertSame("⟦Martin Olsenby Jr.⟧ signed on Monday. Olsenby was born in Oslo, and ⟦Martin Olsenby⟧ lives there.", in: "en")
+        try assertDifferent("⟦Henry Dalloway Sr.⟧ was arrested on Monday. His son ⟦Henry Dalloway III⟧ was released.", in: "en")
+    }
+
+    @Test func aSurnameInAHeadlineIsTheFullNameBelow() throws {
+        try assertSame("⟦McOlsenby⟧ leaves club\n\nThe club said on Monday that striker ⟦Martin McOlsenby⟧ had signed in Leeds.", in: "en")
+    }
+
     @Test func anAdjectiveIsItsCountry() throws {
         try assertSame("⟦Germany⟧ sent troops. The ⟦German⟧ soldiers arrived on Monday.", in: "en")
         try assertSame("⟦Duitsland⟧ stuurde troepen. De ⟦Duitse⟧ soldaten kwamen maandag aan.", in: "nl")

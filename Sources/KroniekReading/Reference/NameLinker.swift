@@ -25,18 +25,30 @@ struct NameLinker {
         var index: [[String]: Int] = [:]
         var forms: [Form] = []
         var formOf: [Int] = []
-        for name in names {
+        let marked = generations(names, trees)
+        for (number, name) in names.enumerated() {
             let range = name.tokens.clamped(to: 0..<trees.count)
+            // "Hale, Jr.": what stands alone behind a name is of that name.
+            if number > 0, range.count == 1, words.generations.contains(trees.form[range.lowerBound]),
+                range.lowerBound - names[number - 1].tokens.upperBound <= 1, names[number - 1].kind == .person
+            {
+                formOf.append(formOf[number - 1])
+                continue
+            }
             var last = range.upperBound
             // A possessive ending or a stop that slipped in is not part of the name.
-            while last > range.lowerBound + 1, trees.tokens[last - 1].upos == .part || trees.tokens[last - 1].upos == .punct { last -= 1 }
-            let key = (range.lowerBound..<last).map { trees.form[$0] }
+            while last > range.lowerBound + 1, isLoose(last - 1, trees) || isGeneration(last - 1, of: name, marked, trees) { last -= 1 }
+            let own = withoutNickname(range.lowerBound..<last, name.kind, trees)
+            let key = own.map { trees.form[$0] }
             if let found = index[key] {
                 forms[found].votes[name.kind, default: 0] += 1
                 formOf.append(found)
                 continue
             }
-            let surface = last > range.lowerBound ? NameLinker.flat(text[trees.words(range.lowerBound, last - 1)]) : NameLinker.flat(text[name.span])
+            let surface =
+                own.count < last - range.lowerBound
+                ? own.map { text[trees.tokens[$0].span] }.joined(separator: " ")
+                : last > range.lowerBound ? NameLinker.flat(text[trees.words(range.lowerBound, last - 1)]) : NameLinker.flat(text[name.span])
             index[key] = forms.count
             formOf.append(forms.count)
             forms.append(Form(key: key, surface: surface, kind: name.kind, votes: [name.kind: 1]))
@@ -46,6 +58,44 @@ struct NameLinker {
         }
         link(&forms, index, formOf, names, trees)
         return (formOf, forms)
+    }
+
+    private func isLoose(_ token: Int, _ trees: Trees) -> Bool { trees.tokens[token].upos == .part || trees.tokens[token].upos == .punct }
+
+    /// "Ann Hale Jr." is "Ann Hale", unless somebody is known by the longer name, or the document tells two of the family apart by it.
+    private func isGeneration(_ token: Int, of name: NameRecogniser.Name, _ marked: [String: Set<String>], _ trees: Trees) -> Bool {
+        guard name.kind == .person, token > name.tokens.lowerBound + 1, words.generations.contains(trees.form[token]) else { return false }
+        if let family = family(token, name, trees), marked[family]?.count ?? 0 > 1 { return false }
+        let whole = trees.tokens[name.tokens.lowerBound...token].map(\.form).joined(separator: " ")
+        return knowledge.candidates(NameLinker.flat(whole), language: language).isEmpty
+    }
+
+    /// The last name before a mark of generation.
+    private func family(_ token: Int, _ name: NameRecogniser.Name, _ trees: Trees) -> String? {
+        var last = token - 1
+        while last > name.tokens.lowerBound, isLoose(last, trees) { last -= 1 }
+        return last > name.tokens.lowerBound ? trees.form[last] : nil
+    }
+
+    /// Of each last name the marks of generation that the document has behind it.
+    private func generations(_ names: [NameRecogniser.Name], _ trees: Trees) -> [String: Set<String>] {
+        var found: [String: Set<String>] = [:]
+        for name in names where name.kind == .person {
+            for token in name.tokens where token < trees.count && words.generations.contains(trees.form[token]) {
+                guard let family = family(token, name, trees) else { continue }
+                found[family, default: []].insert(trees.form[token].filter { $0 != "." })
+            }
+        }
+        return found
+    }
+
+    /// The words of a person's name without what stands in marks or brackets within it.
+    private func withoutNickname(_ range: Range<Int>, _ kind: EntityKind, _ trees: Trees) -> [Int] {
+        guard kind == .person,
+            let first = range.dropFirst().first(where: { trees.tokens[$0].upos == .punct && Nicknames.opens(trees.tokens[$0].form) }),
+            let last = range.dropLast().last(where: { trees.tokens[$0].upos == .punct && $0 > first + 1 })
+        else { return Array(range) }
+        return Array(range.lowerBound..<first) + Array((last + 1)..<range.upperBound)
     }
 
     /// "LaSalle, 36, was charged": whether a word is named like a person, never behind a preposition or as a part of something, though a town bears it too.
@@ -82,6 +132,12 @@ struct NameLinker {
                 if candidates.isEmpty, form.key.count == 1, form.kind == .person {
                     candidates = (byFirst[last] ?? []).filter { forms[$0].kind == .person }
                 }
+            }
+            // A headline's surname is easily taken for a club or a firm; what the pack knows as one stays that.
+            if candidates.isEmpty, form.kind == .organization || form.kind == .product || form.kind == .facility, form.key.count == 1,
+                identity(of: form.surface, kind: form.kind) == nil, !NameLinker.isAcronym(form.surface)
+            {
+                candidates = (byLast[last] ?? []).filter { forms[$0].kind == .person && forms[$0].key.count > 1 }
             }
             if candidates.isEmpty, form.kind != .person {
                 candidates = (byFirst[first] ?? []).filter { other in

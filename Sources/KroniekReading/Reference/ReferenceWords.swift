@@ -34,6 +34,8 @@ struct ReferenceWords: Sendable {
     /// Nouns for bodies that act as one ("army").
     let bodies: Set<String>
     let companies: Set<String>
+    /// What behind a name says which of a family bears it ("Jr.").
+    let generations: Set<String>
     let definite: Set<String>
     /// Nouns that point back at a country, a settlement or an organization named before.
     let sorts: [String: Sort]
@@ -57,6 +59,7 @@ struct ReferenceWords: Sendable {
         people = words("people")
         bodies = words("body")
         companies = words("company")
+        generations = words("generation")
         definite = words("definite")
         home = table.rows(in: "home").map { $0[0] }
         var sexes: [String: Sex] = [:]

@@ -59,6 +59,8 @@ struct Surnames: Sendable {
     /// Of each entity a number for its last name, and whether it has no other; -1 for what is no named person.
     private let number: [Int32]
     private let isAlone: [Bool]
+    /// The given names of people who have some.
+    private let given: [Int: [String]]
 
     init(_ entities: EntityIndex) {
         let people = entities.kinds.indices.filter { entities.kinds[$0] == .person && entities.isNamed[$0] }
@@ -66,17 +68,25 @@ struct Surnames: Sendable {
         var known: [String: Int32] = [:]
         var number = [Int32](repeating: -1, count: entities.kinds.count)
         var isAlone = [Bool](repeating: false, count: entities.kinds.count)
+        var given: [Int: [String]] = [:]
         for (index, words) in zip(people, forms) {
             guard let last = words.last else { continue }
             let next = Int32(known.count)
             number[index] = known[last, default: next]
             if number[index] == next { known[last] = next }
             isAlone[index] = words.count == 1
+            if words.count > 1 { given[index] = Array(words.dropLast()) }
         }
         self.number = number
         self.isAlone = isAlone
+        self.given = given
     }
 
-    /// Whether one is a surname by itself and the other bears it: who is meant is not said.
-    func mayBeOne(_ a: Int, _ b: Int) -> Bool { number[a] >= 0 && number[a] == number[b] && (isAlone[a] || isAlone[b]) }
+    /// Whether one is a surname by itself and the other bears it, or their given names can be those of one: who is meant is not said.
+    func mayBeOne(_ a: Int, _ b: Int) -> Bool {
+        guard number[a] >= 0, number[a] == number[b] else { return false }
+        if isAlone[a] || isAlone[b] { return true }
+        guard let first = given[a], let second = given[b] else { return false }
+        return GivenNames.canBeOne(first, second)
+    }
 }

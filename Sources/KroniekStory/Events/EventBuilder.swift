@@ -65,7 +65,7 @@ struct EventBuilder: Sendable {
         event.plover = concepts[event.type]?.plover ?? members.lazy.compactMap { table.claim($0).plover }.first
         (event.interval, event.bound) = EventBuilder.interval(facts)
         event.place = place(facts).map { table.entities.id($0) }
-        event.participants = participants(facts)
+        event.participants = Parties(facts, entities: table.entities).participants
         event.polarity = facts.contains { $0.polarity == .positive } ? .positive : .negative
         event.modality = EventBuilder.modality(facts)
         event.isDenied = facts.allSatisfy(\.isDenied)
@@ -87,7 +87,7 @@ struct EventBuilder: Sendable {
         event.plover = concepts[event.type]?.plover ?? claim.plover
         if !facts.interval.isUnknown { (event.interval, event.bound) = (facts.interval, facts.bound) }
         event.place = facts.place.map { table.entities.id($0) }
-        event.participants = participants(CollectionOfOne(facts))
+        event.participants = Parties(CollectionOfOne(facts), entities: table.entities).participants
         event.polarity = facts.polarity == .positive ? .positive : .negative
         event.modality = facts.modality
         event.isDenied = facts.isDenied
@@ -159,45 +159,6 @@ struct EventBuilder: Sendable {
         }
         return places.map { (place: $0, support: support($0), depth: table.geography.depth($0)) }
             .sorted { ($1.support, $1.depth, counts[$1.place]!, $0.place) < ($0.support, $0.depth, counts[$0.place]!, $1.place) }.first?.place
-    }
-
-    private struct Vote {
-        var entity: Int
-        /// By the place of the role.
-        var counts: SIMD8<Int32>
-    }
-
-    private func participants(_ facts: some Sequence<Facts>) -> [Event.Participant] {
-        // A few things as a rule: looked through, not hashed.
-        var votes: [Vote] = []
-        for fact in facts {
-            for argument in fact.arguments {
-                guard let entity = argument.entity else { continue }
-                let place = votes.firstIndex { $0.entity == entity } ?? votes.count
-                if place == votes.count { votes.append(Vote(entity: entity, counts: .zero)) }
-                votes[place].counts[EventBuilder.place(argument.role)] += 1
-            }
-        }
-        let chosen = votes.map { vote in
-            var best = 0
-            for role in 1..<8 where vote.counts[role] > vote.counts[best] { best = role }
-            return (role: best, count: vote.counts[best], entity: vote.entity)
-        }
-        let sorted = chosen.sorted { a, b in (a.role, b.count, a.entity) < (b.role, a.count, b.entity) }
-        return sorted.map { Event.Participant(role: EventBuilder.roles[$0.role], entity: table.entities.id($0.entity)) }
-    }
-
-    /// In their order; eight at most.
-    private static let roles = Role.allCases
-
-    private static func place(_ role: Role) -> Int {
-        switch role {
-        case .agent: 0
-        case .patient: 1
-        case .recipient: 2
-        case .instrument: 3
-        case .topic: 4
-        }
     }
 
     /// Done where any source says it is done; else what most claims say, the firmer first.

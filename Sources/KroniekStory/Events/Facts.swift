@@ -104,6 +104,8 @@ struct Facts: Sendable {
         var isPerson: Bool
         /// Whether the entity is what the words denote, and not a name that only describes it ("Dutch" of "Dutch soldiers").
         var isHead: Bool
+        /// Whether the words are for several: their head stands in another form than that of its lemma, or counts lives ("people").
+        var isPlural: Bool
         /// Lemma of the head with its language.
         @Small var lemma: Int
     }
@@ -235,6 +237,7 @@ struct FactTable: Sendable {
                     return Facts.Argument(
                         role: participant.role, entity: entity, isNamed: entity.map { entities.isNamed[$0] } ?? false,
                         isPerson: entity.map { entities.kinds[$0] == .person && entities.isNamed[$0] } ?? false, isHead: isHead,
+                        isPlural: FactTable.isPlural(participant, corpus.texts[document], nouns[language].words),
                         lemma: lemmas[language, participant.lemma])
                 }
                 let named = mentions[document].named(in: claim.span).compactMap { name in
@@ -332,6 +335,11 @@ struct FactTable: Sendable {
             text.bytes[span.end + 1] <= 0x7A
         else { return false }
         return !names.contains(NameForm(text[span]).key)
+    }
+
+    private static func isPlural(_ participant: Claim.Participant, _ text: SourceText, _ words: StoryWords) -> Bool {
+        if words.lives.contains(participant.lemma) { return true }
+        return !NameForm(text[participant.span]).words.contains(NameForm.plain(participant.lemma))
     }
 
     /// Whether the words of a date hold four digits in a row.

@@ -1,0 +1,36 @@
+import KroniekModel
+import KroniekStory
+import Testing
+
+@Suite("Who takes part in one event")
+struct PartyTests {
+    /// One killing in three reports, each with its own words for whom it befell.
+    private func killing(_ parties: [(words: String, isNamed: Bool)]) -> [String] {
+        let reports = parties.enumerated().map { number, party in
+            var report = Invented(
+                "r\(number)", "en", published: "2031-03-04", "On Monday a rebel near Olden killed \(party.words).")
+            let olden = report.entity("Olden", .place, id: "geonames/1")
+            let patient = report.entity(party.words, .person, named: party.isNamed)
+            report.claim(
+                "On Monday a rebel near Olden killed \(party.words)", trigger: "killed", lemma: "kill", type: "kill",
+                [(.patient, party.words, patient)], place: ("Olden", olden), on: ("2031-03-03", "On Monday"))
+            return report
+        }
+        let chronicle = weave(reports)
+        #expect(chronicle.events.count == 1)
+        let names = Dictionary(uniqueKeysWithValues: chronicle.entities.map { ($0.id, $0.name) })
+        return chronicle.events.flatMap(\.participants).compactMap { names[$0.entity] }
+    }
+
+    @Test func aSingleNamelessPersonIsTheOneWhoIsNamed() {
+        #expect(killing([("a driver", false), ("Qassem Valdar", true)]) == ["Qassem Valdar"])
+    }
+
+    @Test func namelessPeopleOfOneWordAreOne() {
+        #expect(killing([("a driver", false), ("the driver", false)]).count == 1)
+    }
+
+    @Test func severalAreNotTheOneWhoIsNamed() {
+        #expect(Set(killing([("people", false), ("Qassem Valdar", true)])) == ["people", "Qassem Valdar"])
+    }
+}
