@@ -131,6 +131,22 @@ struct ClaimTests {
         try assertClaim("On Monday the minister called the envoy and ⟦summoned⟧ the ambassador.", in: "en", on: "2031-03-05", time: "2031-03-03")
     }
 
+    @Test func aDateThatIsSetForAHappeningIsThatOfTheHappening() throws {
+        try assertClaim(
+            "⟦Elections⟧ in Varnia that are scheduled for 9 December 2031 will be held on two days.", in: "en", on: "2031-03-05", modality: .planned,
+            time: "2031-12-09")
+        try assertClaim(
+            "De ⟦verkiezingen⟧ die gepland zijn voor 9 december 2031 gaan door.", in: "nl", on: "2031-03-05", modality: .planned, time: "2031-12-09")
+    }
+
+    @Test func whatTellsOfTheSubjectDatesNoVerb() throws {
+        let reading = try Reading(
+            "Vale, one of the biggest stars of the 1940s and 1950s, ⟦died⟧ peacefully in her sleep.", in: "en", on: "2031-03-05")
+        #expect(reading.claim()?.time?.span == nil)
+        let match = try Reading("Vale ⟦tied⟧ the game with 7:54 left in the half.", in: "en", on: "2031-03-05")
+        #expect(match.claim()?.time?.span == nil)
+    }
+
     @Test func anUndatedPastEventIsNotAfterItsReport() throws {
         let reading = try Reading("Olden is a town.\n\nIt has a bridge.\n\nRebels ⟦destroyed⟧ the bridge.", in: "en", on: "2031-03-05")
         let time = reading.claim()?.time

@@ -120,6 +120,8 @@ struct ClaimWords: Sendable {
     let comparisons: [[String]]
     /// What says that a thing is no more what it was ("former").
     let former: Set<String>
+    /// Participles with the word before the date that they set for a happening ("schedule+for").
+    let appointing: Set<String>
     /// Nouns that a clause without a pronoun says the when or the why of: "the *reason* she left".
     let adverbialNouns: Set<String>
     /// Nouns whose participle tells what their owner did: "her *experience* working abroad".
@@ -247,6 +249,7 @@ struct ClaimWords: Sendable {
         showing = words("showing")
         comparisons = words("comparison").sorted().map { $0.split(separator: " ").map(String.init) }
         former = words("former")
+        appointing = words("appointing")
         adverbialNouns = words("adverbial-noun")
         spending = words("spending")
         means = words("means")

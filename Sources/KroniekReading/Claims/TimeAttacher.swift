@@ -67,6 +67,7 @@ struct TimeAttacher: Sendable {
             guard let head = trees.headToken(of: range) else { continue }
             if marksThing(head) { continue }
             guard let (predicate, steps) = above(head, range) ?? beside(range) ?? inside(range) else { continue }
+            if describes(head, upTo: clauses.predicates[predicate].token, time) { continue }
             if time.bound == .since, comparesNoun(head, range) { continue }
             candidates.append(Candidate(time: time, predicate: predicate, steps: steps, noun: noun(before: trees.low[head], under: predicate)))
         }
@@ -180,6 +181,20 @@ struct TimeAttacher: Sendable {
         }
     }
 
+    /// "Hale, a star of the 1950s, died": years in an apposition of the subject tell of who it is, not when something befell him.
+    private func describes(_ head: Int, upTo predicate: Int, _ time: TimeExpression) -> Bool {
+        guard (time.interval.days ?? 0) >= TimeAttacher.year else { return false }
+        var current = head
+        for _ in 0..<Clauses.maximumSteps where current >= 0 && current != predicate {
+            let named = trees.head[current]
+            if trees.relation(current) == .appos, named >= 0 { return [.nsubj, .nsubjPass].contains(trees.relation(named)) }
+            current = named
+        }
+        return false
+    }
+
+    private static let year = 365
+
     private func above(_ head: Int, _ range: Range<Int>) -> (predicate: Int, steps: Int)? {
         var current = head
         for steps in 0..<Clauses.maximumSteps where current >= 0 {
@@ -287,6 +302,9 @@ struct TimeAttacher: Sendable {
         }
         for child in trees.children(predicate.token) {
             switch trees.relation(child) {
+            case .acl, .aclRelcl:
+                // "the match scheduled for 12 April": the date that is set is that of what it is set for.
+                if predicate.form == .noun, let time = of(child), appoints(child, time) { return time }
             case .conj:
                 // "was shot and killed on Friday": of two verbs side by side the expression behind them is that of both.
                 let stands = child == predicate.token + 2 && trees.relation(child - 1) == .cc
@@ -312,6 +330,14 @@ struct TimeAttacher: Sendable {
             }
         }
         return nil
+    }
+
+    /// Whether a participle sets a date for the noun that it stands behind.
+    private func appoints(_ participle: Int, _ time: Claim.Time) -> Bool {
+        guard let span = time.span, let first = trees.tokens(in: span).first, first > participle else { return false }
+        let before = trees.tokens[first].upos == .adp ? first : first - 1
+        guard before > participle else { return false }
+        return clauses.words.appointing.contains("\(clauses.joinedLemma(participle))+\(trees.form[before])")
     }
 
     private func isResult(_ token: Int) -> Bool { clauses.words.results.contains(trees.lemma[token]) && clauses.isInfinitive(token) }
