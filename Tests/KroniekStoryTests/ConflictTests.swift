@@ -105,4 +105,46 @@ struct ConflictTests {
             [(.agent, "The Marel", river), (.patient, "Olden", town)], on: ("2031-05-02", "on Friday"), figure: ("nine", 9, 9, "people"))
         #expect(weave(reports).conflicts.allSatisfy { $0.kind != .figure })
     }
+
+    /// The other's nine stand beside the seven: one of the two was taken for the count of the drowned.
+    @Test func aSentenceThatHoldsBothContradictsNeither() {
+        var reports = figureReports(sameDay: true)
+        reports[0].annotation.quantities.append(Quantity(span: reports[0].span("people"), low: 9, high: 9, of: "people", ofLemma: "people"))
+        #expect(weave(reports).conflicts.isEmpty)
+    }
+
+    /// Both floods can have been: nobody says when either report appeared, and one of them no day.
+    @Test func undatedReportsContradictOnOneDayAlone() {
+        var reports = figureReports(sameDay: true)
+        for index in reports.indices { reports[index].annotation.published = .unknown }
+        #expect(weave(reports).conflicts.first?.relation == .contradiction)
+        reports[1].annotation.claims[0].time = nil
+        #expect(weave(reports).conflicts.allSatisfy { $0.relation != .contradiction })
+    }
+
+    /// What one party does another may leave, and what was so of one matter need not be so of the next.
+    @Test(arguments: [
+        "The Vell flooded Haske on Friday and nobody drowned.", "The Marel flooded Haske at Olden Bridge on Friday and nobody drowned.",
+    ])
+    func anotherPartyOrMatterIsNoDenial(_ text: String) {
+        var reports = figureReports(sameDay: true)
+        reports[1] = Invented("f2", "en", published: "2031-05-02", text)
+        let isOther = text.contains("Vell")
+        let (haske, river) = (
+            reports[1].entity("Haske", .place, id: "geonames/2"), reports[1].entity(isOther ? "Vell" : "Marel", .other)
+        )
+        var parties: [(Role, String, Int)] = [(.agent, isOther ? "The Vell" : "The Marel", river), (.patient, "Haske", haske)]
+        if !isOther {
+            parties.append((.topic, "Olden Bridge", reports[1].entity("Olden Bridge", .facility)))
+            // The first names a thing of its own, too.
+            reports[0].annotation.claims[0].participants.append(
+                Claim.Participant(
+                    role: .topic, entity: reports[0].entity("seven people", .other), span: reports[0].span("seven people"), lemma: "people"))
+        }
+        reports[1].claim(
+            String(text.dropLast()), trigger: "flooded", lemma: "flood", type: "flood", parties, place: ("Haske", haske),
+            on: ("2031-05-02", "on Friday"))
+        reports[1].annotation.claims[0].polarity = .negative
+        #expect(weave(reports).conflicts.allSatisfy { $0.kind != .polarity })
+    }
 }

@@ -26,7 +26,7 @@ struct ConflictFinder: Sendable {
             let draft = drafts[index]
             var own = differing[index] ?? []
             if let conflict = date(draft) { own.append(conflict) }
-            if let conflict = polarity(draft, denials: (denied[index] ?? []).sorted().map { drafts[$0] }) { own.append(conflict) }
+            if let conflict = polarity(draft, denials: (denied[index] ?? []).sorted().map { drafts[$0] }, reading) { own.append(conflict) }
             return own
         }.flatMap(\.self)
         for index in found.indices { found[index].id = "c\(index + 1)" }
@@ -57,7 +57,7 @@ struct ConflictFinder: Sendable {
             reason: "The reports date one event on days that exclude each other.")
     }
 
-    private func polarity(_ draft: EventBuilder.Draft, denials: [EventBuilder.Draft]) -> Conflict? {
+    private func polarity(_ draft: EventBuilder.Draft, denials: [EventBuilder.Draft], _ reading: FigureReading) -> Conflict? {
         // One claim by itself is not opposed.
         if draft.members.count == 1, denials.isEmpty { return nil }
         // That something is so or is thought is seldom said of the same moment twice.
@@ -65,7 +65,7 @@ struct ConflictFinder: Sendable {
         let denied = draft.members.filter { table.facts[$0].isDenied }
         let said = draft.members.filter { !table.facts[$0].isDenied && table.facts[$0].modality == .actual && table.facts[$0].polarity == .positive }
         let pairs = said.flatMap { yes in
-            (denied + denials.flatMap(\.members)).filter { isOpposed(yes, $0) }.map { (yes, $0) }
+            (denied + denials.flatMap(\.members)).filter { isOpposed(yes, $0, reading) }.map { (yes, $0) }
         }
         guard !pairs.isEmpty else { return nil }
         let against = Set(pairs.map(\.1)).sorted()
@@ -80,16 +80,47 @@ struct ConflictFinder: Sendable {
     }
 
     /// Whether both speak of one named thing that undergoes it, or, where nothing does, of one that acts; and not in one breath.
-    private func isOpposed(_ yes: Int, _ no: Int) -> Bool {
+    private func isOpposed(_ yes: Int, _ no: Int, _ reading: FigureReading) -> Bool {
         let (a, b) = (table.facts[yes], table.facts[no])
         if a.document == b.document, a.sentence == b.sentence || !b.isDenied { return false }
         func heads(_ facts: Facts, _ role: Role) -> [Int] {
             facts.arguments.compactMap { $0.role == role && $0.isNamed && $0.isHead ? $0.entity : nil }
         }
         let (x, y) = (heads(a, .patient), heads(b, .patient))
+        let (doers, others) = (heads(a, .agent), heads(b, .agent))
+        // What one does another may leave, and what was not so in one matter may be so in the next.
+        if !doers.isEmpty, !others.isEmpty, !doers.contains(where: others.contains) { return false }
+        if !b.isDenied, b.modality != .actual || isOfAnother(a, b) || !isAlike(yes, no, reading) { return false }
         if x.contains(where: y.contains) { return true }
         let isBare = !a.arguments.contains { $0.role == .patient } && !b.arguments.contains { $0.role == .patient }
-        return isBare && heads(a, .agent).contains(where: heads(b, .agent).contains)
+        return isBare && doers.contains(where: others.contains)
+    }
+
+    /// Whether two clauses of one language tell it in much the same words: three fifths of the shorter one's, and two at least.
+    private func isAlike(_ yes: Int, _ no: Int, _ reading: FigureReading) -> Bool {
+        let (a, b) = (table.facts[yes], table.facts[no])
+        guard a.language == b.language else { return true }
+        func words(_ member: Int) -> [UInt64] {
+            let claim = table.claim(member)
+            var words = reading.telling(claim.span, table.facts[member], without: [claim.trigger] + [claim.time?.span].compactMap(\.self))
+            for participant in claim.participants where !claim.span.contains(participant.span) {
+                words = Sorted.union(words, reading.telling(participant.span, table.facts[member]))
+            }
+            return words
+        }
+        let (one, other) = (words(yes), words(no))
+        let shared = Sorted.common(one, other)
+        return shared >= 2 && shared * 5 >= min(one.count, other.count) * 3
+    }
+
+    /// Whether each names something that the other does not, or they are of other days.
+    private func isOfAnother(_ a: Facts, _ b: Facts) -> Bool {
+        func named(_ facts: Facts) -> Set<Int> {
+            Set(facts.names + facts.arguments.compactMap(\.entity) + [facts.place].compactMap(\.self))
+        }
+        let (one, other) = (named(a), named(b))
+        if !one.isSubset(of: other), !other.isSubset(of: one) { return true }
+        return a.isExplicit && b.isExplicit && !a.interval.overlaps(b.interval)
     }
 }
 

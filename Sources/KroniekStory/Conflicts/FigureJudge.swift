@@ -37,7 +37,9 @@ struct FigureJudge: Sendable {
         if let verdict = periods(a, b, x, y) { return verdict }
         // By how much something fell on one day and on the next are two things.
         if a.isChange, b.isChange, x.reported != y.reported { return nil }
-        return isOneReport ? within(a, b, x, y) : between(x, y)
+        // Where a sentence gives the other's figure beside its own, the two agree and one of them was taken for another.
+        if x.document != y.document || x.sentence != y.sentence, isBeside(a, b) || isBeside(b, a) { return nil }
+        return isOneReport ? within(a, b, x, y) : between(a, b, x, y)
     }
 
     private static let parts = "One figure is for a part of what the other is for."
@@ -85,13 +87,38 @@ struct FigureJudge: Sendable {
         return (.contradiction, "Two sources in one report give figures that cannot both be true.")
     }
 
-    private func between(_ x: Facts, _ y: Facts) -> Verdict {
+    private func between(_ a: FigureFiller, _ b: FigureFiller, _ x: Facts, _ y: Facts) -> Verdict? {
         guard let first = x.reported, let second = y.reported else {
+            // Of reports that may lie a season apart both can be true, unless each gives the day.
+            guard let day = a.day, let other = b.day, day.overlaps(other) else { return nil }
             return (.contradiction, "The figures cannot both be true, and the reports do not say which is the later.")
         }
         if first != second { return (.update, "The later report gives a new figure.") }
         return (.contradiction, "Reports of the same day give figures that cannot both be true.")
     }
+
+    /// Whether another figure of one's sentence is that of the other: small numbers only where they count the same.
+    private func isBeside(_ one: FigureFiller, _ other: FigureFiller) -> Bool {
+        let (facts, others) = (table.facts[one.member], table.facts[other.member])
+        let annotation = table.corpus.documents[facts.document].annotation
+        guard annotation.sentences.indices.contains(facts.sentence) else { return false }
+        let sentence = annotation.sentences[facts.sentence].span
+        let wanted = other.quantity
+        let own = annotation.claims[facts.local].quantities
+        return annotation.quantities.indices.contains { index in
+            let quantity = annotation.quantities[index]
+            guard sentence.contains(quantity.span), !quantity.span.overlaps(one.quantity.span), quantity.low == wanted.low, quantity.high == wanted.high,
+                quantity.low != nil || quantity.high != nil
+            else { return false }
+            if own.contains(index) { return true }
+            if let amount = wanted.low ?? wanted.high, abs(amount) >= Self.telling { return true }
+            guard let counted = quantity.ofLemma, let theirs = wanted.ofLemma, facts.language == others.language else { return true }
+            return counted == theirs
+        }
+    }
+
+    /// From here on a number does not stand in two sentences by chance.
+    private static let telling = 20.0
 
     /// Whether the counted words leave no difference that the rest of the clause does not take up ("148 Dutch soldiers", "the Netherlands has 150 soldiers").
     private func isOneGroup(_ a: FigureFiller, _ b: FigureFiller) -> Bool {
