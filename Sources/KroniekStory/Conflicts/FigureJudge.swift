@@ -107,9 +107,8 @@ struct FigureJudge: Sendable {
         let own = annotation.claims[facts.local].quantities
         return annotation.quantities.indices.contains { index in
             let quantity = annotation.quantities[index]
-            guard sentence.contains(quantity.span), !quantity.span.overlaps(one.quantity.span), quantity.low == wanted.low, quantity.high == wanted.high,
-                quantity.low != nil || quantity.high != nil
-            else { return false }
+            let isEqual = quantity.low == wanted.low && quantity.high == wanted.high && (quantity.low != nil || quantity.high != nil)
+            guard isEqual, sentence.contains(quantity.span), !quantity.span.overlaps(one.quantity.span) else { return false }
             if own.contains(index) { return true }
             if let amount = wanted.low ?? wanted.high, abs(amount) >= Self.telling { return true }
             guard let counted = quantity.ofLemma, let theirs = wanted.ofLemma, facts.language == others.language else { return true }
