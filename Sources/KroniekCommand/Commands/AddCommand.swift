@@ -10,7 +10,7 @@ struct AddCommand: ParsableCommand {
         abstract: "Add files, folders with everything under them, or standard input (-) to the store.",
         discussion: """
             Exit status 65 says that some document could not be read; the others were added all the same. \
-            After a second it gives way to other programs, as nice -n 10 does: whoever reads the chronicle meanwhile is not kept waiting.
+            After a second it gives way to other programs, as nice -n 15 does: whoever reads the chronicle meanwhile is not kept waiting.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, html, jsonl }

@@ -10,7 +10,7 @@ struct RebuildCommand: ParsableCommand {
         discussion:
             "Every command does so by itself after reports or decisions were added; this one does it also where nothing was, as after an update.")
 
-    @Flag(name: .long, help: "Take what other programs leave of the processor, as nice -n 10 does.")
+    @Flag(name: .long, help: "Take what other programs leave of the processor, as nice -n 15 does.")
     var giveWay = false
 
     @Flag(name: .long, help: ArgumentHelp("End when the standard input does: whoever waits for the chronicle is gone.", visibility: .hidden))
