@@ -37,8 +37,8 @@ enum Aside {
     @Sendable private static func thread(_ body: @escaping @Sendable () -> Void) {
         let thread = Thread {
             #if canImport(Glibc)
-                // On Linux a thread has a priority of its own, which ends with it: where both cores are asked for, it has a tenth of one.
-                _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)
+                // On Linux a thread has a priority of its own, which ends with it: where both cores are asked for, it has a thirtieth of one.
+                _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 15)
             #endif
             body()
         }

@@ -136,8 +136,9 @@ def api(server: Server, chronicle: dict) -> None:
         need(0 < len(part["events"]) < len(chronicle["events"]), "a part of the chronicle is all of it, or nothing")
         need(client.get("/api/v1/events", headers={"Host": "evil.example"}).status_code == 421, "a rebound name is answered")
         for loose in ('{"jsonrpc":"2.0","id":1,"method":"ping",}', '{"jsonrpc":"2.0","id":1,"method":"ping","params":{"a":[1,]}}', "{'jsonrpc':'2.0'}"):
-            answer = client.post("/mcp", content=loose, headers={"Content-Type": "application/json"}).json()
-            need(answer["error"]["code"] == -32700 and answer["id"] is None, f"{loose} is taken for JSON")
+            refused = client.post("/mcp", content=loose, headers={"Content-Type": "application/json"})
+            answer = refused.json()
+            need(refused.status_code == 400 and answer["error"]["code"] == -32700 and answer["id"] is None, f"{loose} is taken for JSON")
         loose = '{"kind":"note","event":"1","text":"x",}'
         need(client.post("/api/v1/decisions", content=loose, headers={"Content-Type": "application/json"}).status_code == 400, "a decision that is no JSON")
         need(client.post("/api/v1/decisions", content=loose, headers={"Content-Type": "text/plain"}).status_code == 415, "a decision as plain text")

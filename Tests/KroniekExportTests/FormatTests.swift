@@ -31,6 +31,19 @@ import Testing
         #expect(rows[3][column("title_en")] == "'=HYPERLINK(\"x\") <script>alert(1)</script>, died")
     }
 
+    @Test func noReaderOfTablesMeetsANul() throws {
+        var chronicle = Story.chronicle
+        chronicle.events = Packed(
+            chronicle.events.map { event in
+                var event = event
+                event.title["en"] = "The\0dam, \0 bursts"
+                return event
+            })
+        let csv = try text { try CSVExport.write(ChronicleIndex(chronicle), to: $0) }
+        #expect(!csv.utf8.contains(0))
+        #expect(csv.contains("\"The\u{FFFD}dam, \u{FFFD} bursts\""))
+    }
+
     /// A strict reader of RFC 4180, written apart from the writer.
     private func parse(_ csv: String) -> [[String]] {
         var rows: [[String]] = []

@@ -88,6 +88,8 @@ import Testing
         let ping = try await post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")
         #expect(ping == (200, "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}"))
         #expect(try await post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}").0 == 202)
+        let broken = try await post("{")
+        #expect(broken.0 == 400 && broken.1.contains("-32700"))
         #expect(try await post("{}", headers: [:]).0 == 415)
         #expect(try await post("{}", headers: [.contentType: "application/json", HTTPField.Name("MCP-Protocol-Version")!: "1999-01-01"]).0 == 400)
         #expect(try await post("{}", headers: [.contentType: "application/json", .origin: "https://evil.example"]).0 == 403)

@@ -10,7 +10,8 @@ struct AddCommand: ParsableCommand {
         abstract: "Add files, folders with everything under them, or standard input (-) to the store.",
         discussion: """
             Exit status 65 says that some document could not be read; the others were added all the same. \
-            After a second it gives way to other programs, as nice -n 15 does: whoever reads the chronicle meanwhile is not kept waiting.
+            With folders and large files, and otherwise after a second, it gives way to other programs, as nice -n 15 does: whoever reads the \
+            chronicle meanwhile is not kept waiting.
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, html, jsonl }
@@ -34,16 +35,22 @@ struct AddCommand: ParsableCommand {
     func run() throws {
         // A typing error leaves no empty store behind.
         if !paths.contains(where: { $0 == "-" || FileManager.default.fileExists(atPath: $0) }) { throw Failure.noInput(paths[0]) }
+        if paths.contains(where: AddCommand.isLong) { GivingWay.begin() } else { GivingWay.begin(after: .seconds(1)) }
         let engine = try StoreDoor.open(shared.store, mustExist: false)
         let line = ProgressLine()
         defer { line.end() }
-        GivingWay.begin(after: .seconds(1))
         let report = try GivingWay.working {
             try engine.add(paths.map(input)) { progress in line.show(done: progress.done, total: progress.total, current: progress.current) }
         }
         line.end()
         try tell(report)
         if report.exitStatus != 0 { throw Failure.ended(report.exitStatus) }
+    }
+
+    /// Whether adding it takes a while, as far as can be told before it is read: a folder, or a file of some hundred reports' size.
+    private static func isLong(_ path: String) -> Bool {
+        guard let known = try? FileManager.default.attributesOfItem(atPath: path) else { return false }
+        return known[.type] as? FileAttributeType == .typeDirectory || (known[.size] as? Int ?? 0) > 256 << 10
     }
 
     private func input(_ path: String) -> Input {

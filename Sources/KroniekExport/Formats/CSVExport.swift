@@ -2,7 +2,8 @@ import KroniekModel
 
 /// The events as a table, RFC 4180: comma-separated, CRLF, a header, quotes where a cell needs them; UTF-8.
 ///
-/// A cell of text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, tab or return) gets an apostrophe before it.
+/// A cell of text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, tab or return) gets an apostrophe before it. A NUL, at which
+/// most readers of tables end, is U+FFFD.
 public enum CSVExport {
     public static func write(_ index: ChronicleIndex, to sink: ([UInt8]) throws -> Void) throws {
         let languages = Set(index.chronicle.events.flatMap(\.title.keys)).sorted()
@@ -81,15 +82,19 @@ struct CSVTable {
         let isFormula = isGuarded && source.first.map { [0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D].contains($0) } ?? false
         guard source.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0D || $0 == 0x0A }) else {
             if isFormula { bytes.append(0x27) }
-            bytes += source
+            for byte in source { append(byte) }
             return
         }
         bytes.append(0x22)
         if isFormula { bytes.append(0x27) }
         for byte in source {
             if byte == 0x22 { bytes.append(0x22) }
-            bytes.append(byte)
+            append(byte)
         }
         bytes.append(0x22)
+    }
+
+    private mutating func append(_ byte: UInt8) {
+        if byte == 0 { bytes += "\u{FFFD}".utf8 } else { bytes.append(byte) }
     }
 }

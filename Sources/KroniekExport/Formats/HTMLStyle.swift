@@ -5,7 +5,7 @@ public enum HTMLStyle {
         @media (prefers-color-scheme:dark){:root{--paper:#171613;--ink:#e8e4da;--quiet:#a09a8d;--rule:#3a372f;--mark:#5b4a10;--figure:#2c4023;--time:#26364e;--warn:#f0917f;--plan:#8fc1e6;--link:#9cc5ea}}
         *{box-sizing:border-box}
         body{margin:0 auto;max-width:54rem;padding:2rem 1.25rem 4rem;background:var(--paper);color:var(--ink);font:1.0625rem/1.5 Charter,"Bitstream Charter","Iowan Old Style",Georgia,"Noto Serif",serif}
-        header,nav,footer,.meta,.standing,.when,cite,table,form{font-family:"Source Sans 3","Segoe UI",Helvetica,Arial,"Noto Sans",sans-serif}
+        header p,nav,footer,.meta,.standing,.when,cite,table,form{font-family:"Source Sans 3","Segoe UI",Helvetica,Arial,"Noto Sans",sans-serif}
         h1{font-size:2.1rem;line-height:1.15;margin:.2em 0;font-weight:600;letter-spacing:-.01em}
         h2{font-size:1.25rem;margin:2.2rem 0 .5rem;padding-bottom:.2rem;border-bottom:1px solid var(--rule)}
         h3{font-size:1.05rem;margin:1.4rem 0 .3rem}

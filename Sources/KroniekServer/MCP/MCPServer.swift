@@ -19,10 +19,13 @@ public struct MCPServer: Sendable {
     /// The longest message that is read, in bytes.
     public static let mostBytes = 4 << 20
 
+    /// The answer to what is no JSON.
+    static let unreadable = JSONRPC.failure(nil, .unreadable)
+
     /// The answer to one message, one line of JSON; nil where none is due (notifications, answers).
     public func answer(_ message: [UInt8]) -> [UInt8]? {
         switch JSONRPC.read(message) {
-        case .unreadable: return JSONRPC.failure(nil, .unreadable)
+        case .unreadable: return Self.unreadable
         case .one(let message): return answer(message)
         case .batch(let messages):
             let answers = messages.compactMap(answer)

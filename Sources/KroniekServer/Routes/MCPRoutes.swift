@@ -27,6 +27,9 @@ struct MCPRoutes: Sendable {
         }
         let message = try await upload.bytes(request, most: MCPServer.mostBytes)
         guard let answer = try await Aside.run({ server.answer(message) }) else { return Response(status: .accepted) }
-        return Response(status: .ok, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer)))
+        // What cannot be read is an error of HTTP too (transports, "sending messages to the server").
+        let isRead = answer != MCPServer.unreadable
+        return Response(
+            status: isRead ? .ok : .badRequest, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer)))
     }
 }
