@@ -30,6 +30,7 @@ struct MCPRoutes: Sendable {
         // What cannot be read is an error of HTTP too (transports, "sending messages to the server").
         let isRead = answer != MCPServer.unreadable
         return Response(
-            status: isRead ? .ok : .badRequest, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer)))
+            status: isRead ? .ok : .badRequest, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer))
+        )
     }
 }
