@@ -120,9 +120,14 @@ public final class KnowledgePack: Knowledge {
     }
 
     /// Whether a place's name also stands for a government, as a capital's does ("Baghdad fears…").
-    public func isMetonym(_ id: String) -> Bool {
+    public func isMetonym(_ id: String) -> Bool { isMarked(id, 0x6D) }
+
+    /// Whether a place is a region of which the pack knows no town.
+    public func isVague(_ id: String) -> Bool { isMarked(id, 0x76) }
+
+    private func isMarked(_ id: String, _ mark: UInt8) -> Bool {
         guard let fields = records.lines(id.utf8).first, fields.count > 7 else { return false }
-        return fields[7].utf8.contains(0x6D)
+        return fields[7].utf8.contains(mark)
     }
 
     /// Who held an office on a day.

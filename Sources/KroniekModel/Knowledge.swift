@@ -33,11 +33,14 @@ public protocol Knowledge: Sendable {
     var told: [String: [String]] { get }
     /// Those of one id.
     func told(_ id: String) -> [String]
+    /// Whether it is a region of which no town is known: any town of its country may lie in it.
+    func isVague(_ id: String) -> Bool
 }
 
 extension Knowledge {
     public var told: [String: [String]] { [:] }
     public func told(_ id: String) -> [String] { [] }
+    public func isVague(_ id: String) -> Bool { false }
 
     /// What `id` lies in, nearest first, without itself. Ends at 12 steps.
     public func containers(of id: String) -> [String] {

@@ -44,6 +44,8 @@ public struct UserKnowledge: Knowledge {
 
     public func told(_ id: String) -> [String] { own[id]?.allNames ?? [] }
 
+    public func isVague(_ id: String) -> Bool { pack.isVague(id) }
+
     public func record(_ id: String) -> KnowledgeRecord? {
         let known = pack.record(id)
         guard let told = own[id] else { return known }

@@ -60,6 +60,13 @@ import Testing
         #expect(!knowledge.isMetonym(eindhoven))
     }
 
+    @Test(arguments: [("en", "Sicily", "Flanders"), ("nl", "Beieren", "Gelderland")])
+    func regionsWithoutTownsAreKnown(_ language: String, _ vague: String, _ whole: String) throws {
+        #expect(knowledge.isVague(try #require(knowledge.candidates(vague, language: language).first)))
+        #expect(!knowledge.isVague(try #require(knowledge.candidates(whole, language: language).first)))
+        #expect(!knowledge.isVague(try #require(knowledge.candidates("Eindhoven", language: language).first)))
+    }
+
     @Test func officesHaveTerms() throws {
         func holder(_ office: String, _ country: String, _ iso: String) throws -> String? {
             knowledge.holder(of: office, country: country, on: try #require(CalendarDay(iso: iso)))

@@ -93,11 +93,16 @@ struct Atlas: Knowledge {
             KnowledgeRecord(id: "VA", kind: .place, names: ["en": "Varnia", "nl": "Varnië"]),
             KnowledgeRecord(id: "geonames/1", kind: .place, names: ["en": "Olden", "nl": "Olden"], within: "VA"),
             KnowledgeRecord(id: "geonames/2", kind: .place, names: ["en": "Haske", "nl": "Haske"], within: "VA"),
+            KnowledgeRecord(id: "region/hills", kind: .place, names: ["en": "Greyhills", "nl": "Grijsheuvel"], within: "VA"),
+            KnowledgeRecord(id: "region/coast", kind: .place, names: ["en": "Varncoast", "nl": "Varnkust"], within: "VA"),
+            KnowledgeRecord(id: "region/fens", kind: .place, names: ["en": "Torfens", "nl": "Torveen"], within: "TO"),
             KnowledgeRecord(id: "TO", kind: .place, names: ["en": "Torland", "nl": "Torland"]),
             KnowledgeRecord(id: "person/1", kind: .person, names: ["en": "Ilma Corvatsj", "nl": "Ilma Corvatsj"]),
         ].map { ($0.id, $0) })
 
     func record(_ id: String) -> KnowledgeRecord? { Atlas.records[id] }
+    /// Of the hills no town is known, of the coast all are.
+    func isVague(_ id: String) -> Bool { id == "region/hills" || id == "region/fens" }
 }
 
 let catalogue = ConceptCatalogue([

@@ -221,6 +221,33 @@ struct MergingTests {
         #expect(plan.carriedOutBy == visit.id)
     }
 
+    /// A person is named once: the report that it will be done and the one that it was are of one event, which was done and is called so.
+    @Test(arguments: [("en", "to visit", "visits"), ("nl", "gaat bezoeken", "bezoekt")])
+    func whatIsPlannedForOnePersonAndDoneIsOne(_ language: String, _ plan: String, _ doing: String) throws {
+        func report(_ id: String, _ words: String, _ modality: Modality, whom: String) -> Invented {
+            let text = "The envoy of the council \(words) \(whom)"
+            var made = Invented(id, language, published: modality == .planned ? "2031-03-04" : "2031-03-05", text)
+            let person = made.entity(whom, .person)
+            made.claim(
+                text, trigger: String(words.split(separator: " ").last!), lemma: "visit", type: "visit",
+                [(.agent, "The envoy", nil), (.patient, whom, person)], modality: modality)
+            return made
+        }
+        let planned = report("plan", plan, .planned, whom: "Qassem Valdar")
+        let alone = weave([planned])
+        #expect(alone.events.map(\.modality) == [.planned])
+        var headline = planned
+        headline.annotation.claims[0].region = .title
+        let chronicle = weave([headline, report("done", doing, .actual, whom: "Qassem Valdar")])
+        let event = try #require(chronicle.event(of: 0, in: "plan"))
+        #expect(chronicle.event(of: 0, in: "done")?.id == event.id)
+        #expect(event.modality == .actual)
+        #expect(event.title[language]?.contains(doing) == true)
+        let two = weave([planned, report("done", doing, .actual, whom: "Morten Brix")])
+        #expect(two.event(of: 0, in: "plan")?.modality == .planned)
+        #expect(two.event(of: 0, in: "plan")?.id != two.event(of: 0, in: "done")?.id)
+    }
+
     @Test func eventsAreNumberedInTheOrderOfTime() {
         let chronicle = weave(reportsOfTheAttack())
         #expect(chronicle.events.map(\.id) == (1...chronicle.events.count).map(String.init))
@@ -234,7 +261,10 @@ struct MergingTests {
         polarities: (Polarity, Polarity) = (.positive, .positive),
         modalities: (Modality, Modality) = (.actual, .actual), victims: (String, String) = ("Qassem Valdar", "Qassem Valdar")
     ) -> Bool {
-        let ids = ["Olden": "geonames/1", "Haske": "geonames/2", "Varnia": "VA"]
+        let ids = [
+            "Olden": "geonames/1", "Haske": "geonames/2", "Varnia": "VA", "Greyhills": "region/hills", "Varncoast": "region/coast",
+            "Torfens": "region/fens",
+        ]
         func report(_ id: String, _ date: String, _ place: String, _ victim: String, _ polarity: Polarity, _ modality: Modality) -> Invented {
             var made = Invented(id, "en", published: "2031-03-20", "\(victim) was attacked near \(place) that day.")
             let town = made.entity(place, .place, id: ids[place])
@@ -257,6 +287,10 @@ struct MergingTests {
         #expect(pair(dates: ("2031-03", "2031-03-03")), "a month and one of its days")
         #expect(!pair(dates: ("2031-03-03", "2031-03-13")), "two dates")
         #expect(!pair(places: ("Olden", "Haske")), "two towns")
+        #expect(pair(places: ("Olden", "Greyhills")), "a town may lie in a region of its country of which no town is known")
+        #expect(!pair(places: ("Olden", "Varncoast")), "a region whose towns are known")
+        #expect(!pair(places: ("Olden", "Torfens")), "a region of another country")
+        #expect(!pair(places: ("Torfens", "Greyhills")), "two regions")
         #expect(!pair(polarities: (.positive, .negative)), "it happened and it did not")
         #expect(!pair(modalities: (.actual, .demanded)), "done and demanded")
         #expect(!pair(victims: ("Qassem Valdar", "Morten Brix")), "two people")

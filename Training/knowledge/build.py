@@ -4,7 +4,7 @@
     v/bin/python build.py --knowledge FOLDER        (FOLDER holds cameo.tar.xz, factbook.tar.xz, natural-earth.tar.xz, organisations.tar.xz)
 
 The same sources give the same bytes. What is written, all of it sorted so that a reader maps the file and searches it:
-  records.txt    id, kind, English name, Dutch name, within, latitude, longitude, weight, marks ("m": a capital that stands for its government)
+  records.txt    id, kind, English name, Dutch name, within, latitude, longitude, weight, marks ("m": a capital that stands for its government, "v": a region of which no town is known)
   names.txt      folded name, language, "A" for an acronym, ids with their score
   demonyms.txt   folded word, language, id
   offices.txt    country/office, first day, last day, person
@@ -444,6 +444,10 @@ def main() -> None:
     cities(pack)
     people(pack, folder)
     OUT.mkdir(parents=True, exist_ok=True)
+    outer = {r[3] for r in pack.records.values() if r[0] == "place"}
+    for id, r in pack.records.items():
+        if id.startswith("region/") and r[0] == "place" and r[3] and id not in outer:
+            r[7] += "v"
     lines(OUT / "records.txt", [[id, *r] for id, r in pack.records.items()])
     merged: dict[tuple[str, str, str], dict[str, int]] = {}
     for (key, language, acronym), ids in pack.names.items():

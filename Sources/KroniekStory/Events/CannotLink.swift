@@ -112,8 +112,18 @@ struct CannotLink: Sendable {
 
     /// A plan and what a later report says was done are two events, linked and not merged.
     private func planThenDone(_ plan: Facts, _ done: Facts) -> Bool {
-        guard plan.modality == .planned, done.modality == .actual, let first = plan.reported, let later = done.reported else { return false }
-        return first < later
+        guard plan.modality == .planned, done.modality == .actual, let first = plan.reported, let later = done.reported, first < later else {
+            return false
+        }
+        return !befallsOnePerson(plan, done)
+    }
+
+    /// A named person is nominated, freed or buried once, whoever told of it beforehand: such a plan is the first report of its doing.
+    private func befallsOnePerson(_ a: Facts, _ b: Facts) -> Bool {
+        a.kind != .statement && b.kind != .statement
+            && a.arguments.contains { x in
+                x.role == .patient && x.isPerson && x.isHead && b.arguments.contains { $0.role == .patient && $0.isHead && $0.entity == x.entity }
+            }
     }
 
     /// Of one person's event of one kind, dates a few days apart are a disagreement.

@@ -408,16 +408,27 @@ struct Geography: Sendable {
     private let containers: [Set<Int>]
     private let depths: [Int]
     private let isKnown: [Bool]
+    /// Of each region of which no town is known the outermost of what it lies in, its country as a rule; and of each other known thing.
+    private let vague: [Int: String]
+    private let country: [Int: String]
 
     init(_ entities: EntityIndex, knowledge: any Knowledge) {
         // What the pack knows bears its id.
         var containers = [Set<Int>](repeating: [], count: entities.isKnown.count)
         var depths = [Int](repeating: 0, count: entities.isKnown.count)
+        var vague: [Int: String] = [:]
+        var country: [Int: String] = [:]
         for position in entities.isKnown.indices where entities.isKnown[position] {
-            let chain = Set(knowledge.containers(of: entities.id(position)))
+            let id = entities.id(position)
+            let outward = knowledge.containers(of: id)
+            let chain = Set(outward)
             containers[position] = Set(chain.compactMap { entities.position(of: $0) })
             depths[position] = chain.count
+            guard let outermost = outward.last, entities.kinds[position] == .place else { continue }
+            if knowledge.isVague(id) { vague[position] = outermost } else { country[position] = outermost }
         }
+        self.vague = vague
+        self.country = country
         self.containers = containers
         self.depths = depths
         isKnown = entities.isKnown
@@ -429,6 +440,8 @@ struct Geography: Sendable {
         if a == b { return .same }
         if containers[a].contains(b) { return .within }
         if containers[b].contains(a) { return .around }
+        // A town may lie in a region of its country of which no town is known.
+        if let outermost = vague[a] ?? vague[b], outermost == country[a] ?? country[b] { return .unknown }
         // What the pack does not know may lie anywhere.
         return isKnown[a] && isKnown[b] ? .apart : .unknown
     }

@@ -54,7 +54,7 @@ struct Titler: Sendable {
         for member in draft.members where table.corpus.languages[table.facts[member].language] == language {
             let clause = trimmer.clause(member)
             guard !clause.title.isEmpty else { continue }
-            let score = merit(member, clause)
+            let score = merit(member, clause, draft.event.modality)
             if best == nil || score > best!.score { best = (clause.title, score, isPoor(member, clause)) }
         }
         return best.map { ($0.title, $0.isPoor) }
@@ -67,8 +67,11 @@ struct Titler: Sendable {
         return table.claim(member).isNominal && clause.title.count < ClauseTrimmer.shortName
     }
 
+    /// What it is worth that a claim says of the event what holds of it, that it was done or that it is planned.
+    private static let ownWords = 2.5
+
     /// How well a claim would do as a headline.
-    private func merit(_ member: Int, _ clause: ClauseTrimmer.Clause) -> Double {
+    private func merit(_ member: Int, _ clause: ClauseTrimmer.Clause, _ modality: Modality) -> Double {
         let claim = table.claim(member)
         let facts = table.facts[member]
         let (title, flaws) = (clause.title, clause.flaws)
@@ -86,7 +89,8 @@ struct Titler: Sendable {
         if flaws.contains(.isPronoun) || opensWithPronoun(member, title) { score -= 2 }
         if flaws.contains(.isPointing) { score -= 1.5 }
         if claim.source?.kind == .quoted { score -= 1 }
-        if facts.modality == .actual { score += 0.5 }
+        // What was done is not told in the words of its plan, even where they are a headline's.
+        if facts.modality == modality { score += Titler.ownWords }
         if flaws.contains(.lacksSubject) { score -= 2.5 }
         if flaws.contains(.isOpen) { score -= 2 }
         if flaws.contains(.hasGap) { score -= 1 }
