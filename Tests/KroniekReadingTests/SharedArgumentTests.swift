@@ -160,4 +160,13 @@ struct ConditionAndSenseTests {
         let later = try Reading("The receiver was arrested on Jan. 6, five days before the team's ⟦defeat⟧ in Olden.", in: "en", on: "2031-03-05")
         #expect(try #require(later.claim()).time?.span == nil)
     }
+
+    @Test func aCountryTakesPartByThoseWhoActForIt() throws {
+        try assertClaim("The Danish navy ⟦freed⟧ the crew.", in: "en", participants: ["agent: Denmark"])
+        try assertClaim("A Danish climber ⟦freed⟧ the dog.", in: "en", participants: ["agent: Danish climber"], without: ["agent: Denmark"])
+        try assertClaim("The storm ⟦damaged⟧ Danish greenhouses.", in: "en", without: ["patient: Denmark"])
+        try assertClaim("De Deense marine ⟦bevrijdde⟧ de bemanning.", in: "nl", participants: ["agent: Denemarken"])
+        try assertClaim("De Deense klimmer ⟦redde⟧ zijn hond.", in: "nl", without: ["agent: Denemarken"])
+        try assertClaim("De storm ⟦beschadigde⟧ Deense kassen.", in: "nl", without: ["patient: Denemarken"])
+    }
 }

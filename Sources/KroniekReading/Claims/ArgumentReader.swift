@@ -564,7 +564,7 @@ struct ArgumentReader: Sendable {
 
     // MARK: From words to participants
 
-    /// The things that the words of one argument denote: its conjuncts, and the country or body that qualifies each.
+    /// The things that the words of one argument denote: its conjuncts, and the country or body that acts by each.
     private func expand(_ role: Role, _ token: Int, without predicate: Int, changes: Bool) -> [Claim.Participant] {
         var result: [Claim.Participant] = []
         var queue = [token]
@@ -603,8 +603,12 @@ struct ArgumentReader: Sendable {
                     continue
                 }
                 let isThing = trees.relation(child) == .nmodPoss && trees.tokens[current].upos == .propn || isWork(named)
-                if !reference.isCountry(other) || isThing, !shares(role, current, child) { continue }
-                // "the Varnish pound fell": what changes is the thing, and not the country that has it.
+                if reference.isCountry(other), !isThing {
+                    guard isOfState(current) else { continue }
+                } else if !shares(role, current, child) {
+                    continue
+                }
+                // "the firm's fund fell": what changes is the thing, and not who has it.
                 if changes, role == .patient, trees.tokens[current].upos == .noun, reference.mention(at: current) == nil,
                     clauses.predicateAt[current] < 0
                 {
@@ -632,6 +636,18 @@ struct ArgumentReader: Sendable {
             trees.tokens[person].upos == .propn, isPerson(person)
         else { return false }
         return trees.children(person).contains { trees.relation($0) == .appos && $0 < conjunct && trees.tokens[$0].upos == .noun }
+    }
+
+    /// Whether the country that qualifies a word takes part by it: "the Varnish navy", "Varnish military targets" and "a Varnish air strike" are its own, "a
+    /// Varnish climber" and "the Varnish pound" are not.
+    private func isOfState(_ token: Int) -> Bool {
+        if let named = reference.named(token, trees), reference.mentions[named].form == .name, isPerson(token) { return false }
+        if words.ofState.contains(trees.lemma[token]) { return true }
+        let index = clauses.predicateAt[token]
+        if index >= 0, clauses.predicates[index].form == .noun, clauses.predicates[index].concept?.kind == .act { return true }
+        return trees.children(token).contains {
+            (trees.relation($0) == .amod || trees.relation($0) == .compound) && words.ofState.contains(trees.lemma[$0])
+        }
     }
 
     /// Whether the body that qualifies one who takes part takes part too: "soldiers of the alliance" do, "the founder of the firm" and "a service of the

@@ -164,6 +164,8 @@ struct ClaimWords: Sendable {
     let looseRelatives: Set<String>
     /// Relative pronouns that stand for a whole clause, never for a noun: "wat".
     let clauseRelatives: Set<String>
+    /// Those by whom a state acts, so that its name before them names a party: "the Dutch *navy*".
+    let ofState: Set<String>
     /// Verbs that only say how much their subject comes to: "the losses *amount* to".
     let amounting: Set<String>
     let language: String
@@ -272,6 +274,7 @@ struct ClaimWords: Sendable {
         infinitivePassives = words("infinitive-passive")
         clauseRelatives = words("clause-relative")
         amounting = words("amounting")
+        ofState = words("of-state")
         language = pack.language
         particleFirst = table.rows(in: "particle").first?[0] == "before"
     }
