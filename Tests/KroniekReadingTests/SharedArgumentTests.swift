@@ -167,6 +167,13 @@ struct ConditionAndSenseTests {
         try assertClaim("The storm ⟦damaged⟧ Danish greenhouses.", in: "en", without: ["patient: Denmark"])
         try assertClaim("De Deense marine ⟦bevrijdde⟧ de bemanning.", in: "nl", participants: ["agent: Denemarken"])
         try assertClaim("De Deense klimmer ⟦redde⟧ zijn hond.", in: "nl", without: ["agent: Denemarken"])
-        try assertClaim("De storm ⟦beschadigde⟧ Deense kassen.", in: "nl", without: ["patient: Denemarken"])
+        try assertClaim("De Deense marine ⟦arresteerde⟧ twee piraten.", in: "nl", participants: ["agent: Denemarken"])
+    }
+
+    @Test func aDayAndAReflexiveAreNoObjects() throws {
+        try assertClaim("The old skipper ⟦died⟧ Monday in Olden.", in: "en", participants: ["patient: old skipper"])
+        try assertClaim("The trial of the skipper ⟦starts⟧ Monday.", in: "en", participants: ["patient: trial"])
+        try assertClaim("Police ⟦began⟧ two hours of talks with the man.", in: "en", participants: ["agent: Police"])
+        try assertClaim("De economie ⟦herstelde⟧ zich in april.", in: "nl", participants: ["patient: economie"])
     }
 }

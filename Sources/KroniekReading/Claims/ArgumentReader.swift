@@ -128,7 +128,7 @@ struct ArgumentReader: Sendable {
         let hasObject = [token, predicate.carriers.last ?? token].contains { source in
             trees.children(source).contains {
                 trees.relation($0) == .obj && !isMeasure[$0] && !words.adverbial.contains(trees.lemma[$0]) && !predicate.idiom.contains($0)
-                    && clauses.antecedent(of: $0) == $0
+                    && clauses.antecedent(of: $0) == $0 && !isNoObject($0, of: predicate)
             }
         }
         let undergoes = predicate.isUndergone || predicate.subjectIsPatient && !hasObject
@@ -188,6 +188,13 @@ struct ArgumentReader: Sendable {
                 }
             }
         }
+    }
+
+    /// "died Monday", "recovered itself": a day and a reflexive are nothing that a verb is done to; "began the day" and "ended years of talks" have an object.
+    private func isNoObject(_ token: Int, of predicate: Predicate) -> Bool {
+        if trees.tokens[token].upos == .pron, trees.facts[token].contains(.reflexive) { return true }
+        guard isTime[token] else { return false }
+        return predicate.concept?.kind != .aspect || trees.child(token, .det, .nmod, .nummod) == nil
     }
 
     /// "was fined 25,000 dollars by the league", "was killed on the way to Olden by an air strike": who does it may hang from the figure or the noun before.
