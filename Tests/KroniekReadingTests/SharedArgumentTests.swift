@@ -176,4 +176,11 @@ struct ConditionAndSenseTests {
         try assertClaim("Police ⟦began⟧ two hours of talks with the man.", in: "en", participants: ["agent: Police"])
         try assertClaim("De economie ⟦herstelde⟧ zich in april.", in: "nl", participants: ["patient: economie"])
     }
+
+    @Test func aNounOfChangeNamesWhatChanges() throws {
+        try assertClaim("The mayor defended the toll ⟦increases⟧.", in: "en", participants: ["patient: toll"])
+        try assertClaim("Growers blame a ⟦drop⟧ in exports.", in: "en", participants: ["patient: exports"])
+        try assertClaim("It was the largest percentage ⟦fall⟧ in years.", in: "en", without: ["patient: percentage"])
+        try assertClaim("Telers klagen over een ⟦daling⟧ in de vraag.", in: "nl", participants: ["patient: vraag"])
+    }
 }

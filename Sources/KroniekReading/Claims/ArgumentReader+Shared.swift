@@ -68,6 +68,25 @@ extension ArgumentReader {
         return clauses.predicates[index].concept?.id == concept.id
     }
 
+    /// "a price cut", "a drop in demand": what changes, by the words before and behind a noun of change.
+    func changed(_ predicate: Predicate) -> [Int] {
+        let (trees, token) = (clauses.trees, predicate.token)
+        guard predicate.carriers.isEmpty, clauses.words.ofChange.contains(trees.lemma[token]) else { return [] }
+        // "a percentage fall", "a single-day decline": how much or how long is not what changes.
+        func isThing(_ word: Int) -> Bool {
+            trees.tokens[word].upos == .noun && !isMeasure[word] && !isTime[word] && !clauses.words.partitives.contains(trees.lemma[word])
+                && !trees.tokens[word].form.contains("-")
+        }
+        for child in trees.children(token) where isThing(child) {
+            if trees.relation(child) == .compound, child == token - 1, reference.mention(at: child) == nil { return [child] }
+            guard trees.relation(child) == .nmod, child > token, clauses.caseWord(child)?.leadsToChanged == true, clauses.isPlainCase(child),
+                !reference.isPlace(child, trees)
+            else { continue }
+            return [child]
+        }
+        return []
+    }
+
     /// Whether an adjunct of a passive names who does it.
     private func leadsToDoer(_ adjunct: Int) -> Bool {
         clauses.trees.relation(adjunct) == .obl && clauses.caseWord(adjunct)?.role == .agent

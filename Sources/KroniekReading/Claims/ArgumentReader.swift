@@ -27,6 +27,7 @@ struct ArgumentReader: Sendable {
         if !found.contains(where: { $0.role == .patient }), let object = sharedObject(predicate) ?? objectBehind(predicate) {
             found.append((.patient, object))
         }
+        if predicate.form == .noun, !found.contains(where: { $0.role == .patient }) { found += changed(predicate).map { (.patient, $0) } }
         if predicate.form == .noun, found.isEmpty { found += echo(predicate) }
         var result: [Claim.Participant] = []
         for (role, counted) in found.flatMap({ others($0.role, $0.token) }) {

@@ -38,6 +38,8 @@ struct ClaimWords: Sendable {
         var isSameTime = false
         /// Leads to what an event noun is about, where it names no place ("investigation into").
         var isUndergoer = false
+        /// Leads a noun of change to what changes ("a drop *in* demand").
+        var leadsToChanged = false
         /// Marks the possessor or the undergoer of a noun ("of", "van").
         var isOf = false
         /// Leads to what a figure before it is a figure of ("lost 3 million *in* deposits", "3 miljoen *aan* tegoeden").
@@ -164,6 +166,8 @@ struct ClaimWords: Sendable {
     let looseRelatives: Set<String>
     /// Relative pronouns that stand for a whole clause, never for a noun: "wat".
     let clauseRelatives: Set<String>
+    /// Nouns of a change, which name what changes before them or behind "in": "a price *cut*".
+    let ofChange: Set<String>
     /// Those by whom a state acts, so that its name before them names a party: "the Dutch *navy*".
     let ofState: Set<String>
     /// Verbs that only say how much their subject comes to: "the losses *amount* to".
@@ -204,6 +208,7 @@ struct ClaimWords: Sendable {
                 case "companion": value.isCompanion = true
                 case "same-time": value.isSameTime = true
                 case "undergoer": value.isUndergoer = true
+                case "changed": value.leadsToChanged = true
                 case "of": value.isOf = true
                 case "substance": value.isSubstance = true
                 case "goal": value.isGoal = true
@@ -275,6 +280,7 @@ struct ClaimWords: Sendable {
         clauseRelatives = words("clause-relative")
         amounting = words("amounting")
         ofState = words("of-state")
+        ofChange = words("of-change")
         language = pack.language
         particleFirst = table.rows(in: "particle").first?[0] == "before"
     }
