@@ -12,6 +12,7 @@ public final class KnowledgePack: Knowledge {
     private let names: SortedLines
     private let demonyms: SortedLines
     private let offices: SortedLines
+    private let sexes: SortedLines
     private let officesPath: String
     /// Folded articles and endings by language: no part of a name.
     private let articles: [String: [[UInt8]]]
@@ -28,6 +29,7 @@ public final class KnowledgePack: Knowledge {
             demonyms = try SortedLines(path: "\(folder)/demonyms.txt")
             officesPath = "\(folder)/offices.txt"
             offices = try SortedLines(path: officesPath)
+            sexes = try SortedLines(path: "\(folder)/sexes.txt")
         } catch let failure as MappedFile.Failure {
             throw PackLibrary.Failure("The knowledge pack is not whole: \(failure). Install the language data again.")
         }
@@ -117,6 +119,15 @@ public final class KnowledgePack: Knowledge {
         guard !key.isEmpty else { return nil }
         let language = String(language.prefix { $0 != "-" })
         return demonyms.lines(key).first { $0.count >= 2 && $0[0] == language }.map { String($0[1]) }
+    }
+
+    /// Who bears a name.
+    public enum Sex: Sendable { case masculine, feminine }
+
+    /// Nil where men and women bear it, or nobody is known to. By `Training/knowledge/sexes.py`.
+    public func sex(ofGivenName name: String) -> Sex? {
+        guard let field = sexes.lines(folding.key(name)).first?.first else { return nil }
+        return field == "m" ? .masculine : .feminine
     }
 
     /// Whether a place's name also stands for a government, as a capital's does ("Baghdad fears…").

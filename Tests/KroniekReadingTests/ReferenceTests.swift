@@ -57,6 +57,43 @@ struct ReferenceTests {
         try assertDifferent("Friends of ⟦Angela Merkel⟧ and Emmanuel Macron arrived. ⟦He⟧ left early.", in: "en")
     }
 
+    @Test func aGivenNameSaysWhomAPronounMeans() throws {
+        try assertSame("⟦Karin Velde⟧ met Robert Osthoek on Monday. ⟦She⟧ signed the deal.", in: "en")
+        try assertSame("Karin Velde met ⟦Robert Osthoek⟧ on Monday. ⟦He⟧ signed the deal.", in: "en")
+        try assertSame("⟦Karin Velde⟧ sprak maandag met Robert Osthoek. ⟦Zij⟧ tekende het akkoord.", in: "nl")
+        try assertSame("Karin Velde sprak maandag met ⟦Robert Osthoek⟧. ⟦Hij⟧ tekende het akkoord.", in: "nl")
+    }
+
+    @Test func aSurnameThatLooksLikeAPluralIsOnePerson() throws {
+        try assertSame("Director ⟦Tom Rivers⟧ opened the plant on Monday. ⟦He⟧ thanked nobody.", in: "en")
+    }
+
+    @Test func ofSeveralTheSubjectIsMeant() throws {
+        try assertSame("⟦Robert Lane⟧ told the judge on Monday that the deal was off. Later ⟦he⟧ left the court.", in: "en")
+        try assertSame("⟦Robert Laan⟧ zei maandag tegen de rechter dat het akkoord van de baan was. Later verliet ⟦hij⟧ de zaal.", in: "nl")
+        try assertDifferent("⟦Robert Lane⟧ and Peter Marsh met on Monday. ⟦He⟧ left early.", in: "en")
+        try assertDifferent("⟦Robert Laan⟧ en Peter Mars spraken elkaar maandag. ⟦Hij⟧ vertrok vroeg.", in: "nl")
+    }
+
+    @Test func whatDescribesSomebodyIsNobodyElse() throws {
+        try assertSame("⟦Karin Velde⟧, the swimmer and singer, died on Monday. ⟦She⟧ lived in Leeds.", in: "en")
+        try assertSame("⟦Karin Velde⟧, de zwemster en zangeres, is maandag overleden. ⟦Zij⟧ woonde in Gent.", in: "nl")
+    }
+
+    @Test func manyAreNotTheOneWhoIsNamed() throws {
+        try assertDifferent("⟦Taco Verbeek⟧ sprak de boeren maandag. De politie heeft ⟦ze⟧ tegengehouden.", in: "nl")
+    }
+
+    @Test func aNounBehindANameIsWhatItNames() throws {
+        try assertSame("⟦Nasdaq⟧ opened late on Monday. The Nasdaq ⟦index⟧ fell by 2 percent.", in: "en")
+        try assertDifferent("⟦Apple⟧ opened late on Monday. An Apple ⟦store⟧ was robbed.", in: "en")
+    }
+
+    @Test func itIsTheThingThatWasTheSubject() throws {
+        try assertSame("The ⟦Dow Jones Industrial Average⟧ fell on Monday. ⟦It⟧ closed at 7,000 points.", in: "en")
+        try assertDifferent("The ⟦Dow Jones Industrial Average⟧ fell on Monday. The oil price rose. ⟦It⟧ reached 90 dollars.", in: "en")
+    }
+
     @Test func aDescriptionOfTheOnlyMinister() throws {
         try assertSame("Minister ⟦Blok⟧ visited Paris. ⟦The minister⟧ met the press.", in: "en")
         try assertSame("Minister ⟦Blok⟧ bezocht Parijs. ⟦De minister⟧ sprak met de pers.", in: "nl")

@@ -1,10 +1,11 @@
+import KroniekLanguage
 import KroniekModel
 
 /// Links pronouns, "the country" and "there" to what they stand for, where only one thing comes into question:
 /// a wrong link costs more than a missing one.
 struct AnaphorReader {
     let words: ReferenceWords
-    let knowledge: any Knowledge
+    let knowledge: KnowledgePack
 
     /// Sentences back that a pronoun reaches.
     static let reach = 2
@@ -17,11 +18,16 @@ struct AnaphorReader {
         var entity: Int
         var isSubject: Bool
         var isPlural: Bool
+        /// How much the place in its clause makes of it: see ``Salience``.
+        var weight = 0.0
+        /// Whether it stands within quotation marks.
+        var isQuoted = false
     }
 
     func addAnaphors(_ table: inout EntityTable, trees: Trees, text: SourceText) {
         var recent: [Antecedent] = []
         var sexes = sexes(table, trees)
+        let quoted = Salience.quoted(trees, text)
         for index in 0..<trees.count {
             let token = trees.tokens[index]
             while let first = recent.first, token.sentence - first.sentence > AnaphorReader.reach { recent.removeFirst() }
@@ -29,15 +35,15 @@ struct AnaphorReader {
                 let mention = table.mentionAt[index]
                 // From its first word on, with the place in the clause that its head has.
                 let head = trees.headToken(of: table.ranges[mention]) ?? index
-                guard head == index || table.ranges[mention].lowerBound == index else { continue }
-                if recent.last?.token != head { recent.append(antecedent(head, table.mentions[mention].entity, trees)) }
+                guard head == index || table.ranges[mention].lowerBound == index, !onlyDescribes(head, mention, table, trees) else { continue }
+                if recent.last?.token != head { recent.append(antecedent(head, table.mentions[mention].entity, table, trees, quoted)) }
                 continue
             }
             let found: (entity: Int, form: Mention.Form)?
             if let pronoun = words.pronouns[trees.form[index]], token.upos == .pron || token.upos == .det, trees.relation(index) != .expl,
                 trees.relation(index) != .explPv
             {
-                found = resolve(pronoun, index, recent, table, trees, sexes).map { ($0, .pronoun) }
+                found = resolve(pronoun, index, recent, table, trees, sexes, quoted).map { ($0, .pronoun) }
                 if let found, let sex = pronoun.sex { sexes[found.entity] = sex }
             } else if token.upos == .noun, let sort = words.sorts[trees.lemma[index]], isDefinite(index, trees), !isCalled(index, trees) {
                 found = resolve(sort, index, recent, table, trees).map { ($0, .nominal) }
@@ -50,8 +56,21 @@ struct AnaphorReader {
             }
             guard let found else { continue }
             table.mention(index..<index + 1, span: token.span, kind: table.entities[found.entity].kind, form: found.form, entity: found.entity)
-            recent.append(antecedent(index, found.entity, trees))
+            recent.append(antecedent(index, found.entity, table, trees, quoted))
         }
+    }
+
+    /// Whether a noun says what somebody is who is told of beside it: "Ann Lee, the singer, …", "singer Ann Lee", "Ann Lee is a singer".
+    private func onlyDescribes(_ head: Int, _ mention: Int, _ table: EntityTable, _ trees: Trees) -> Bool {
+        guard table.mentions[mention].form == .nominal else { return false }
+        let next = table.ranges[mention].upperBound
+        if next < trees.count, table.mentionAt[next] >= 0, trees.tokens[next].sentence == trees.tokens[head].sentence {
+            let behind = table.mentions[table.mentionAt[next]]
+            if behind.form == .name, behind.kind == .person { return true }
+        }
+        var token = head
+        while trees.relation(token) == .conj, trees.head[token] >= 0 { token = trees.head[token] }
+        return trees.relation(token) == .appos || trees.hasChild(token, .cop)
     }
 
     /// Whether a noun bears a name of its own, which the noun only explains: "the town of Altus".
@@ -61,7 +80,7 @@ struct AnaphorReader {
         }
     }
 
-    private func antecedent(_ index: Int, _ entity: Int, _ trees: Trees) -> Antecedent {
+    private func antecedent(_ index: Int, _ entity: Int, _ table: EntityTable, _ trees: Trees, _ quoted: [Bool]) -> Antecedent {
         // A name in apposition has the place of the noun it stands with.
         var head = index
         while trees.relation(head) == .appos || trees.relation(head) == .flat || trees.relation(head) == .compound, trees.head[head] >= 0 {
@@ -69,17 +88,21 @@ struct AnaphorReader {
         }
         let relation = trees.relation(head)
         let isSubject = relation == .nsubj || relation == .nsubjPass
+        // Who bears a given name and a surname is one, whatever the surname looks like.
+        let isOne = table.entities[entity].kind == .person && table.entities[entity].isNamed && table.entities[entity].name.utf8.contains(0x20)
         return Antecedent(
-            token: index, sentence: trees.tokens[index].sentence, entity: entity, isSubject: isSubject, isPlural: trees.facts[head].contains(.plural))
+            token: index, sentence: trees.tokens[index].sentence, entity: entity, isSubject: isSubject,
+            isPlural: !isOne && trees.facts[head].contains(.plural), weight: Salience.weight(head, trees), isQuoted: quoted[index])
     }
 
     private func resolve(
         _ pronoun: ReferenceWords.Pronoun, _ index: Int, _ recent: [Antecedent], _ table: EntityTable, _ trees: Trees,
-        _ sexes: [Int: ReferenceWords.Sex]
+        _ sexes: [Int: ReferenceWords.Sex], _ quoted: [Bool]
     ) -> Int? {
         let isPossessive = trees.relation(index) == .nmodPoss || trees.relation(index) == .det
         let isSubject = trees.relation(index) == .nsubj || trees.relation(index) == .nsubjPass
-        let isPlural = pronoun.number == .plural || (pronoun.number == .any && isSubject && verbIsPlural(index, trees))
+        // What is one or many as a subject, by its verb, is many elsewhere: Dutch has another word for the one ("ze", "haar").
+        let isPlural = pronoun.number == .plural || (pronoun.number == .any && !(isSubject && verbIsSingular(index, trees)))
         let clause = governor(index, trees)
         let candidates = recent.filter { candidate in
             // The subject of the same clause is somebody else, unless the pronoun is a possessive.
@@ -89,16 +112,18 @@ struct AnaphorReader {
                 return candidate.isPlural || entity.kind == .organization || (isPossessive && entity.kind == .place && candidate.isSubject)
             }
             switch pronoun.stands {
-            case .person:
+            case .person, .any:
                 guard entity.kind == .person, !candidate.isPlural else { return false }
-                // "His father was …": he who is told of is the son.
-                if !entity.isNamed, trees.hasChild(candidate.token, .nmodPoss) { return false }
-                guard let sex = pronoun.sex, let known = sexes[candidate.entity] else { return true }
-                return sex == known
+                guard let sex = pronoun.sex else { return true }
+                let known = sexes[candidate.entity]
+                // "His father was …": he who is told of is the son, "his wife …" and "she" leave no doubt.
+                if !entity.isNamed, let owner = trees.child(candidate.token, .nmodPoss) {
+                    return known == sex && words.pronouns[trees.form[owner]]?.sex.map { $0 != sex } ?? false
+                }
+                return known.map { $0 == sex } ?? true
             case .thing:
                 // Countries and organizations act; other things need a surer hand.
                 return (entity.kind == .organization || entity.kind == .place || entity.kind == .mission) && entity.isNamed && candidate.isSubject
-            case .any: return entity.kind == .person && !candidate.isPlural
             }
         }
         let sentence = trees.tokens[index].sentence
@@ -112,16 +137,34 @@ struct AnaphorReader {
                 return isDoubtful ? nil : own.entity
             }
             let near = candidates.filter { $0.isSubject && sentence - $0.sentence <= 1 }
-            return sole(near.map(\.entity))
+            if !near.isEmpty || isPlural || isPossessive { return sole(near.map(\.entity)) }
+            return lastSubject(before: index, recent, table, trees)
         }
-        // One that stands far back and is told nothing of is too weak to be meant.
-        if let only = sole(candidates.map(\.entity)), candidates.contains(where: { $0.isSubject || sentence - $0.sentence < 2 }) { return only }
-        // Of several the subject of the clause before, where its sex is known: others are too often meant to guess among them.
-        guard isSubject, let sex = pronoun.sex else { return nil }
-        for back in 0...1 {
-            let subjects = candidates.filter { $0.sentence == sentence - back && $0.isSubject }.map(\.entity)
-            if let found = sole(subjects) { return sexes[found] == sex ? found : nil }
-            if !subjects.isEmpty { return nil }
+        return Salience.choice(
+            candidates.map {
+                Salience.Mention(
+                    entity: $0.entity, sentencesBack: sentence - $0.sentence, weight: $0.weight, isQuoted: $0.isQuoted,
+                    isSexKnown: sexes[$0.entity] != nil, isNamed: table.entities[$0.entity].isNamed)
+            },
+            isQuoted: quoted[index])
+    }
+
+    /// A named thing that is no body, for "it": where it is what the clause before spoke of, and nobody else is.
+    private func lastSubject(before index: Int, _ recent: [Antecedent], _ table: EntityTable, _ trees: Trees) -> Int? {
+        let sentence = trees.tokens[index].sentence
+        let clause = governor(index, trees)
+        var token = index - 1
+        while token >= 0, sentence - trees.tokens[token].sentence <= 1 {
+            defer { token -= 1 }
+            guard trees.relation(token) == .nsubj || trees.relation(token) == .nsubjPass,
+                trees.tokens[token].upos != .pron || table.mentionAt[token] >= 0, governor(token, trees) != clause
+            else { continue }
+            let phrase = trees.low[token]...trees.high[token]
+            guard let found = recent.last(where: { $0.isSubject && $0.token <= token && phrase.contains($0.token) }), !found.isPlural else {
+                return nil
+            }
+            let entity = table.entities[found.entity]
+            return entity.isNamed && [.product, .facility, .event].contains(entity.kind) ? found.entity : nil
         }
         return nil
     }
@@ -219,20 +262,34 @@ struct AnaphorReader {
         return trees.child(trees.head[clause], .nsubj, .nsubjPass).map { $0 > index } ?? false
     }
 
-    private func verbIsPlural(_ index: Int, _ trees: Trees) -> Bool {
+    private func verbIsSingular(_ index: Int, _ trees: Trees) -> Bool {
         let verb = trees.head[index]
         guard verb >= 0 else { return false }
-        if trees.facts[verb].contains(.finite) { return trees.facts[verb].contains(.plural) }
-        return trees.children(verb).contains {
-            (trees.relation($0) == .aux || trees.relation($0) == .auxPass || trees.relation($0) == .cop) && trees.facts[$0].contains(.plural)
-        }
+        let isOne: (Int) -> Bool = { trees.facts[$0].contains(.finite) && !trees.facts[$0].contains(.plural) }
+        return isOne(verb)
+            || trees.children(verb).contains {
+                (trees.relation($0) == .aux || trees.relation($0) == .auxPass || trees.relation($0) == .cop) && isOne($0)
+            }
     }
 
+    /// Of whom the text or his given name says it.
     private func sexes(_ table: EntityTable, _ trees: Trees) -> [Int: ReferenceWords.Sex] {
         var result: [Int: ReferenceWords.Sex] = [:]
+        for (number, entity) in table.entities.enumerated() where entity.kind == .person && entity.isNamed {
+            let parts = entity.name.split(separator: " ")
+            if parts.count > 1, let known = parts.dropLast().lazy.compactMap({ knowledge.sex(ofGivenName: String($0)) }).first {
+                result[number] = known == .masculine ? .masculine : .feminine
+            }
+        }
         for (mention, range) in zip(table.mentions, table.ranges) where table.entities[mention.entity].kind == .person {
-            for index in max(0, range.lowerBound - 2)..<max(0, min(range.upperBound, trees.count)) {
+            for index in (max(0, range.lowerBound - 2)..<max(0, min(range.upperBound, trees.count))).reversed() {
+                if index < range.lowerBound, trees.tokens[index].upos == .punct { break }
                 if let sex = words.sexes[trees.form[index]] { result[mention.entity] = sex }
+            }
+            // "Ann Lee, a grandmother of three, …"
+            guard let head = trees.headToken(of: range) else { continue }
+            for noun in trees.children(head) where trees.relation(noun) == .appos {
+                if let sex = words.sexes[trees.form[noun]] { result[mention.entity] = sex }
             }
         }
         return result

@@ -1,8 +1,9 @@
 import KroniekModel
 
-/// Finds definite nouns that say again what a name is called by: "the mission" after "NATO Mission Iraq", "the canal" after "Suez Canal".
+/// Finds nouns that speak of what a name names: behind it ("the Nikkei index"), and definite ones that say again what it is called by: "the mission" after
+/// "NATO Mission Iraq", "the canal" after "Suez Canal".
 ///
-/// Only where one thing named before bears the noun, and where nothing but an article or a demonstrative stands with it.
+/// The latter only where one thing named before bears the noun, and where nothing but an article or a demonstrative stands with it.
 struct NamedNounReader {
     let words: ReferenceWords
 
@@ -14,6 +15,7 @@ struct NamedNounReader {
                 bearers[noun, default: []].append((mention.entity, range.upperBound))
             }
         }
+        addDesignations(&table, trees: trees)
         guard !bearers.isEmpty else { return }
         for index in 0..<trees.count where table.mentionAt[index] < 0 && trees.tokens[index].upos == .noun {
             guard !trees.facts[index].contains(.plural), let named = bearers[trees.lemma[index]], isBareDefinite(index, trees) else { continue }
@@ -22,6 +24,29 @@ struct NamedNounReader {
             let span = trees.tokens[index].span
             table.mention(index..<index + 1, span: span, kind: table.entities[found.entity].kind, form: .nominal, entity: found.entity)
         }
+    }
+
+    /// "The Nikkei 225 stock index": the noun is what the name before it names.
+    private func addDesignations(_ table: inout EntityTable, trees: Trees) {
+        for index in 1..<max(1, trees.count) where table.mentionAt[index] < 0 && trees.tokens[index].upos == .noun {
+            guard let kinds = words.designations[trees.lemma[index]], !trees.facts[index].contains(.plural),
+                trees.child(index, .nummod, .nmodPoss) == nil
+            else { continue }
+            let names = Set(
+                trees.children(index).filter { $0 < index && [.compound, .flat, .appos, .nmod, .nmodUnmarked].contains(trees.relation($0)) }
+                    .map { table.mentionAt[$0] }.filter { $0 >= 0 && table.mentions[$0].form == .name })
+            guard names.count == 1, let name = names.first, let entity = table.entity(at: table.ranges[name].lowerBound),
+                kinds.contains(table.entities[entity].kind), !isIndefinite(index, trees),
+                // Nothing but nouns may stand between: "the Nikkei index", "the Nikkei stock index".
+                (table.ranges[name].upperBound..<index).allSatisfy({ table.mentionAt[$0] < 0 && trees.tokens[$0].upos == .noun })
+            else { continue }
+            let span = trees.words(NominalReader.phrase(index, trees).lowerBound, index)
+            table.mention(index..<index + 1, span: span, kind: table.entities[entity].kind, form: .nominal, entity: entity)
+        }
+    }
+
+    private func isIndefinite(_ index: Int, _ trees: Trees) -> Bool {
+        trees.children(index).contains { trees.relation($0) == .det && !words.definite.contains(trees.form[$0]) }
     }
 
     /// The nouns of a name of several words, and the last part of a compound that holds a name.

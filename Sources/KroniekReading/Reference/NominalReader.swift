@@ -23,7 +23,7 @@ struct NominalReader {
                 takesPart(index, trees),
                 !bearsName(index, table, trees)
             else { continue }
-            let range = phrase(index, trees)
+            let range = NominalReader.phrase(index, trees)
             let span = trees.words(range.lowerBound, index)
             let isDefinite = hasDefinite(index, trees)
             if isRole, isDefinite, !trees.facts[index].contains(.plural),
@@ -79,7 +79,7 @@ struct NominalReader {
     }
 
     /// The noun with the adjectives and nouns that stand before it, without determiners and numerals.
-    func phrase(_ index: Int, _ trees: Trees) -> Range<Int> {
+    static func phrase(_ index: Int, _ trees: Trees) -> Range<Int> {
         var first = index
         for child in trees.children(index).reversed() where child < first {
             switch trees.relation(child) {

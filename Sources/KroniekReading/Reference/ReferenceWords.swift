@@ -39,6 +39,8 @@ struct ReferenceWords: Sendable {
     let definite: Set<String>
     /// Nouns that point back at a country, a settlement or an organization named before.
     let sorts: [String: Sort]
+    /// Nouns that behind a name say what it names, with the kinds of such names.
+    let designations: [String: Set<EntityKind>]
     /// By the first word, longest first.
     let institutions: [String: [Institution]]
     let labels: [String: String]
@@ -68,6 +70,12 @@ struct ReferenceWords: Sendable {
         var sorts: [String: Sort] = [:]
         for row in table.rows(in: "kind") { for word in row.list(0) { sorts[word] = Sort(rawValue: row[1]) } }
         self.sorts = sorts
+        var designations: [String: Set<EntityKind>] = [:]
+        for row in table.rows(in: "designation") {
+            guard let kind = EntityKind(rawValue: row[1]) else { continue }
+            for word in row.list(0) { designations[word, default: []].insert(kind) }
+        }
+        self.designations = designations
         var institutions: [String: [Institution]] = [:]
         var kindOf: [String: EntityKind] = [:]
         func add(_ key: String, _ phrase: String, _ country: String?) {

@@ -31,7 +31,15 @@ struct CannotLink: Sendable {
     private func moveOfAnother(_ a: Facts, _ b: Facts) -> Bool {
         guard a.language == b.language, let x = a.concept, let y = b.concept, table.moving.contains(x), table.moving.contains(y) else { return false }
         let (first, second) = (heads(a, .patient), heads(b, .patient))
-        return !first.isEmpty && !second.isEmpty && !first.contains { m in second.contains { table.geography.touch(m, $0) } }
+        // "Stock markets rose", "the Nikkei rose".
+        if first.isEmpty != second.isEmpty { return a.document == b.document && isOfMany(first.isEmpty ? a : b) }
+        return !first.isEmpty && !first.contains { m in second.contains { table.geography.touch(m, $0) } }
+    }
+
+    /// Whether it befalls several things without a name.
+    private func isOfMany(_ facts: Facts) -> Bool {
+        facts.arguments.contains { $0.role == .patient && !$0.isNamed && $0.isPlural }
+            && !facts.arguments.contains { $0.role == .patient && ($0.isNamed || !$0.isPlural) }
     }
 
     /// By how much two figures may differ for one to be the other rounded.
