@@ -79,6 +79,7 @@ eval: release
 train:
 	swift build -c release --product kroniek-train
 	Training/syntax.sh .build/release/kroniek-train ../shared/data/gold/syntax
+	.build/release/kroniek-train pairs --hand Training/pairs/weights.txt --out Sources/KroniekStory/Events/PairWeights.swift ../shared/data/gold/events/ecbplus.jsonl.gz
 
 fuzz: setup
 	Scripts/fuzz.sh

@@ -33,8 +33,6 @@ var targets: [Target] = [
     room("KroniekReading", ["KroniekModel", "KroniekText", "KroniekLanguage"]),
     room("KroniekStory", ["KroniekModel"]),
     room("KroniekExport", ["KroniekModel", "CZlib"]),
-    .executableTarget(
-        name: "KroniekTrain", dependencies: ["KroniekModel", "KroniekText", "KroniekLanguage", "KroniekReading"], swiftSettings: settings),
     tests("KroniekModel"),
     tests("KroniekText", ["KroniekModel"]),
     tests("KroniekLanguage", ["KroniekModel", "KroniekText", "CKernels"]),
@@ -43,9 +41,7 @@ var targets: [Target] = [
     tests("KroniekStory", ["KroniekModel"]),
     tests("KroniekExport", ["KroniekModel"]),
 ]
-var products: [Product] = [
-    .executable(name: "kroniek-train", targets: ["KroniekTrain"])
-]
+var products: [Product] = []
 var dependencies: [Package.Dependency] = []
 
 if !engineOnly {
@@ -78,6 +74,10 @@ if !engineOnly {
                 "KroniekModel", "KroniekExport", "KroniekEngine", "KroniekServer", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "KroniekTrain",
+            dependencies: ["KroniekModel", "KroniekText", "KroniekLanguage", "KroniekReading", "KroniekStory", "KroniekEngine"],
+            swiftSettings: settings),
         tests("KroniekIngest", ["KroniekModel", "KroniekText"]),
         tests("KroniekStore", ["KroniekModel", .product(name: "GRDB", package: "GRDB.swift")]),
         tests("KroniekEngine", ["KroniekModel", "KroniekExport", "KroniekLanguage", "KroniekStore"]),
@@ -85,6 +85,7 @@ if !engineOnly {
         tests("KroniekCommand", []),
     ]
     products += [
+        .executable(name: "kroniek-train", targets: ["KroniekTrain"]),
         .executable(name: "kroniek", targets: ["KroniekCommand"]),
         .library(name: "KroniekEngine", targets: ["KroniekEngine"]),
     ]

@@ -22,7 +22,7 @@ WALLS = {
     "KroniekStory": {"KroniekModel"},
     "KroniekStore": {"KroniekModel"},
     "KroniekExport": {"KroniekModel"},
-    "KroniekTrain": {"KroniekModel", "KroniekText", "KroniekLanguage", "KroniekReading"},
+    "KroniekTrain": {"KroniekModel", "KroniekText", "KroniekLanguage", "KroniekReading", "KroniekStory", "KroniekEngine"},
     "KroniekServer": {"KroniekModel", "KroniekExport", "KroniekEngine"},
     "KroniekCommand": {"KroniekModel", "KroniekExport", "KroniekEngine", "KroniekServer"},
 }

@@ -1,10 +1,10 @@
-import KroniekLanguage
-import KroniekStory
+package import KroniekLanguage
+package import KroniekStory
 import KroniekText
 
 extension LanguagePack {
     /// What weaving asks of a language: the table `story`, and who acts and what stands for a name out of `reference`.
-    var storyWords: StoryWords {
+    package var storyWords: StoryWords {
         let (story, reference) = (table("story"), table("reference"))
         func words(_ sections: String...) -> Set<String> {
             Set(sections.flatMap { story.rows(in: $0) }.flatMap { row in row.fields.indices.flatMap { row.list($0) } })

@@ -14,6 +14,7 @@ struct KroniekTrain {
         kroniek-train measure LANGUAGE GOLD…               what the shipped models make of treebanks, from raw text
         kroniek-train claims LANGUAGE GOLD…                which claims the reader tells alike on the treebank's trees and on the parser's
             [--list FILE] each claim told otherwise [--half even|odd] every second document [--tokens] with the treebank's words and sentences
+        kroniek-train pairs --hand FILE --out FILE GOLD…   fit the weights by which claims of two reports become one event, from gold events; writes Swift
         kroniek-train annotate < DOCUMENTS                 sentences and tokens as JSON Lines
         kroniek-train recognise < DOCUMENTS                names as JSON Lines
         GOLD: .jsonl or .jsonl.gz with tokens and sentences. Language tables come from KRONIEK_RESOURCES or the folder beside the program.
@@ -29,6 +30,7 @@ struct KroniekTrain {
             case "measure": try Measure.run(arguments)
             case "heads": try TrainHeads.run(arguments)
             case "claims": try CompareClaims.run(arguments)
+            case "pairs": try TrainPairs.run(arguments)
             case "annotate": try Annotate.run(arguments)
             case "names": try TrainNames.run(arguments)
             case "recognise": try Recognise.run(arguments)

@@ -22,7 +22,7 @@ struct PairFeatures: Sendable {
     /// As many as there are names; in place, as a pile has millions of pairs.
     var values = InlineArray<58, Double>(repeating: 0)
 
-    enum Index: Int {
+    enum Index: Int, CaseIterable {
         case concept, nearConcept, family, lemma, sharedParticipant, sameRole, sharedPlace, placeWithin, otherParticipant, sameWords, otherWords,
             explicitTime, time,
             figures, otherFigures, modalityDiffers, sentence, documents, nearPublication, lead, bothNominal, oneNominal, noArgument, sameSentence,
