@@ -12,7 +12,7 @@ struct PairFit {
     /// What all examples together must say against a weight set by hand, in examples of one feature.
     var ridge = 30.0
     /// How far to go from the weights set by hand to those of the regression, which joins more of what only looks alike.
-    var step = 0.75
+    var step = 0.375
     /// Weights that the examples may not move: what speaks against a pair is rare, and most examples lie where nothing does.
     var held: Set<Int>
     private static let rounds = 100

@@ -687,17 +687,4 @@ struct ArgumentReader: Sendable {
         if reference.named(token, trees).map({ reference.entities[reference.mentions[$0].entity].kind == .person }) ?? false { return false }
         return role != .agent || trees.relation(body) == .compound
     }
-
-    /// A noun with what stands before it, without determiners.
-    private func core(_ index: Int) -> Span {
-        var first = index
-        for child in trees.children(index).reversed() where child < first {
-            let relation = trees.relation(child)
-            guard relation == .amod || relation == .compound || relation == .nummod || relation == .flat, trees.high[child] == first - 1 else {
-                break
-            }
-            first = trees.low[child]
-        }
-        return trees.words(first, index)
-    }
 }
