@@ -72,7 +72,7 @@ extension ArgumentReader {
     func changed(_ predicate: Predicate) -> [Int] {
         let (trees, token) = (clauses.trees, predicate.token)
         guard predicate.carriers.isEmpty, clauses.words.ofChange.contains(trees.lemma[token]) else { return [] }
-        // "a percentage fall", "a single-day decline": how much or how long is not what changes.
+        // "a percentage fall": how much or how long is not what changes. (A measure in three tokens, "single - day", passes for a thing.)
         func isThing(_ word: Int) -> Bool {
             trees.tokens[word].upos == .noun && !isMeasure[word] && !isTime[word] && !clauses.words.partitives.contains(trees.lemma[word])
                 && !trees.tokens[word].form.contains("-")
