@@ -91,18 +91,4 @@ extension ArgumentReader {
     private func leadsToDoer(_ adjunct: Int) -> Bool {
         clauses.trees.relation(adjunct) == .obl && clauses.caseWord(adjunct)?.role == .agent
     }
-
-    /// A noun with what stands before it, without determiners.
-    func core(_ index: Int) -> Span {
-        let trees = clauses.trees
-        var first = index
-        for child in trees.children(index).reversed() where child < first {
-            let relation = trees.relation(child)
-            guard relation == .amod || relation == .compound || relation == .nummod || relation == .flat, trees.high[child] == first - 1 else {
-                break
-            }
-            first = trees.low[child]
-        }
-        return trees.words(first, index)
-    }
 }

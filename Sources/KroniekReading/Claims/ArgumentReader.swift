@@ -586,7 +586,7 @@ struct ArgumentReader: Sendable {
             if trees.tokens[current].upos == .verb { continue }
             let named = reference.named(current, trees)
             let entity = named.map { reference.mentions[$0].entity }
-            let span = named.map { reference.mentions[$0].span } ?? core(current)
+            let span = named.map { reference.mentions[$0].span } ?? trees.core(current)
             result.append(Claim.Participant(role: role, entity: entity, span: span, lemma: trees.lemma[current]))
             // The adjective that the tree has on top of a name is a country of its own.
             if let own = reference.mention(at: current), own != named, let other = reference.entity(at: current), other != entity,

@@ -55,6 +55,16 @@ struct Trees: Sendable {
         return nil
     }
 
+    /// A noun with the adjectives, nouns and numbers right before it, without determiners.
+    func core(_ index: Int) -> Span {
+        var first = index
+        for child in children(index).reversed() where child < first {
+            guard [.amod, .compound, .nummod, .flat].contains(relation(child)), high[child] == first - 1 else { break }
+            first = low[child]
+        }
+        return words(first, index)
+    }
+
     func hasChild(_ index: Int, _ relation: Relation) -> Bool {
         for child in children(index) where tokens[child].relation == relation { return true }
         return false

@@ -519,14 +519,6 @@ struct ReportedSpeech: Sendable {
         if let mention = mentions.named(token, trees) {
             return Quote.Speaker(span: mentions.mentions[mention].span, entity: mentions.mentions[mention].entity)
         }
-        var first = token
-        for child in trees.children(token).reversed() where child < first {
-            let relation = trees.relation(child)
-            guard relation == .amod || relation == .compound || relation == .flat || relation == .nummod, trees.high[child] == first - 1 else {
-                break
-            }
-            first = trees.low[child]
-        }
-        return Quote.Speaker(span: trees.words(first, token))
+        return Quote.Speaker(span: trees.core(token))
     }
 }
