@@ -51,6 +51,18 @@ func assertPublished(
         try assertPublished("Dam breaks in the north. 4 March 2031\n\nWater reached two villages.", "2031-03-04", .text)
     }
 
+    @Test func stampsOverAStory() throws {
+        try assertPublished(
+            "Dam breaks in the north\n\nFriday, Mar 4, 2031 | Updated 8:52 PM EDT\n\nWater reached two villages.", "2031-03-04", .text)
+        try assertPublished("Water reached two villages. 12:48PM GMT 04 Mar 2031\n\nA dam broke in the north.", "2031-03-04", .text)
+        try assertPublished("Dam breaks\n\nMarch 4, 2031 1:35 pm. Water reached two villages in the north.", "2031-03-04", .text)
+        try assertPublished("Dam breekt\n\ndinsdag 4 maart 2031, 13:45 uur\n\nIn het noorden brak een dam.", "2031-03-04", .text, in: "nl")
+        // A sentence about an hour is none, and a day without its weekday may be long past.
+        try assertPublished("Dam breaks\n\nThe dam broke on March 4, 2031 at 1:35 pm. The trial began Monday.", "2031-03-04/..", .inferred)
+        try assertPublished("The engineer was jailed Monday for the flood of March 4, 2031, that drowned two villages.", "2031-03-04/..", .inferred)
+        try assertPublished("The dam broke on Tuesday, March 4, 2031, and its engineer was jailed Monday.", "2031-03-04/2031-04-04", .inferred)
+    }
+
     @Test func dateLinesAtTheFoot() throws {
         let body = String(repeating: "The river rose and the roads were shut for hours. ", count: 40)
         try assertPublished(body + "\n\nLast updated: 5 March 2031", "2031-03-05", .text)
@@ -65,9 +77,13 @@ func assertPublished(
     }
 
     @Test func aWeekdayTiedToADayTellsTheYear() throws {
-        // 9 March was a Friday in 2018, and is one in 2029; nothing else names a year.
-        try assertPublished("The dam broke on Friday, March 9. Two villages were cleared.", "2018-03-09/2018-03-16", .inferred)
-        try assertPublished("De dam brak op vrijdag 9 maart. Twee dorpen zijn ontruimd.", "2018-03-09/2018-03-16", .inferred, in: "nl")
+        // 9 March was a Friday in 2018, and is one in 2029.
+        try assertPublished("The dam was mended in 2017. It broke on Friday, March 9. Two villages were cleared.", "2018-03-09/2018-03-16", .inferred)
+        try assertPublished(
+            "De dam is in 2017 hersteld. Hij brak op vrijdag 9 maart. Twee dorpen zijn ontruimd.", "2018-03-09/2018-03-16", .inferred, in: "nl")
+        // Where nothing names a year, none is guessed: the same weekday comes back.
+        try assertPublished("The dam broke on Friday, March 9. Two villages were cleared.", "", .unknown)
+        try assertPublished("De dam brak op vrijdag 9 maart. Twee dorpen zijn ontruimd.", "", .unknown, in: "nl")
     }
 
     @Test func namedYearsBoundTheGuess() throws {
@@ -76,7 +92,7 @@ func assertPublished(
 
     @Test func laterDaysAndThisMonthNarrowIt() throws {
         try assertPublished(
-            "The dam broke on Friday, March 9. Nine people died on March 20. The flood of March 12 was the worst this month.",
+            "The dam was mended in 2017. It broke on Friday, March 9. Nine people died on March 20. The flood of March 12 was the worst this month.",
             "2018-03-20/2018-03-31", .inferred)
     }
 

@@ -38,13 +38,15 @@ struct DateLines {
             for match in matches(text, region.span) { offer(0, match) }
         }
         for (number, line) in lines(text).enumerated() {
-            for match in matches(text, line) {
+            let found = matches(text, line)
+            for match in found {
                 if isCued(text, line, match) {
                     offer(1, match)
                 } else if isAlone(text, line, match) {
                     offer(2, match)
                 } else if isDateline(text, line, match) || isAgencyLine(text, line, match)
                     || number < DateLines.titles && isTail(text, line, match)
+                    || number < DateStamp.lines && DateStamp(text: text, line: line, cues: cues, matches: found).holds(match)
                 {
                     offer(2, match)
                 }
@@ -114,13 +116,13 @@ struct DateLines {
         return match.span.count * 2 >= line.count || line.count - match.span.count <= 12
     }
 
-    /// A title with the weekday and the date behind it, or with the date behind its stop.
+    /// A title with the weekday and the date behind it, or with the date behind its stop or mark.
     private func isTail(_ text: SourceText, _ line: Span, _ match: TimeReader.Match) -> Bool {
         guard line.end - match.span.end <= 1, case .date(_?, _?, _?) = DateLines.inner(match.meaning) else { return false }
         if case .weekdayOn = match.meaning { return true }
         var index = match.span.start
         while index > line.start, text.bytes[index - 1] == 0x20 { index -= 1 }
-        return index > line.start && index < match.span.start && (text.bytes[index - 1] == 0x2E || text.bytes[index - 1] == 0x7C)
+        return index > line.start && index < match.span.start && ([0x2E, 0x7C, 0x21, 0x3F].contains(text.bytes[index - 1]))
     }
 
     /// "Port Varn, March 4, 2031/02:00 pm (ABC)": capitalised words and a comma before the date, an agency in brackets behind it.

@@ -87,7 +87,7 @@ struct PublicationInference {
         if let newest = newestExplicitDay(), known.earliest.map({ newest.day >= $0 }) ?? true,
             years.past.map({ newest.day.year >= $0.year }) ?? true
         {
-            let limit = recencyIsNamed && newest.isOpening ? newest.day.adding(days: PublicationInference.freshness) : nil
+            let limit = recencyIsNamed && newest.isOpening && newest.hasWeekday ? newest.day.adding(days: PublicationInference.freshness) : nil
             return bounded(CalendarInterval(earliest: newest.day, latest: limit), [newest.span])
         }
         if let past = years.past {
@@ -233,7 +233,7 @@ struct PublicationInference {
 
     private func weekday(of meaning: Meaning) -> Int? {
         switch meaning {
-        case .weekday(let weekday): weekday
+        case .weekday(let weekday), .weekdayOn(let weekday, _): weekday
         case .dayPart(_, let day?), .clock(_, let day?, _): weekday(of: day)
         default: nil
         }
@@ -249,7 +249,7 @@ struct PublicationInference {
         let both = years.filter { year in ties.allSatisfy { holds($0, year) } }
         let fitting = both.isEmpty ? years : both
         // Years that nothing tells apart are no answer.
-        return floor == nil && known.earliest == nil ? (fitting.count == 1 ? fitting[0] : nil) : narrowed(fitting, floor)
+        return floor == nil && known.earliest == nil ? nil : narrowed(fitting, floor)
     }
 
     /// How many years after the newest that it names a report is believed to be where several years fit.
@@ -277,11 +277,14 @@ struct PublicationInference {
         return (past, future)
     }
 
-    private func newestExplicitDay() -> (day: CalendarDay, span: Span, isOpening: Bool)? {
-        var newest: (day: CalendarDay, span: Span, isOpening: Bool)?
+    /// The youngest day that is named with its year; with its weekday too it is news of the week, and without it may be long past.
+    private func newestExplicitDay() -> (day: CalendarDay, span: Span, isOpening: Bool, hasWeekday: Bool)? {
+        var newest: (day: CalendarDay, span: Span, isOpening: Bool, hasWeekday: Bool)?
         for (index, match) in matches.enumerated() where match.tense != .future && !origins.contains(index) {
             guard case .date(_?, _?, _?) = DateLines.inner(match.meaning), let day = DateLines.absolute(match)?.earliest else { continue }
-            if newest.map({ day > $0.day }) ?? true { newest = (day, match.span, sentence[index] < PublicationInference.opening) }
+            if newest.map({ day > $0.day }) ?? true {
+                newest = (day, match.span, sentence[index] < PublicationInference.opening, weekday(of: match.meaning) != nil)
+            }
         }
         return newest
     }
