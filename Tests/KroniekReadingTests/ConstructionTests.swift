@@ -170,4 +170,15 @@ struct ConstructionTests {
             "De aanvallen doodden vier mensen in Olden, ⟦verwondden⟧ er zes in Haske en ⟦verwoestten⟧ een brug in Varn.", in: "nl")
         #expect((0..<2).map { dutch.claim($0)?.place.map { dutch.annotation.entities[$0.entity].name } } == ["Haske", "Varn"])
     }
+
+    @Test func aClauseOfTheSameMomentLendsItsDay() throws {
+        // 5 March 2031 is a Wednesday.
+        try assertClaim("Two people ⟦died⟧ when a ferry capsized on Saturday off the coast.", in: "en", time: "2031-03-01")
+        try assertClaim("Twee mensen ⟦kwamen⟧ om toen zaterdag een veerboot kapseisde voor de kust.", in: "nl", time: "2031-03-01")
+        // Behind a clause of what came before, any day from that one on.
+        try assertClaim("The mayor ⟦resigned⟧ after a bridge collapsed on Sunday in Varn.", in: "en", time: "2031-03-02/2031-03-05")
+        try assertClaim("Het schip ⟦zonk⟧ nadat zondag de motor was ontploft.", in: "nl", time: "2031-03-02/2031-03-05")
+        // A relative clause dates nothing around it.
+        try assertClaim("A judge ⟦sentenced⟧ the man who killed four people on Saturday to life in prison.", in: "en", time: "2031-03-04/2031-03-05")
+    }
 }

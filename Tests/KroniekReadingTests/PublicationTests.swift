@@ -77,13 +77,9 @@ func assertPublished(
     }
 
     @Test func aWeekdayTiedToADayTellsTheYear() throws {
-        // 9 March was a Friday in 2018, and is one in 2029.
-        try assertPublished("The dam was mended in 2017. It broke on Friday, March 9. Two villages were cleared.", "2018-03-09/2018-03-16", .inferred)
-        try assertPublished(
-            "De dam is in 2017 hersteld. Hij brak op vrijdag 9 maart. Twee dorpen zijn ontruimd.", "2018-03-09/2018-03-16", .inferred, in: "nl")
-        // Where nothing names a year, none is guessed: the same weekday comes back.
-        try assertPublished("The dam broke on Friday, March 9. Two villages were cleared.", "", .unknown)
-        try assertPublished("De dam brak op vrijdag 9 maart. Twee dorpen zijn ontruimd.", "", .unknown, in: "nl")
+        // 9 March was a Friday in 2018, and is one in 2029; nothing else names a year.
+        try assertPublished("The dam broke on Friday, March 9. Two villages were cleared.", "2018-03-09/2018-03-16", .inferred)
+        try assertPublished("De dam brak op vrijdag 9 maart. Twee dorpen zijn ontruimd.", "2018-03-09/2018-03-16", .inferred, in: "nl")
     }
 
     @Test func namedYearsBoundTheGuess() throws {
@@ -92,7 +88,7 @@ func assertPublished(
 
     @Test func laterDaysAndThisMonthNarrowIt() throws {
         try assertPublished(
-            "The dam was mended in 2017. It broke on Friday, March 9. Nine people died on March 20. The flood of March 12 was the worst this month.",
+            "The dam broke on Friday, March 9. Nine people died on March 20. The flood of March 12 was the worst this month.",
             "2018-03-20/2018-03-31", .inferred)
     }
 

@@ -5,12 +5,12 @@ import Testing
 @Suite("Who takes part in one event")
 struct PartyTests {
     /// One killing in three reports, each with its own words for whom it befell.
-    private func killing(_ parties: [(words: String, isNamed: Bool)]) -> [String] {
+    private func killing(_ parties: [(words: String, isNamed: Bool)], bodies: Set<String> = []) -> [String] {
         let reports = parties.enumerated().map { number, party in
             var report = Invented(
                 "r\(number)", "en", published: "2031-03-04", "On Monday a rebel near Olden killed \(party.words).")
             let olden = report.entity("Olden", .place, id: "geonames/1")
-            let patient = report.entity(party.words, .person, named: party.isNamed)
+            let patient = report.entity(party.words, bodies.contains(party.words) ? .organization : .person, named: party.isNamed)
             report.claim(
                 "On Monday a rebel near Olden killed \(party.words)", trigger: "killed", lemma: "kill", type: "kill",
                 [(.patient, party.words, patient)], place: ("Olden", olden), on: ("2031-03-03", "On Monday"))
@@ -28,5 +28,11 @@ struct PartyTests {
 
     @Test func namelessPeopleOfOneWordAreOne() {
         #expect(killing([("a driver", false), ("the driver", false)]).count == 1)
+    }
+
+    @Test func whomManyReportsNameOutweighsASlip() {
+        let many = Array(repeating: ("Qassem Valdar", true), count: 4)
+        #expect(killing(many + [("the museum", false)], bodies: ["the museum"]) == ["Qassem Valdar"])
+        #expect(killing(Array(many.prefix(3)) + [("the museum", false)], bodies: ["the museum"]).count == 2)
     }
 }

@@ -252,6 +252,8 @@ struct TimeAttacher: Sendable {
                 {
                     return time
                 }
+                // "opened fire on Friday, killing two and wounding one", wherever the tree hangs the last
+                if predicate.form == .verb, trees.facts[top].contains(.gerund), !clauses.hasFiniteAuxiliary(top), let time = of(head) { return time }
             case .aclRelcl, .acl:
                 if form(head) == .noun, predicate.form != .noun, !trees.facts[top].contains(.infinitive), let time = of(head) { return time }
             case .obj:
@@ -309,6 +311,11 @@ struct TimeAttacher: Sendable {
                 // "was shot and killed on Friday": of two verbs side by side the expression behind them is that of both.
                 let stands = child == predicate.token + 2 && trees.relation(child - 1) == .cc
                 if stands, predicate.form == .verb, trees.tokens[child].upos == .verb, let time = of(child) { return time }
+            case .advcl:
+                // "two died when a ferry capsized on Saturday"
+                let isDeed = predicate.form == .verb && predicate.concept?.kind != .statement && clauses.tense(of: predicate) == .past
+                guard isDeed, opensSameMoment(child), clauses.tense(at: child) == .past, let time = of(child), time.bound == .at else { continue }
+                if (time.interval.days ?? .max) <= TimeAttacher.moment { return time }
             case .obj:
                 // "made an appearance in March": a phrase is dated by the happening that it holds.
                 guard form(child) == .noun, predicate.form == .verb, let time = of(child), time.span != nil else { continue }
@@ -456,7 +463,8 @@ struct TimeAttacher: Sendable {
                 continue
             }
             // What is only named need not fall on the day that the story is at.
-            result[index] = bounds(predicate, tense, stances[index], goesOn(predicate) ? narrative : nil, sentence, reported(predicate, explicit))
+            result[index] = bounds(
+                predicate, tense, stances[index], goesOn(predicate) ? narrative : nil, sentence, reported(predicate, explicit), explicit)
         }
         return result
     }
@@ -511,6 +519,27 @@ struct TimeAttacher: Sendable {
         return nil
     }
 
+    /// The first day on which something can have been that is told behind a dated clause which lies before it: "was shot after he drew a gun on Saturday".
+    private func since(_ predicate: Predicate, _ explicit: [Claim.Time?], _ last: CalendarDay) -> CalendarDay? {
+        guard predicate.form != .noun else { return nil }
+        var current = predicate.token
+        // "was shot and killed after …": the clause may hang from the other verb.
+        if trees.relation(current) == .conj, clauses.predicateAt[trees.head[current]] >= 0 { current = trees.head[current] }
+        for verb in [current] + trees.children(current).filter({ trees.relation($0) == .conj }) {
+            for child in trees.children(verb) where trees.relation(child) == .advcl {
+                guard trees.children(child).contains(where: { trees.relation($0) == .mark && clauses.words.earlier.contains(trees.form[$0]) }) else {
+                    continue
+                }
+                for token in [child] + trees.children(child) {
+                    let index = clauses.predicateAt[token]
+                    guard index >= 0, let time = explicit[index], time.bound == .at, let day = time.interval.earliest, day < last else { continue }
+                    if last.number - day.number <= TimeAttacher.moment { return day }
+                }
+            }
+        }
+        return nil
+    }
+
     private func isBehind(_ interval: CalendarInterval) -> Bool {
         guard let first = interval.earliest, let limit = published.latest else { return true }
         return first <= limit
@@ -534,7 +563,7 @@ struct TimeAttacher: Sendable {
 
     private func bounds(
         _ predicate: Predicate, _ tense: Clauses.Tense, _ stance: Stance, _ narrative: CalendarInterval?, _ sentence: Int,
-        _ reported: CalendarInterval?
+        _ reported: CalendarInterval?, _ explicit: [Claim.Time?]
     ) -> Claim.Time? {
         let reference = reported ?? published
         // A report that nobody dated tells of too many days for the last one named to go on.
@@ -558,6 +587,9 @@ struct TimeAttacher: Sendable {
             if isWide { return Claim.Time(interval: reference, span: nil) }
             let isNamed = predicate.form == .noun && predicate.carriers.isEmpty
             if isTitle[sentence] || isLead[sentence] && !isNamed, tense != .none || isTitle[sentence] {
+                if let since = since(predicate, explicit, last) {
+                    return Claim.Time(interval: CalendarInterval(earliest: since, latest: last), span: nil)
+                }
                 return Claim.Time(interval: CalendarInterval(earliest: last.adding(days: -TimeAttacher.leadWindow), latest: last), span: nil)
             }
             return Claim.Time(interval: CalendarInterval(earliest: nil, latest: last), span: nil)

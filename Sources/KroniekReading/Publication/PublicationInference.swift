@@ -249,7 +249,7 @@ struct PublicationInference {
         let both = years.filter { year in ties.allSatisfy { holds($0, year) } }
         let fitting = both.isEmpty ? years : both
         // Years that nothing tells apart are no answer.
-        return floor == nil && known.earliest == nil ? nil : narrowed(fitting, floor)
+        return floor == nil && known.earliest == nil ? (fitting.count == 1 ? fitting[0] : nil) : narrowed(fitting, floor)
     }
 
     /// How many years after the newest that it names a report is believed to be where several years fit.

@@ -3,7 +3,8 @@ import KroniekModel
 /// Who takes part in an event, by what its claims say together.
 ///
 /// Reports call one man "a man", "the suspect" and by his name. Within one event and one role a single nameless person is the one who is named, where
-/// only one is; and the nameless who are called alike, or are single, are one. What one claim tells apart stays apart.
+/// only one is; and the nameless who are called alike, or are single, are one. What one claim tells apart stays apart. Whom a single claim names in the
+/// role of somebody of whom many others tell is a slip of that claim or another name of his; the claim itself keeps it.
 struct Parties {
     private struct Party {
         var entity: Int
@@ -58,7 +59,16 @@ struct Parties {
             if shown.contains(where: { $0.role == one.role && isOne($0.party, one.party) }) { continue }
             shown.append(one)
         }
-        return shown.map { Event.Participant(role: Parties.roles[$0.role], entity: entities.id($0.party.entity)) }
+        return shown.filter { one in !shown.contains { $0.role == one.role && outweighs($0.party, one.party, one.role) } }.map {
+            Event.Participant(role: Parties.roles[$0.role], entity: entities.id($0.party.entity))
+        }
+    }
+
+    /// How many times as many claims must tell of another for somebody to be left out.
+    private static let outweighing: Int32 = 4
+
+    private func outweighs(_ a: Party, _ b: Party, _ role: Int) -> Bool {
+        a.counts[role] >= Parties.outweighing * b.counts[role] && b.claims.allSatisfy { !a.claims.contains($0) }
     }
 
     private func isTold(_ nameless: Party, by named: Party) -> Bool {
