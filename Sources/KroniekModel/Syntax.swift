@@ -40,7 +40,7 @@ public struct Token: Sendable, Hashable, Codable {
     public var span: Span
     /// Index into ``Annotation/sentences``.
     public var sentence: Int
-    /// The word as it stands in the text.
+    /// The word as it stands in the text, without a blank that a text whose tokens were set apart has in it ("don’ t", "5, 000").
     public var form: String
     public var lemma: String
     public var upos: UPOS

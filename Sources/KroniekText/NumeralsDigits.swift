@@ -69,6 +69,8 @@ extension Numerals {
         var next = index
         if bytes[index] == thousands {
             next += 1
+            // "5, 000": nothing but the end of a longer number is written so.
+            if next + 4 <= limit, bytes[next] == 0x20, bytes[next + 1] == 0x30, bytes[next + 2] == 0x30, bytes[next + 3] == 0x30 { next += 1 }
         } else if bytes[index] == 0xC2, index + 1 < limit, bytes[index + 1] == 0xA0 {
             next += 2
         } else if bytes[index] == 0xE2, index + 2 < limit, bytes[index + 1] == 0x80, bytes[index + 2] == 0xAF || bytes[index + 2] == 0x89 {

@@ -33,6 +33,14 @@ struct SegmentationTests {
     ])
     func dutch(text: String) { assertSegments(text, "nl") }
 
+    /// A text whose tokens were set apart: a clitic behind a blank, a number with one in it.
+    @Test func tokensSetApart() {
+        let tokens = Syntax.analyse("The mayor didn’ t sign the firm’ s plan of 5, 000 words on page 5, 001.", "en").tokens.map(\.form)
+        #expect(
+            tokens == ["The", "mayor", "did", "n’t", "sign", "the", "firm", "’s", "plan", "of", "5,000", "words", "on", "page", "5", ",", "001", "."])
+        #expect(Syntax.analyse("The players’ re-election", "en").tokens.map(\.form).prefix(3) == ["The", "players", "’"])
+    }
+
     /// A hard-wrapped paragraph is one; a headline without a full stop is not part of what follows.
     @Test func lineBreaks() {
         let wrapped =

@@ -23,12 +23,12 @@ enum Syntax {
         return (sentences, tokens)
     }
 
-    /// Tokens spell their spans, are in order and disjoint; sentences hold all tokens, in order; each sentence is one tree.
+    /// Tokens spell their spans but for blanks, are in order and disjoint; sentences hold all tokens, in order; each sentence is one tree.
     static func checkInvariants(_ source: SourceText, _ sentences: [Sentence], _ tokens: [Token], _ location: SourceLocation) {
         var end = 0
         for token in tokens {
             #expect(token.span.start >= end && token.span.end > token.span.start && token.span.end <= source.count, sourceLocation: location)
-            #expect(source[token.span] == token.form, sourceLocation: location)
+            #expect(source[token.span].replacingOccurrences(of: " ", with: "") == token.form, sourceLocation: location)
             #expect(!token.lemma.isEmpty, sourceLocation: location)
             end = token.span.end
         }

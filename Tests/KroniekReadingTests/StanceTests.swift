@@ -125,4 +125,20 @@ struct StanceTests {
         let reading = try Reading("The general criticised the ⟦attack⟧ on the village.", in: "en")
         #expect(reading.claim()?.source == nil)
     }
+
+    @Test func whatIsHardOrEasyToDoIsNotDone() throws {
+        try assertClaim("It is hard to ⟦find⟧ the pirates.", in: "en", modality: .possible)
+        try assertClaim("It was hard to ⟦leave⟧ the village.", in: "en", modality: .actual)
+        try assertClaim("Het is moeilijk om de piraten te ⟦vinden⟧.", in: "nl", modality: .possible)
+        try assertClaim("The judge ruled that he was unfit to ⟦testify⟧.", in: "en", polarity: .negative, modality: .possible)
+    }
+
+    @Test func anAttackThatWasFoiledWasTried() throws {
+        try assertClaim("The navy foiled an ⟦attack⟧ on the ferry.", in: "en", polarity: .positive, modality: .possible)
+        try assertClaim("De marine verijdelde een ⟦aanval⟧ op de veerboot.", in: "nl", polarity: .positive, modality: .possible)
+    }
+
+    @Test func aNegationWhoseTokensWereSetApart() throws {
+        try assertClaim("The minister didn’ t ⟦resign⟧ on Monday.", in: "en", polarity: .negative)
+    }
 }

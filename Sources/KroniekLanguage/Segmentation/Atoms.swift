@@ -97,7 +97,8 @@ struct AtomScanner {
                 index += size
             }
             shape = upper == 0 ? 0 : upper == letters ? (letters == 1 ? 3 : 2) : upper == 1 && type == .upper ? 1 : 4
-            atoms.append(Atom(start: start, end: index, kind: .word, gap: gap, border: .open, shape: shape, hash: hash.value))
+            let isSetApart = gap == .blank && isCliticSetApart(hash.value, end: index)
+            atoms.append(Atom(start: start, end: index, kind: .word, gap: isSetApart ? .none : gap, border: .open, shape: shape, hash: hash.value))
             settleWord()
             return index
         case .digit:
@@ -112,6 +113,14 @@ struct AtomScanner {
             shape = digits
             hash.add(scalar: 0x30)
             hash.add(digits)
+            // "5, 000": no number is written so but the end of a longer one, in a text whose tokens were set apart.
+            if gap == .blank, isThousands(start..<index), atoms.count > 1, let comma = atoms.last, comma.kind == .punctuation, comma.gap == .none,
+                bytes[comma.start] == 0x2C, atoms[atoms.count - 2].kind == .number, atoms[atoms.count - 2].shape <= 3
+            {
+                atoms[atoms.count - 1].border = .join
+                atoms.append(Atom(start: start, end: index, kind: .number, gap: .none, border: .join, shape: shape, hash: hash.value))
+                return index
+            }
             // A currency sign before its figure is a token in every language; treebanks show it too seldom to learn it.
             if gap == .none, let sign = atoms.last, sign.kind == .symbol || sign.kind == .punctuation, isCurrency(sign) {
                 atoms.append(Atom(start: start, end: index, kind: kind, gap: gap, border: .split, shape: shape, hash: hash.value))
@@ -248,6 +257,18 @@ struct AtomScanner {
                     hash: folded(word.start + cut..<word.end)))
         }
     }
+
+    /// "don’ t", "the firm’ s": a clitic with a blank behind its apostrophe, in a text whose tokens were set apart. One that opens a longer word ("re-") is
+    /// none.
+    private func isCliticSetApart(_ hash: UInt64, end: Int) -> Bool {
+        guard atoms.count > 1, let mark = atoms.last, mark.kind == .apostrophe, mark.gap == .none, wordEnds(end),
+            end == bytes.count || bytes[end] != 0x2D, bytes[mark.start] != 0x60
+        else { return false }
+        let word = atoms[atoms.count - 2]
+        return word.kind == .word && tables.isClitic(bytes, before: word, hash)
+    }
+
+    private func isThousands(_ range: Range<Int>) -> Bool { range.count == 3 && range.allSatisfy { bytes[$0] == 0x30 } }
 
     private func isCurrency(_ atom: Atom) -> Bool {
         let (scalar, length) = UTF8Bytes.scalar(bytes, atom.start)

@@ -63,7 +63,8 @@ package struct Segmenter: Sendable {
             var first = 0
             eachSentence(pieces) { last in
                 for piece in pieces[first...last] {
-                    let form = String(decoding: UnsafeBufferPointer(rebasing: bytes[piece.start..<piece.end]), as: UTF8.self)
+                    var form = String(decoding: UnsafeBufferPointer(rebasing: bytes[piece.start..<piece.end]), as: UTF8.self)
+                    if form.utf8.contains(0x20) { form.removeAll { $0 == " " } }
                     tokens.append(Token(span: Span(piece.start, piece.end), sentence: sentences.count, form: form))
                 }
                 sentences.append(Sentence(span: Span(pieces[first].start, pieces[last].end), tokens: first..<last + 1))

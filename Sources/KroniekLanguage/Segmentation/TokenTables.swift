@@ -50,6 +50,15 @@ struct TokenTables: Sendable {
         guard before.kind == .word || before.kind == .number || before.kind == .bracketClose || before.kind == .quoteClose || before.kind == .final,
             let found = clitics[after.hash]
         else { return nil }
+        return letters(found, bytes, before: before)
+    }
+
+    /// Whether what stands behind the apostrophe of a word makes a clitic with it.
+    func isClitic(_ bytes: UnsafeBufferPointer<UInt8>, before: Atom, _ after: UInt64) -> Bool {
+        clitics[after].map { letters($0, bytes, before: before) != nil } ?? false
+    }
+
+    private func letters(_ found: [[UInt8]], _ bytes: UnsafeBufferPointer<UInt8>, before: Atom) -> Int? {
         for letters in found {
             if letters.isEmpty { return 0 }
             guard before.kind == .word, before.end - before.start > letters.count else { continue }

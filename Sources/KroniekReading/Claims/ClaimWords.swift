@@ -105,6 +105,8 @@ struct ClaimWords: Sendable {
     let connectives: Set<String>
     /// Adjectives that speak of a whole clause: "it is *possible*".
     let impersonal: Set<String>
+    /// Adjectives that say how an infinitive is to do, not that it is done: "*hard* to find".
+    let eases: Set<String>
     /// Event nouns whose genitive acts ("the visit of the minister").
     let actingGenitives: Set<String>
     /// Nouns that never take part: "that *way*", "for the second *time*".
@@ -272,6 +274,7 @@ struct ClaimWords: Sendable {
         adverbial = words("adverbial")
         ranks = words("rank")
         impersonal = words("impersonal")
+        eases = words("ease")
         excess = words("excess")
         degrees = words("degree")
         firstPersons = words("first-person")

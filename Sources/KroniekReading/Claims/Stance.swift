@@ -177,7 +177,9 @@ struct StanceReader: Sendable {
         // "too small to see", "easier for users to find": what a quality allows or rules out is no plan.
         if let quality = quality(above: token, head, relation) {
             let isExcess = trees.children(quality).contains { trees.relation($0) == .advmod && words.excess.contains(trees.form[$0]) && $0 < quality }
-            guard isExcess || relation == .advcl || relation == .acl, stance.modality == nil else { return }
+            // "it is hard to find one", but "it was hard to let him go".
+            let isEase = words.eases.contains(trees.lemma[quality]) && !trees.children(quality).contains { trees.facts[$0].contains(.past) }
+            guard isExcess || isEase || relation == .advcl || relation == .acl, stance.modality == nil else { return }
             return apply(ClaimWords.Effect(modality: .possible, negates: isExcess), &stance)
         }
         switch relation {
