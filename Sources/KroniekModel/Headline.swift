@@ -19,6 +19,8 @@ public struct Headline: Sendable, Hashable, Codable {
         case name
         /// Words that hang together and are no clause of their own.
         case broken
+        /// A clause of its own that only tells the moment of another one ("as he left the airport").
+        case circumstance
     }
 
     /// Some words that stand or go together.

@@ -53,6 +53,11 @@ struct HeadlineTests {
             "De politie sloot de brug af en ⟦arresteerde⟧ twaalf boeren.", in: "nl", "De politie arresteerde twaalf boeren", form: .shared)
     }
 
+    @Test func aClauseThatTellsTheMomentOfAnother() throws {
+        try assertHeadline("The general was killed as he ⟦left⟧ the airport.", in: "en", "he left the airport", form: .circumstance)
+        try assertHeadline("De generaal werd gedood toen hij de luchthaven ⟦verliet⟧.", in: "nl", "hij verliet de luchthaven", form: .circumstance)
+    }
+
     @Test func theVerbOfADutchClauseComesSecond() throws {
         try assertHeadline("Donderdag ⟦opende⟧ de minister de brug.", in: "nl", "de minister opende donderdag de brug", form: .main)
         try assertHeadline(

@@ -299,4 +299,14 @@ struct PartyTests {
         try assertClaim("The loan saved the bank from ⟦bankruptcy⟧.", in: "en", polarity: .negative)
         try assertClaim("De lening redde de bank van een ⟦faillissement⟧.", in: "nl", polarity: .negative)
     }
+
+    @Test func aNameBeforeANounIsNoSecondParty() throws {
+        let reading = try Reading("Varnco engineers ⟦built⟧ the bridge.", in: "en")
+        #expect(reading.participants(reading.claim()).filter { $0.hasPrefix("agent") }.count == 1)
+    }
+
+    @Test func howMuchSomethingChangesIsNoParty() throws {
+        let reading = try Reading("De prijzen ⟦stegen⟧ iets.", in: "nl")
+        #expect(reading.participants(reading.claim()) == ["patient: prijzen"])
+    }
 }

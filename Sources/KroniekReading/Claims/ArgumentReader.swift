@@ -53,7 +53,7 @@ struct ArgumentReader: Sendable {
     /// What of an argument can take part: "loans" of "billions of dollars of loans"; nil for a time, a measure, a part of the predicate's own phrase
     /// and the words that only say how ("that way").
     private func party(_ token: Int, _ predicate: Predicate) -> Int? {
-        if isTime[token] || predicate.idiom.contains(token) || clauses.isExpletive(token) { return nil }
+        if isTime[token] || predicate.idiom.contains(token) || clauses.isExpletive(token) || isDegree(token, of: predicate) { return nil }
         // "richt zich op": whom it turns to himself is told already.
         if trees.tokens[token].upos == .pron, trees.facts[token].contains(.reflexive) { return nil }
         // "prices rose", "lowers its prices": as a subject or an object they do take part.
@@ -194,8 +194,14 @@ struct ArgumentReader: Sendable {
     /// "died Monday", "recovered itself": a day and a reflexive are nothing that a verb is done to; "began the day" and "ended years of talks" have an object.
     private func isNoObject(_ token: Int, of predicate: Predicate) -> Bool {
         if trees.tokens[token].upos == .pron, trees.facts[token].contains(.reflexive) { return true }
+        if isDegree(token, of: predicate) { return true }
         guard isTime[token] else { return false }
         return predicate.concept?.kind != .aspect || trees.child(token, .det, .nmod, .nummod) == nil
+    }
+
+    /// "steeg iets": a pronoun that says how much something changes.
+    private func isDegree(_ token: Int, of predicate: Predicate) -> Bool {
+        words.slight.contains(trees.form[token]) && predicate.concept?.kind == .change && !trees.children(token).contains { $0 > token }
     }
 
     /// "was fined 25,000 dollars by the league", "was killed on the way to Olden by an air strike": who does it may hang from the figure or the noun before.
@@ -671,6 +677,8 @@ struct ArgumentReader: Sendable {
         }
         // "naval commandos": an adjective that is no country's names nobody.
         if trees.relation(body) == .amod, trees.tokens[body].upos == .adj { return false }
+        // "Varnco engineers", "the Varnco article": only those by whom a body acts stand for it.
+        if !words.ofState.contains(trees.lemma[token]) { return false }
         // "shares of the firm", "the firm's shares": only people and bodies stand for the one that they belong to.
         if trees.relation(body) != .compound, trees.tokens[token].upos == .noun, reference.mention(at: token) == nil { return false }
         // "the firm's traffic", "Varnco traffic": nor does who has a thing undergo what the thing undergoes.

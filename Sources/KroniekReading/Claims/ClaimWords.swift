@@ -152,6 +152,8 @@ struct ClaimWords: Sendable {
     let offices: Set<String>
     /// Adverbs that a tagger may take for nouns: no arguments of anything.
     let adverbial: Set<String>
+    /// Pronouns that say how much something changes: "steeg *iets*".
+    let slight: Set<String>
     /// Superlatives by lemma, where a tagger does not say so.
     let ranks: Set<String>
     /// Adverbs that measure the word behind them: "not *as* fast".
@@ -272,6 +274,7 @@ struct ClaimWords: Sendable {
         classes = Dictionary(table.rows(in: "class").map { ($0[0], Set($0.list(1))) }, uniquingKeysWith: { $0.union($1) })
         offices = Set(pack.table("reference").rows(in: "role").flatMap { $0.list(0) }).union(words("office"))
         adverbial = words("adverbial")
+        slight = words("slight")
         ranks = words("rank")
         impersonal = words("impersonal")
         eases = words("ease")

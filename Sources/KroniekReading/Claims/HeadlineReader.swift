@@ -182,6 +182,15 @@ struct HeadlineReader: Sendable {
 
     // MARK: Clauses
 
+    /// "as he left the airport"
+    private func isMoment(_ root: Int) -> Bool {
+        trees.relation(root) == .advcl
+            && trees.children(root).contains {
+                (trees.relation($0) == .mark || trees.relation($0) == .advmod) && $0 == trees.low[root]
+                    && clauses.words.sameMoment.contains(trees.form[$0])
+            }
+    }
+
     /// The line of the clause that a token heads.
     private func clause(_ root: Int, _ given: Line, steps: Int) -> Headline? {
         var line = given
@@ -204,7 +213,7 @@ struct HeadlineReader: Sendable {
         if relation == .aclRelcl || relation == .acl && isFinite, trees.relation(root) == .aclRelcl { return relative(root, line) }
         if own != nil, isFinite || isMarked(root, own!), !isPointing(own!) {
             clause(root, Weight.core, &line)
-            return order.headline(.clause, line, subject: noun(own!, line), verb: finite(root))
+            return order.headline(isMoment(root) ? .circumstance : .clause, line, subject: noun(own!, line), verb: finite(root))
         }
         switch relation {
         case .conj where !order.movesVerbs || isJoined(root, head):

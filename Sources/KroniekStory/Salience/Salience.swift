@@ -46,6 +46,8 @@ struct Salience: Sendable {
         static let noArgument = -0.12
         /// Told beside another clause: of a noun in it, or as a part of it.
         static let aside = -0.08
+        /// Told for the moment of another one alone: "as he left the airport".
+        static let moment = -0.16
         /// "The firm announced today": what was said is a line of its own.
         static let bareStatement = -0.3
     }
@@ -61,12 +63,17 @@ struct Salience: Sendable {
 
     /// Whether a claim is no clause of its own.
     private func isAside(_ member: Int) -> Bool {
-        let facts = table.facts[member]
-        guard !facts.isNominal, let form = table.corpus.documents[facts.document].annotation.headlines?.form(facts.local) else { return false }
+        guard let form = form(member) else { return false }
         switch form {
         case .relative, .participle, .within: return true
-        case .main, .clause, .shared, .name, .broken: return false
+        case .main, .clause, .shared, .name, .broken, .circumstance: return false
         }
+    }
+
+    /// How the clause of a claim stands in its sentence; nil for a noun.
+    private func form(_ member: Int) -> Headline.Form? {
+        let facts = table.facts[member]
+        return facts.isNominal ? nil : table.corpus.documents[facts.document].annotation.headlines?.form(facts.local)
     }
 
     /// What a line loses whose title is a bare noun, or a clause that does not say of whom it speaks.
@@ -92,6 +99,7 @@ struct Salience: Sendable {
         }
         if opens { sum += Weight.opening }
         if draft.members.allSatisfy(isAside) { sum += Weight.aside }
+        if draft.members.allSatisfy({ form($0) == .circumstance }) { sum += Weight.moment }
         if facts.contains(where: { $0.isExplicit && !$0.interval.isUnknown }) { sum += Weight.explicitDate }
         if !event.interval.isUnknown { sum += Weight.dated }
         let isCounted = facts.contains { !$0.figures.isEmpty }

@@ -50,7 +50,7 @@ extension ClauseTrimmer {
     private func wholeTitle(_ source: Source, _ headline: Headline) -> Clause? {
         guard source.claim.region == .title else { return nil }
         switch headline.form {
-        case .clause, .shared: return nil
+        case .clause, .shared, .circumstance: return nil
         case .name: if hasVerb(source) { return nil }
         case .main, .relative, .participle, .within, .broken: break
         }
@@ -62,7 +62,7 @@ extension ClauseTrimmer {
     /// The words with which a clause whose verb comes last says what happened: the verb, or the particle that it is split from.
     private func ending(_ pieces: [Words], _ form: Headline.Form, _ source: Source) -> String? {
         // Of a clause within another one the verb alone says something else.
-        guard form == .main || form == .clause || form == .shared || form == .relative else { return nil }
+        guard form == .main || form == .clause || form == .shared || form == .relative || form == .circumstance else { return nil }
         guard let last = pieces.last(where: { !($0.text ?? "").isEmpty })?.piece.span else { return nil }
         let trigger = source.claim.trigger
         guard !source.claim.isNominal else { return nil }
@@ -86,7 +86,7 @@ extension ClauseTrimmer {
     private func flaws(_ headline: Headline, _ source: Source) -> Flaws {
         var flaws: Flaws = []
         switch headline.form {
-        case .main, .clause, .shared, .within: break
+        case .main, .clause, .shared, .within, .circumstance: break
         case .relative, .participle: flaws.insert(.isSide)
         case .name: break
         case .broken: flaws.insert(.isHalf)
