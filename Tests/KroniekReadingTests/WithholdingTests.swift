@@ -8,8 +8,8 @@ struct WithholdingTests {
     @Test func aWordOfManyUsesNamesNoTypeByItself() throws {
         #expect(try type("The crew ⟦passed⟧ the old lighthouse.", in: "en") == nil)
         #expect(try type("Parliament ⟦passed⟧ the bill in Olden.", in: "en") == "adopt")
-        #expect(try type("She ⟦held⟧ the phone in her hand.", in: "en") == nil)
-        #expect(try type("De trein ⟦volgde⟧ de kust.", in: "nl") == nil)
+        #expect(try type("She ⟦turned⟧ the page.", in: "en") == nil)
+        #expect(try type("Zij ⟦haalde⟧ de bus.", in: "nl") == nil)
         #expect(try type("Het bedrijf ⟦verkocht⟧ de haven.", in: "nl") == "sell")
     }
 
