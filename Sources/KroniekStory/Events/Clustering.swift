@@ -8,7 +8,9 @@ struct Clustering {
     private let rules: CannotLink
 
     /// The mean score that two groups must reach.
-    static let leastMean = -0.4
+    static let leastMean = -0.7
+    /// And the mean of their pairs within one report: whatever its translation or another report says between them, it tells of one event or of two.
+    private static let leastWithin = -1.5
     private static let representatives = 6
     private static let compared = 40
     private static let clamp = 5.0
@@ -53,15 +55,25 @@ struct Clustering {
             for y in spread(b, Clustering.compared) where rules.forbids(table.facts[x], table.facts[y]) { return false }
         }
         if a.count == 1, b.count == 1 { return true }
+        let all = mean(spread(a, Clustering.representatives), spread(b, Clustering.representatives), scorer: &scorer) { _, _ in true }
+        if let all, all < Clustering.leastMean { return false }
+        let within = mean(spread(a, Clustering.compared), spread(b, Clustering.compared), scorer: &scorer) {
+            table.facts[$0].document == table.facts[$1].document
+        }
+        return within.map { $0 >= Clustering.leastWithin } ?? true
+    }
+
+    /// The mean score of some pairs; nil of none.
+    private func mean(_ a: [Int], _ b: [Int], scorer: inout PairScorer, where counts: (Int, Int) -> Bool) -> Double? {
         var sum = 0.0
         var count = 0.0
-        for x in spread(a, Clustering.representatives) {
-            for y in spread(b, Clustering.representatives) {
-                sum += max(-Clustering.clamp, min(Clustering.clamp, scorer.score(x, y)))
+        for x in a {
+            for y in b where counts(x, y) {
+                sum += max(-Clustering.clamp, min(Clustering.clamp, scorer.scoreAnywhere(x, y)))
                 count += 1
             }
         }
-        return sum / count >= Clustering.leastMean
+        return count == 0 ? nil : sum / count
     }
 
     /// At most `count` members, evenly over the group.

@@ -364,6 +364,11 @@ struct FactTable: Sendable {
         return corpus.documents[document].annotation.claims[local].type == nil ? nil : concept
     }
 
+    /// How far on in its report a claim stands, 0…1.
+    func position(_ facts: borrowing Facts) -> Double {
+        Double(facts.sentence) / Double(max(1, corpus.documents[facts.document].annotation.sentences.count))
+    }
+
     /// Whether the like of it happens day after day.
     func recurs(_ facts: Facts) -> Bool { facts.concept.map { recurring.contains($0) } ?? true }
 

@@ -14,13 +14,18 @@ struct PairFeatures: Sendable {
         "sentence meaning", "predicate meaning", "both meanings",
         "definite", "indefinite", "plural", "loose", "rare lemma", "lemma rarity", "unknown lemma", "synonym", "same patient", "same agent",
         "other patient", "other agent", "nearby", "news apart", "recurring apart",
+        "in step", "out of step",
     ]
 
     /// Documents on one story are about this alike; more says no more.
     private static let alike = 0.4
 
+    /// As shares of a report: so far apart two sentences are no translations of each other any more, and so much further that is as good as sure.
+    private static let step = 0.1
+    private static let strides = 0.2
+
     /// As many as there are names; in place, as a pile has millions of pairs.
-    var values = InlineArray<58, Double>(repeating: 0)
+    var values = InlineArray<60, Double>(repeating: 0)
 
     enum Index: Int, CaseIterable {
         case concept, nearConcept, family, lemma, sharedParticipant, sameRole, sharedPlace, placeWithin, otherParticipant, sameWords, otherWords,
@@ -31,7 +36,7 @@ struct PairFeatures: Sendable {
             windowsApart, headline, phrase,
             sentenceMeaning, predicateMeaning, bothMeanings,
             definite, indefinite, plural, loose, rareLemma, lemmaRarity, unknownLemma, synonym, samePatient, sameAgent, otherPatient, otherAgent,
-            nearby, newsApart, recurringApart
+            nearby, newsApart, recurringApart, inStep, outOfStep
     }
 
     subscript(_ index: Index) -> Double {
@@ -39,7 +44,10 @@ struct PairFeatures: Sendable {
         set { values[index.rawValue] = newValue }
     }
 
-    init(_ a: Facts, _ b: Facts, table: FactTable, documentCosine: Double, meanings: Meanings? = nil) {
+    /// - Parameter areOfTranslations: whether the report of one is a translation of the other's.
+    init(
+        _ a: Facts, _ b: Facts, table: FactTable, documentCosine: Double, areOfTranslations: Bool = false, meanings: Meanings? = nil
+    ) {
         compareConcepts(a, b)
         if self[.concept] == 0, self[.nearConcept] == 0, self[.lemma] == 0 { self[.otherPredicate] = 1 }
         compareArguments(a, b, table: table)
@@ -53,6 +61,11 @@ struct PairFeatures: Sendable {
         self[.sentence] = a.document == b.document && a.sentence == b.sentence ? 0 : Likeness.overlap(a.words, b.words)
         compareClauses(a, b)
         self[.documents] = min(1, documentCosine / PairFeatures.alike)
+        if areOfTranslations {
+            let apart = abs(table.position(a) - table.position(b))
+            self[.inStep] = max(0, 1 - apart / PairFeatures.step)
+            self[.outOfStep] = min(1, max(0, apart - PairFeatures.step) / PairFeatures.strides)
+        }
         if let x = a.reported, let y = b.reported { self[.nearPublication] = 1 / (1 + Double(abs(x - y)) / 3) }
         if let meanings {
             self[.sentenceMeaning] = a.document == b.document && a.sentence == b.sentence ? 0 : meanings.sentences(a, b) ?? 0

@@ -96,6 +96,7 @@ struct PairScorer: Sendable {
     /// The pair of documents asked for last, as pairs come document by document.
     private var lastKey = -1
     private var lastCosine = 0.0
+    private var translations = Translations()
 
     init(_ table: FactTable, meanings: (any SentenceLikeness)? = nil) {
         self.table = table
@@ -108,8 +109,16 @@ struct PairScorer: Sendable {
 
     mutating func score(_ x: Facts, _ y: Facts) -> Double { model.score(features(x, y), PairModel.situation(x, y)) }
 
-    mutating func features(_ x: Facts, _ y: Facts) -> PairFeatures {
-        PairFeatures(x, y, table: table, documentCosine: cosine(x.document, y.document), meanings: meanings)
+    /// The same wherever in their reports they stand: a report that says a thing twice has a translation that does.
+    mutating func scoreAnywhere(_ a: Int, _ b: Int) -> Double {
+        let (x, y) = (table.facts[a], table.facts[b])
+        return model.score(features(x, y, anywhere: true), PairModel.situation(x, y))
+    }
+
+    mutating func features(_ x: Facts, _ y: Facts, anywhere: Bool = false) -> PairFeatures {
+        PairFeatures(
+            x, y, table: table, documentCosine: cosine(x.document, y.document),
+            areOfTranslations: !anywhere && x.language != y.language && translations.holds(x.document, y.document, table), meanings: meanings)
     }
 
     /// Below this likeness of documents a pair needs something named in common.

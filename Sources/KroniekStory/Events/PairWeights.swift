@@ -44,7 +44,8 @@ enum PairWeights {
         (.stateOrAspect, -1.2), (.otherPredicate, -1), (.clause, 1.2), (.clauseApart, -0.8),
         (.otherForm, -1.6), (.farDate, -3), (.dateOfOne, -0.5), (.sharedNames, 1.6),
         (.samePerson, 3.4), (.smallPile, 1.2), (.windowsApart, -2.5), (.headline, 1.6),
-        (.phrase, 6), (.newsApart, -1), (.recurringApart, -4),
+        (.phrase, 6), (.newsApart, -1), (.recurringApart, -4), (.inStep, 2),
+        (.outOfStep, -3),
     ]
 
     /// In the order of those.
