@@ -38,10 +38,11 @@ struct TimeAttacher: Sendable {
 
     func claimTimes() -> [Claim.Time?] {
         let own = attach()
+        let open = unresolved(own)
         var explicit = own
-        share(&explicit)
+        share(&explicit, butNot: open)
         var result = inherit(explicit, own: own)
-        open(&result)
+        for (predicate, time) in open where result[predicate] == nil { result[predicate] = time }
         return result
     }
 
@@ -93,12 +94,13 @@ struct TimeAttacher: Sendable {
         return result
     }
 
-    /// "That ended in February", in a report that nobody dated: where no day is known the words still say when.
-    private func open(_ result: inout [Claim.Time?]) {
+    /// "That ended in February", in a report that nobody dated: where no day is known the words still say when, and no clause beside it says it better.
+    private func unresolved(_ own: [Claim.Time?]) -> [Int: Claim.Time] {
+        var result: [Int: Claim.Time] = [:]
         for time in times where (time.kind == .date || time.kind == .time) && time.interval.isUnknown {
             guard let head = trees.headToken(of: trees.tokens(in: time.span)), trees.head[head] >= 0, !isOwned(head) else { continue }
             let predicate = clauses.predicateAt[trees.head[head]]
-            guard predicate >= 0, result[predicate] == nil else { continue }
+            guard predicate >= 0, own[predicate] == nil, result[predicate] == nil else { continue }
             switch trees.relation(head) {
             case .obl, .oblArg, .oblUnmarked, .advmod: break
             case .nmod, .nmodUnmarked: guard clauses.predicates[predicate].form == .noun, head > trees.head[head] else { continue }
@@ -106,6 +108,7 @@ struct TimeAttacher: Sendable {
             }
             result[predicate] = Claim.Time(interval: .unknown, span: time.span, bound: time.bound)
         }
+        return result
     }
 
     /// "the player of the year": a time behind the word of the genitive says which one.
@@ -223,9 +226,9 @@ struct TimeAttacher: Sendable {
     }
 
     /// Clauses that tell of the same moment share its expression.
-    private func share(_ times: inout [Claim.Time?]) {
+    private func share(_ times: inout [Claim.Time?], butNot open: [Int: Claim.Time]) {
         for _ in 0..<2 {
-            for (index, predicate) in clauses.predicates.enumerated() where times[index] == nil {
+            for (index, predicate) in clauses.predicates.enumerated() where times[index] == nil && open[index] == nil {
                 times[index] = shared(predicate, times)
             }
         }
