@@ -20,6 +20,22 @@ struct EntityTests {
     }
 
     /// The entity ids that two documents give two names, with another rare name in both where they keep company.
+    @Test func aShipIsNoPerson() {
+        func report(_ id: String, _ kind: EntityKind) -> Invented {
+            var report = Invented(id, "en", published: "2031-03-04", "HMS Valdar left the harbour.")
+            report.claim(
+                "HMS Valdar left the harbour", trigger: "left", lemma: "leave", type: "leave",
+                [(.agent, "HMS Valdar", report.entity("HMS Valdar", kind))])
+            return report
+        }
+        func agents(_ kinds: EntityKind...) -> Set<String?> {
+            Set(weave(kinds.enumerated().map { report("r\($0.offset)", $0.element) }).claims.flatMap(\.participants))
+        }
+        #expect(agents(.organization, .person).count == 1)
+        #expect(agents(.person, .organization, .person).count == 1)
+        #expect(agents(.organization, .place).count == 2)
+    }
+
     private func ids(_ a: String, _ b: String, kind: EntityKind = .person, ids: (String?, String?) = (nil, nil), company: Bool = true) -> (
         String, String
     ) {

@@ -35,4 +35,14 @@ struct PartyTests {
         #expect(killing(many + [("the museum", false)], bodies: ["the museum"]) == ["Qassem Valdar"])
         #expect(killing(Array(many.prefix(3)) + [("the museum", false)], bodies: ["the museum"]).count == 2)
     }
+
+    @Test func aBodyStandsForItsCountry() {
+        var report = Invented("r", "en", published: "2031-03-04", "The Varnish navy seized a boat.")
+        let navy = report.entity("Varnish navy", .organization, id: "VA/navy")
+        let country = report.entity("Varnish", .place, id: "VA")
+        report.claim(
+            "The Varnish navy seized a boat", trigger: "seized", lemma: "seize", type: "seize",
+            [(.agent, "Varnish navy", navy), (.agent, "Varnish", country)])
+        #expect(weave([report]).events.flatMap(\.participants).map(\.entity) == ["VA/navy"])
+    }
 }

@@ -52,6 +52,14 @@ struct EntityLinker: Sendable {
         func fits(_ other: KindClass) -> Bool { self == other || self == .any || other == .any }
     }
 
+    /// A person where more reports say so than say anything else, and no person where fewer do.
+    private static func person(_ counts: SIMD4<Int32>, or kindClass: KindClass) -> KindClass {
+        let (bodies, places, people) = (counts[KindClass.organization.rawValue], counts[KindClass.place.rawValue], counts[KindClass.person.rawValue])
+        if people > bodies + places { return .person }
+        if kindClass != .person || bodies + places == 0 { return kindClass }
+        return places > bodies ? .place : .organization
+    }
+
     /// Words of a name that nothing else is likely to bear.
     private static let tellingWords = 3
 
@@ -138,6 +146,8 @@ struct EntityLinker: Sendable {
                     let counts = classes[Int(formOf[index])]
                     kindClass = counts[KindClass.place.rawValue] > counts[KindClass.organization.rawValue] ? .place : .organization
                 }
+                // One of two words or more that some take for a person is what most take it for: a ship is no person, nor a singer a firm.
+                if kindClass != .any, node.form.words.count > 1 { kindClass = EntityLinker.person(classes[Int(formOf[index])], or: kindClass) }
                 // Whose a surname is, each report tells by the company it keeps.
                 let isOwn = kindClass == .person && node.form.words.count == 1
                 key = Key(form: formOf[index], kindClass: Int32(kindClass.rawValue), document: isOwn ? Int32(node.document) : -1)

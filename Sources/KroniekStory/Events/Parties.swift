@@ -49,6 +49,8 @@ struct Parties {
         }
         var shown: [(role: Int, party: Party)] = []
         for one in sorted {
+            // "The Indian navy": the country only says whose body it is.
+            if sorted.contains(where: { $0.role == one.role && isBody($0.party, of: one.party, one.role) }) { continue }
             if one.party.isNamed {
                 shown.append(one)
                 continue
@@ -69,6 +71,13 @@ struct Parties {
 
     private func outweighs(_ a: Party, _ b: Party, _ role: Int) -> Bool {
         a.counts[role] >= Parties.outweighing * b.counts[role] && b.claims.allSatisfy { !a.claims.contains($0) }
+    }
+
+    /// A body of a country bears the country's id before its own.
+    private func isBody(_ body: Party, of country: Party, _ role: Int) -> Bool {
+        let (own, whose) = (entities.id(body.entity).utf8, entities.id(country.entity).utf8)
+        guard whose.count == 2, own.count > 3, body.counts[role] >= country.counts[role] else { return false }
+        return own.starts(with: whose) && own.dropFirst(2).first == 0x2F
     }
 
     private func isTold(_ nameless: Party, by named: Party) -> Bool {
