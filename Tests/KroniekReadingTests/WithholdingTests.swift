@@ -10,6 +10,8 @@ struct WithholdingTests {
         #expect(try type("Parliament ⟦passed⟧ the bill in Olden.", in: "en") == "adopt")
         #expect(try type("She ⟦turned⟧ the page.", in: "en") == nil)
         #expect(try type("Zij ⟦haalde⟧ de bus.", in: "nl") == nil)
+        #expect(try type("Zij ⟦zette⟧ de vaas neer.", in: "nl") == nil)
+        #expect(try type("De gemeente ⟦zette⟧ een toren neer.", in: "nl") == "build")
         #expect(try type("Het bedrijf ⟦verkocht⟧ de haven.", in: "nl") == "sell")
     }
 
