@@ -15,6 +15,11 @@ struct WithholdingTests {
         #expect(try type("Het bedrijf ⟦verkocht⟧ de haven.", in: "nl") == "sell")
     }
 
+    @Test func aPhraseMayHangFromItsHelper() throws {
+        #expect(try type("De koers liet een stijging ⟦zien⟧.", in: "nl") == "show")
+        #expect(try type("De jongen wilde de koers ⟦zien⟧.", in: "nl") == "see")
+    }
+
     @Test func aDayGoesOnForTheMainClausesOfTheNextSentence() throws {
         try assertClaim(
             "The ship left Olden on 12 February. The crew ⟦closed⟧ the harbour.", in: "en", on: "2031-03-05", time: "2031-02-12")

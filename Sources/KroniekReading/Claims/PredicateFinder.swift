@@ -464,6 +464,13 @@ struct PredicateFinder: Sendable {
             if !isPartOfName, trees.form[child] == companion || trees.lemma[child] == companion { return true }
             if depth < 1, accompanies(companion, child, trees, depth: depth + 1), !isOfHappening(companion, child, trees) { return true }
         }
+        // "liet zien": the word of a phrase that a bare infinitive hangs from.
+        if depth < 1, trees.relation(index) == .xcomp, trees.facts[index].contains(.infinitive), !trees.hasChild(index, .mark),
+            trees.head[index] >= 0,
+            trees.lemma[trees.head[index]] == companion
+        {
+            return true
+        }
         // "shots fired at the door": what a participle stands behind undergoes it.
         if depth < 1, trees.relation(index) == .acl, trees.head[index] >= 0, trees.head[index] < index, trees.facts[index].contains(.participle),
             !trees.facts[index].contains(.present), trees.lemma[trees.head[index]] == companion
