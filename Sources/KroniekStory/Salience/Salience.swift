@@ -23,6 +23,8 @@ struct Salience: Sendable {
         static let named = 0.05
         static let mostNamed = 3.0
         static let place = 0.04
+        /// One report tells it, and neither of whom nor where nor how many: "the talks have resumed".
+        static let nameless = -0.04
         static let agentAndPatient = 0.05
         static let document = 0.09
         static let mostDocuments = 4.0
@@ -116,7 +118,11 @@ struct Salience: Sendable {
             }
         }
         sum += Weight.named * min(Weight.mostNamed, Double(named.count))
-        if event.place != nil { sum += Weight.place }
+        if event.place != nil {
+            sum += Weight.place
+        } else if named.isEmpty, !isCounted, event.documents == 1 {
+            sum += Weight.nameless
+        }
         // A sum that somebody demands or pays is what is demanded or paid.
         if roles.contains(.agent), roles.contains(.patient) || isCounted { sum += Weight.agentAndPatient }
         if roles.isEmpty { sum += Weight.noArgument }
