@@ -82,7 +82,7 @@ public struct Weaver: Sendable {
         var scorer = PairScorer(table, meanings: meanings)
         let pairs = PairScan(scorer)
         stages.end("pairs of claims", pairs.same.count)
-        let groups = Clustering.events(pairs.same, scorer: &scorer)
+        let groups = Clustering.events(pairs.same, inStep: pairs.inStep, scorer: &scorer)
         stages.end("joining", groups.count)
         var replay = Replay(groups, table: table)
         replay.run(decisions) { scorer.score($0, $1) }

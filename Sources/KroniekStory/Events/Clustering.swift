@@ -16,14 +16,20 @@ struct Clustering {
     private static let clamp = 5.0
 
     /// Groups of claims, each in order, by their first claim.
-    static func events(_ edges: [PairScan.Edge], scorer: inout PairScorer) -> [[Int]] {
-        Clustering(table: scorer.table, rules: CannotLink(table: scorer.table)).run(edges, scorer: &scorer)
+    /// - Parameter inStep: what joins in the end, where neither group tells of the other's report yet.
+    static func events(_ edges: [PairScan.Edge], inStep: [PairScan.Edge] = [], scorer: inout PairScorer) -> [[Int]] {
+        Clustering(table: scorer.table, rules: CannotLink(table: scorer.table)).run(edges, inStep, scorer: &scorer)
     }
 
-    private func run(_ edges: [PairScan.Edge], scorer: inout PairScorer) -> [[Int]] {
+    private func run(_ edges: [PairScan.Edge], _ inStep: [PairScan.Edge], scorer: inout PairScorer) -> [[Int]] {
         var groupOf = Array(table.facts.indices)
         var members = table.facts.indices.map { [$0] }
         var version = [Int](repeating: 0, count: table.facts.count)
+        func join(_ first: Int, _ second: Int) {
+            members[first] = (members[first] + members[second]).sorted()
+            for member in members[second] { groupOf[member] = first }
+            members[second] = []
+        }
         // A refusal holds until one of the two groups grows.
         var refused: [Int: Int] = [:]
         // What speaks of nothing in particular joins one group once the others stand, and never leads from one to another.
@@ -40,20 +46,31 @@ struct Clustering {
                 refused[key] = stamp
                 continue
             }
-            members[first] = (members[first] + members[second]).sorted()
-            for member in members[second] { groupOf[member] = first }
-            members[second] = []
+            join(first, second)
             version[first] += 1
+        }
+        for edge in inStep {
+            let (x, y) = (groupOf[edge.a], groupOf[edge.b])
+            guard x != y, !tells(members[x], ofReport: edge.b), !tells(members[y], ofReport: edge.a), !areForbidden(members[x], members[y]) else {
+                continue
+            }
+            join(min(x, y), max(x, y))
         }
         return members.filter { !$0.isEmpty }
     }
 
     private func isFree(_ claim: Int, _ group: [Int]) -> Bool { table.facts[claim].isLoose && group.count == 1 }
 
-    private func mayJoin(_ a: [Int], _ b: [Int], scorer: inout PairScorer) -> Bool {
-        for x in spread(a, Clustering.compared) {
-            for y in spread(b, Clustering.compared) where rules.forbids(table.facts[x], table.facts[y]) { return false }
+    private func tells(_ group: [Int], ofReport claim: Int) -> Bool { group.contains { table.facts[$0].document == table.facts[claim].document } }
+
+    private func areForbidden(_ a: [Int], _ b: [Int]) -> Bool {
+        spread(a, Clustering.compared).contains { x in
+            spread(b, Clustering.compared).contains { rules.forbids(table.facts[x], table.facts[$0]) }
         }
+    }
+
+    private func mayJoin(_ a: [Int], _ b: [Int], scorer: inout PairScorer) -> Bool {
+        if areForbidden(a, b) { return false }
         if a.count == 1, b.count == 1 { return true }
         let all = mean(spread(a, Clustering.representatives), spread(b, Clustering.representatives), scorer: &scorer) { _, _ in true }
         if let all, all < Clustering.leastMean { return false }

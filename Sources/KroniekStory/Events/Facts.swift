@@ -369,6 +369,15 @@ struct FactTable: Sendable {
         Double(facts.sentence) / Double(max(1, corpus.documents[facts.document].annotation.sentences.count))
     }
 
+    /// How far on in its sentence a claim's trigger stands, 0…1.
+    func place(_ index: Int) -> Double {
+        let claim = claim(index)
+        let sentences = corpus.documents[facts[index].document].annotation.sentences
+        guard sentences.indices.contains(claim.sentence) else { return 0 }
+        let span = sentences[claim.sentence].span
+        return Double(claim.trigger.start - span.start) / Double(max(1, span.end - span.start))
+    }
+
     /// Whether the like of it happens day after day.
     func recurs(_ facts: Facts) -> Bool { facts.concept.map { recurring.contains($0) } ?? true }
 

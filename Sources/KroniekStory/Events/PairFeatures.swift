@@ -44,9 +44,9 @@ struct PairFeatures: Sendable {
         set { values[index.rawValue] = newValue }
     }
 
-    /// - Parameter areOfTranslations: whether the report of one is a translation of the other's.
+    /// - Parameter areAligned: of claims whose reports are translations of each other whether their sentences are.
     init(
-        _ a: Facts, _ b: Facts, table: FactTable, documentCosine: Double, areOfTranslations: Bool = false, meanings: Meanings? = nil
+        _ a: Facts, _ b: Facts, table: FactTable, documentCosine: Double, areAligned: Bool? = nil, meanings: Meanings? = nil
     ) {
         compareConcepts(a, b)
         if self[.concept] == 0, self[.nearConcept] == 0, self[.lemma] == 0 { self[.otherPredicate] = 1 }
@@ -61,9 +61,9 @@ struct PairFeatures: Sendable {
         self[.sentence] = a.document == b.document && a.sentence == b.sentence ? 0 : Likeness.overlap(a.words, b.words)
         compareClauses(a, b)
         self[.documents] = min(1, documentCosine / PairFeatures.alike)
-        if areOfTranslations {
-            let apart = abs(table.position(a) - table.position(b))
-            self[.inStep] = max(0, 1 - apart / PairFeatures.step)
+        if let areAligned {
+            let apart = areAligned ? 0 : abs(table.position(a) - table.position(b))
+            self[.inStep] = areAligned ? 1 : max(0, 1 - apart / PairFeatures.step)
             self[.outOfStep] = min(1, max(0, apart - PairFeatures.step) / PairFeatures.strides)
         }
         if let x = a.reported, let y = b.reported { self[.nearPublication] = 1 / (1 + Double(abs(x - y)) / 3) }
@@ -99,6 +99,14 @@ struct PairFeatures: Sendable {
         (self[.samePatient], self[.otherPatient]) = PairFeatures.party(.patient, a, b)
         (self[.sameAgent], self[.otherAgent]) = PairFeatures.party(.agent, a, b)
     }
+
+    /// Whether both clauses hold one thing, word, figure or date: by so much at least, all in all.
+    var shareSomething: Bool {
+        let shared: [Index] = [.sharedParticipant, .sharedNames, .sharedPlace, .figures, .explicitTime, .clause]
+        return shared.reduce(0) { $0 + self[$1] } >= PairFeatures.leastShared
+    }
+
+    private static let leastShared = 0.1
 
     /// Whether the later one points back, and how much a word says that both have.
     private mutating func compareReference(_ a: Facts, _ b: Facts) {

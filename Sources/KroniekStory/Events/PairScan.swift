@@ -13,6 +13,8 @@ struct PairScan: Sendable {
     var same: [Edge] = []
     var plans: [Edge] = []
     var opposed: [Edge] = []
+    /// Of translations, what stands at one place of sentences that say the same, whatever its predicate: likeliest first.
+    var inStep: [Edge] = []
 
     /// Log-odds from which a pair is worth joining.
     static let leastSame = 0.0
@@ -32,12 +34,14 @@ struct PairScan: Sendable {
             var scorer = scorer
             var own = PairScan()
             partners.forEachPair(documents) { own.compare($0, $1, scorer: &scorer, rules: rules) }
+            for document in documents { own.compareTranslations(of: document, scorer: &scorer, rules: rules) }
             return own
         }
         let likeliest: (Edge, Edge) -> Bool = { ($1.score, $0.a, $0.b) < ($0.score, $1.a, $1.b) }
         same = found.flatMap(\.same).sorted(by: likeliest)
         plans = found.flatMap(\.plans).sorted(by: likeliest)
         opposed = found.flatMap(\.opposed).sorted(by: likeliest)
+        inStep = found.flatMap(\.inStep).sorted(by: likeliest)
     }
 
     private init() {}
@@ -59,6 +63,33 @@ struct PairScan: Sendable {
             let (plan, done) = x.modality == .planned ? (a, b) : (b, a)
             if let score = PairScan.fulfilment(plan, done, scorer: &scorer, rules: rules), score >= PairScan.leastPlan {
                 plans.append(Edge(score: score, a: plan, b: done))
+            }
+        }
+    }
+
+    /// What is taken off for the way between two places, as shares of their sentences, and for a noun beside a verb.
+    private static let perWay = 6.0
+    private static let perForm = 1.5
+    private static let leastInStep = 0.5
+
+    /// What stands at one place of two sentences that are translations of each other, and shares something, is one thing, whatever the lexicons of the
+    /// two languages make of it.
+    private mutating func compareTranslations(of document: Int, scorer: inout PairScorer, rules: CannotLink) {
+        let table = scorer.table
+        for other in table.likeness.neighbours[document] where other > document && table.corpus.languageOf[other] != table.corpus.languageOf[document]
+        {
+            guard let aligned = scorer.translations.alignment(document, other, table) else { continue }
+            for (first, second) in aligned {
+                for a in table.ofDocument[document] where table.facts[a].sentence == first {
+                    for b in table.ofDocument[other] where table.facts[b].sentence == second && !rules.forbids(table.facts[a], table.facts[b]) {
+                        let isOther = table.facts[a].isNominal != table.facts[b].isNominal
+                        let score =
+                            scorer.score(a, b) - PairScan.perWay * abs(table.place(a) - table.place(b)) - (isOther ? PairScan.perForm : 0)
+                        if score >= PairScan.leastInStep, scorer.features(table.facts[a], table.facts[b]).shareSomething {
+                            inStep.append(Edge(score: score, a: a, b: b))
+                        }
+                    }
+                }
             }
         }
     }
@@ -96,7 +127,7 @@ struct PairScorer: Sendable {
     /// The pair of documents asked for last, as pairs come document by document.
     private var lastKey = -1
     private var lastCosine = 0.0
-    private var translations = Translations()
+    fileprivate(set) var translations = Translations()
 
     init(_ table: FactTable, meanings: (any SentenceLikeness)? = nil) {
         self.table = table
@@ -118,7 +149,7 @@ struct PairScorer: Sendable {
     mutating func features(_ x: Facts, _ y: Facts, anywhere: Bool = false) -> PairFeatures {
         PairFeatures(
             x, y, table: table, documentCosine: cosine(x.document, y.document),
-            areOfTranslations: !anywhere && x.language != y.language && translations.holds(x.document, y.document, table), meanings: meanings)
+            areAligned: !anywhere && x.language != y.language ? translations.areAligned(x, y, table) : nil, meanings: meanings)
     }
 
     /// Below this likeness of documents a pair needs something named in common.
