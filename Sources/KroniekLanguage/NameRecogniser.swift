@@ -65,7 +65,8 @@ public struct NameRecogniser: Sendable {
         take(capitals)
         names += capitals
         names += runs.repeats(of: names, words, taken: taken)
-        return Nicknames(tokens: tokens, sentences: sentences).joined(names.sorted { $0.span < $1.span })
+        names = Nicknames(tokens: tokens, sentences: sentences).joined(names.sorted { $0.span < $1.span })
+        return Surnames(tokens: tokens, sentences: sentences, tables: pack.names.tables).completed(names, words)
     }
 
     /// A name, or both names of a word such as "Paris/Berlin". A slash within other words ("TCP/IP") parts nothing.

@@ -120,15 +120,25 @@ struct NameLinker {
             byFirst[form.key[0], default: []].append(index)
             for initials in NameLinker.initials(form.surface) { byInitials[initials, default: []].append(index) }
         }
-        for index in forms.indices {
+        let order = forms.indices.sorted {
+            (forms[$1].key.count, forms[$1].surface.utf8.count, $0) < (forms[$0].key.count, forms[$0].surface.utf8.count, $1)
+        }
+        let introduced = introductions(forms, formOf)
+        // The longest first: what is short for two spellings of one name is short for one.
+        for index in order {
             let form = forms[index]
             guard let first = form.key.first, let last = form.key.last, form.key.count <= NameLinker.maximumWords else { continue }
             var candidates: [Int] = []
+            var bySurname = false
             if form.kind == .person || (form.kind == .other && form.key.count == 1) || (form.kind == .place && isSurname(index, formOf, names, trees))
             {
                 candidates = (byLast[last] ?? []).filter {
                     forms[$0].kind == .person && forms[$0].key.count > form.key.count && forms[$0].key.suffix(form.key.count) == form.key[...]
                 }
+                if candidates.isEmpty, form.key.count > 1, form.kind == .person {
+                    candidates = (byLast[last] ?? []).filter { forms[$0].kind == .person && NameLinker.isShort(form.key, for: forms[$0].key) }
+                }
+                bySurname = form.key.count == 1 && !candidates.isEmpty
                 if candidates.isEmpty, form.key.count == 1, form.kind == .person {
                     candidates = (byFirst[last] ?? []).filter { forms[$0].kind == .person }
                 }
@@ -150,7 +160,10 @@ struct NameLinker {
                 candidates = (byInitials[form.surface.uppercased()] ?? []).filter { forms[$0].kind != .person }
             }
             // Two candidates: wrong links cost more than missing ones.
-            if candidates.count == 1, candidates[0] != index { forms[index].longer = candidates[0] }
+            let roots = Set(candidates.map { NameLinker.root(forms, $0) }).subtracting([index])
+            if let root = roots.count == 1 ? roots.first : bySurname ? mainBearer(of: roots, introduced, forms, from: introduced[index].first) : nil {
+                forms[index].longer = root
+            }
         }
         // "the NATO Mission Iraq (NMI)": what stands in brackets after a name is short for it.
         for number in names.indices.dropFirst() {
@@ -162,6 +175,49 @@ struct NameLinker {
             else { continue }
             forms[short].longer = long
         }
+    }
+
+    /// Where each form stands first among the names, and how often it stands there.
+    private func introductions(_ forms: [Form], _ formOf: [Int]) -> [(first: Int, count: Int)] {
+        var result = [(first: Int, count: Int)](repeating: (Int.max, 0), count: forms.count)
+        for (number, form) in formOf.enumerated() {
+            result[form].first = min(result[form].first, number)
+            result[form].count += 1
+        }
+        return result
+    }
+
+    /// Of several people of one surname the one whom a report calls by it alone, first at name `start`: who is told of first, and by a full name more often
+    /// than the others, or as often where nobody else of them has been told of before `start`.
+    private func mainBearer(of roots: Set<Int>, _ introduced: [(first: Int, count: Int)], _ forms: [Form], from start: Int) -> Int? {
+        var first: [Int: Int] = [:]
+        var count: [Int: Int] = [:]
+        for (index, form) in introduced.enumerated() where forms[index].key.count > 1 {
+            let root = NameLinker.root(forms, index)
+            guard roots.contains(root) else { continue }
+            first[root] = min(first[root] ?? .max, form.first)
+            count[root, default: 0] += form.count
+        }
+        guard let chosen = first.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return nil }
+        let isAlone = chosen.value < start && first.allSatisfy { $0.key == chosen.key || $0.value > start }
+        let own = count[chosen.key] ?? 0
+        return count.allSatisfy { $0.key == chosen.key || $0.value < own || (isAlone && $0.value == own) } ? chosen.key : nil
+    }
+
+    /// Whether a person's name is another one's with fewer words or with initials: "Mark Hale" of "Mark J. Hale", "W. Hale" of "William Hale".
+    static func isShort(_ short: [String], for long: [String]) -> Bool {
+        guard let last = short.last, last == long.last, short.count > 1, short.count <= long.count, short != long else { return false }
+        var place = long.dropLast()[...]
+        for (number, word) in short.dropLast().enumerated() {
+            guard let found = place.firstIndex(where: { $0 == word || isInitial(word, of: $0) }), number > 0 || found == 0 else { return false }
+            place = place[(found + 1)...]
+        }
+        return short.count < long.count || zip(short, long).allSatisfy { $0 == $1 || isInitial($0, of: $1) }
+    }
+
+    private static func isInitial(_ initial: String, of word: String) -> Bool {
+        let letters = initial.filter { $0 != "." }
+        return letters.count == 1 && word.count > 2 && word.hasPrefix(letters)
     }
 
     /// The end of the chain of longer forms.
