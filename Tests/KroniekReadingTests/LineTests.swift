@@ -7,7 +7,7 @@ import Testing
 struct LineTests {
     @Test func aPastUnderItsNounIsAParticiple() throws {
         try assertClaim(
-            "The mayor praised the courage of two divers ⟦killed⟧ when their boat capsized.", in: "en", participants: ["patient: two divers"],
+            "The mayor praised the courage of two divers ⟦killed⟧ when their boat capsized.", in: "en", participants: ["patient: divers"],
             without: ["agent: two divers"])
     }
 

@@ -29,6 +29,34 @@ struct ReferenceTests {
         try assertDifferent("⟦Hillary Clinton⟧ met Bill Clinton. ⟦Clinton⟧ left the room.", in: "en")
     }
 
+    @Test func aBareSurnameIsWhomTheReportTellsOfMost() throws {
+        try assertSame("⟦Ruth Vandaele⟧ won the race on Monday. ⟦Vandaele⟧ lives in Leeds. Her father Colin Vandaele trained her.", in: "en")
+        try assertSame("⟦Ruth Vandaele⟧ won maandag de race. ⟦Vandaele⟧ woont in Breda. Haar vader Koen Vandaele trainde haar.", in: "nl")
+    }
+
+    @Test func aNameWithAnInitialIsTheNameWithoutIt() throws {
+        try assertSame("⟦Colin R. Vandaele⟧ was arrested on Monday. Police searched the house of ⟦Colin Vandaele⟧ in Leeds.", in: "en")
+        try assertDifferent("⟦Colin R. Vandaele⟧ was arrested on Monday. Police searched the house of ⟦Ruth Vandaele⟧ in Leeds.", in: "en")
+    }
+
+    @Test func aSurnameThatIsAWordOrLooksLikeAFirmIsStillWhoBearsIt() throws {
+        try assertSame("Police arrested ⟦Colin Stamp⟧ in Leeds on Monday. Neighbours saw that ⟦Stamp⟧ left the house.", in: "en")
+        try assertSame("De politie arresteerde ⟦Koen Stempel⟧ maandag in Breda. Buren zagen dat ⟦Stempel⟧ het huis verliet.", in: "nl")
+    }
+
+    @Test func aPossessiveForPersonsAndThingsIsTheSubjectOfItsClause() throws {
+        try assertSame("Topman Koen Vandaele sprak maandag in Breda. ⟦Philips⟧ heeft ⟦zijn⟧ winst verdubbeld.", in: "nl")
+    }
+
+    @Test func whoIsMissedIsNoMiss() throws {
+        try assertSame("Friends said they would miss ⟦Colin Vandaele⟧ dearly. ⟦He⟧ died on Monday.", in: "en")
+    }
+
+    @Test func theOccupationOfSomebodyNamedIsThatPerson() throws {
+        try assertSame("Accountant ⟦Ruth Vandaele⟧ spoke in Leeds on Monday. The ⟦accountant⟧ denied the charge.", in: "en")
+        try assertSame("Accountant ⟦Ruth Vandaele⟧ sprak maandag in Breda. De ⟦accountant⟧ ontkende de fraude.", in: "nl")
+    }
+
     @Test func aNicknameAndAMarkOfGenerationAreNoPartOfWhoItIs() throws {
         try assertSame("Robber ⟦Thomas \"The Stone\" Vale⟧ died in prison on Monday. ⟦Vale⟧ was convicted in 2009.", in: "en")
         try assertSame("⟦Martin Olsenby Jr.⟧ signed on Monday. Olsenby was born in Oslo, and ⟦Martin Olsenby⟧ lives there.", in: "en")

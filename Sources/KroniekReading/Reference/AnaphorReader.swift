@@ -7,8 +7,9 @@ struct AnaphorReader {
     let words: ReferenceWords
     let knowledge: KnowledgePack
 
-    /// Sentences back that a pronoun reaches.
-    static let reach = 2
+    /// Sentences back that a pronoun reaches which means a person, and that all others reach.
+    static let reach = 3
+    static let reachOfThings = 2
     /// What the ids of provinces and other parts of countries begin with in the knowledge pack.
     private static let region = "region/"
 
@@ -46,11 +47,11 @@ struct AnaphorReader {
                 found = resolve(pronoun, index, recent, table, trees, sexes, quoted).map { ($0, .pronoun) }
                 if let found, let sex = pronoun.sex { sexes[found.entity] = sex }
             } else if token.upos == .noun, let sort = words.sorts[trees.lemma[index]], isDefinite(index, trees), !isCalled(index, trees) {
-                found = resolve(sort, index, recent, table, trees).map { ($0, .nominal) }
+                found = resolve(sort, index, near(token, recent), table, trees).map { ($0, .nominal) }
             } else if token.upos == .adv, words.there.contains(trees.form[index]),
                 trees.relation(index) == .advmod || trees.relation(index) == .obl
             {
-                found = lastPlace(recent, table, trees).map { ($0, .pronoun) }
+                found = lastPlace(near(token, recent), table, trees).map { ($0, .pronoun) }
             } else {
                 found = nil
             }
@@ -58,6 +59,10 @@ struct AnaphorReader {
             table.mention(index..<index + 1, span: token.span, kind: table.entities[found.entity].kind, form: found.form, entity: found.entity)
             recent.append(antecedent(index, found.entity, table, trees, quoted))
         }
+    }
+
+    private func near(_ token: Token, _ recent: [Antecedent]) -> [Antecedent] {
+        recent.filter { token.sentence - $0.sentence <= AnaphorReader.reachOfThings }
     }
 
     /// Whether a noun says what somebody is who is told of beside it: "Ann Lee, the singer, …", "singer Ann Lee", "Ann Lee is a singer".
@@ -139,6 +144,13 @@ struct AnaphorReader {
             let near = candidates.filter { $0.isSubject && sentence - $0.sentence <= 1 }
             if !near.isEmpty || isPlural || isPossessive { return sole(near.map(\.entity)) }
             return lastSubject(before: index, recent, table, trees)
+        }
+        // A possessive for persons and things alike means the subject of its clause, where that is a noun.
+        if isPossessive, pronoun.stands == .any, let subject = trees.child(clause, .nsubj, .nsubjPass), subject < index,
+            trees.tokens[subject].upos != .pron
+        {
+            guard let own = recent.last(where: { $0.token == subject }), !own.isPlural else { return nil }
+            if table.entities[own.entity].kind != .person { return own.entity }
         }
         return Salience.choice(
             candidates.map {
@@ -283,7 +295,8 @@ struct AnaphorReader {
         }
         for (mention, range) in zip(table.mentions, table.ranges) where table.entities[mention.entity].kind == .person {
             for index in (max(0, range.lowerBound - 2)..<max(0, min(range.upperBound, trees.count))).reversed() {
-                if index < range.lowerBound, trees.tokens[index].upos == .punct { break }
+                // "I will miss Ann" calls nobody Miss.
+                if index < range.lowerBound, trees.tokens[index].upos == .punct || trees.tokens[index].upos == .verb { break }
                 if let sex = words.sexes[trees.form[index]] { result[mention.entity] = sex }
             }
             // "Ann Lee, a grandmother of three, …"

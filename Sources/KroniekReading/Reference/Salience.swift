@@ -25,8 +25,10 @@ enum Salience {
     private static let acrossQuotation = 0.4
     /// … and of somebody without a name.
     private static let ofUnnamed = 0.4
-    /// Who weighs less is too far away to be meant.
+    /// Who weighs less is too far away to be meant, …
     private static let least = 60.0
+    /// … and so much less is asked where nobody else comes into question.
+    private static let leastOfOne = 33.0
 
     /// What a place in the clause makes of somebody: subject, object, others.
     static func weight(_ head: Int, _ trees: Trees) -> Double {
@@ -58,7 +60,7 @@ enum Salience {
             if places[mention.entity, default: []].insert(mention.sentencesBack).inserted { sums[mention.entity, default: 0] += value }
         }
         let sorted = sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        guard let best = sorted.first, best.value >= least else { return nil }
+        guard let best = sorted.first, best.value >= (sorted.count == 1 ? leastOfOne : least) else { return nil }
         if sorted.count > 1, best.value < sorted[1].value * lead { return nil }
         return best.key
     }
