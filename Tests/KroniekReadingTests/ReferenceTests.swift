@@ -72,6 +72,11 @@ struct ReferenceTests {
         try assertSame("⟦Duitsland⟧ stuurde troepen. De ⟦Duitse⟧ soldaten kwamen maandag aan.", in: "nl")
     }
 
+    @Test func whatStandsInBracketsBehindAPlaceIsItsNameOnlyByItsInitials() throws {
+        try assertDifferent("BERLIN, ⟦Germany⟧ (⟦XY⟧) – Striking workers marched on Monday.", in: "en")
+        try assertSame("The ⟦United Arab Emirates⟧ (⟦UAE⟧) sent ships on Monday.", in: "en")
+    }
+
     @Test func anInstitutionIsOneUnderManyWords() throws {
         try assertSame("The Dutch ⟦defence ministry⟧ sent troops. The Dutch ⟦Ministry of Defence⟧ said so.", in: "en")
     }

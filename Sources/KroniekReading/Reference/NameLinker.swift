@@ -171,7 +171,9 @@ struct NameLinker {
             guard here.count == 1, here.lowerBound - before.upperBound == 1, here.lowerBound < trees.count, before.lowerBound >= 0,
                 trees.tokens[before.upperBound].form == "(", names[number - 1].kind != .person,
                 let short = index[[trees.form[here.lowerBound]]], let long = index[before.map { trees.form[$0] }],
-                short != long, forms[short].longer == nil, NameLinker.isAcronym(forms[short].surface)
+                short != long, forms[short].longer == nil, NameLinker.isAcronym(forms[short].surface),
+                // "BERLIN, Germany (XY) -": behind the place of a dateline stands an agency.
+                names[number - 1].kind != .place || NameLinker.initials(forms[long].surface).contains(forms[short].surface.uppercased())
             else { continue }
             forms[short].longer = long
         }
