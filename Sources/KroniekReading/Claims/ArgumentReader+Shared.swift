@@ -91,4 +91,80 @@ extension ArgumentReader {
     private func leadsToDoer(_ adjunct: Int) -> Bool {
         clauses.trees.relation(adjunct) == .obl && clauses.caseWord(adjunct)?.role == .agent
     }
+
+    /// "Williams' arrest": whose it is undergoes it, unless a phrase says of whom it is.
+    func isUndergone(_ noun: Int) -> Bool {
+        let trees = clauses.trees
+        guard clauses.words.undergoneNouns.contains(trees.lemma[noun]) else { return false }
+        return !trees.children(noun).contains { trees.relation($0) == .nmod && clauses.caseWord($0)?.isOf == true && !isTime[$0] }
+    }
+
+    /// "said in a statement": who says something made the statement that it is said in.
+    func speaker(of predicate: Predicate) -> Int? {
+        let (trees, token) = (clauses.trees, predicate.token)
+        guard predicate.carriers.isEmpty, trees.relation(token) == .obl, case let verb = trees.head[token], verb >= 0, clauses.predicateAt[verb] >= 0,
+            clauses.predicates[clauses.predicateAt[verb]].concept?.kind == .statement, !clauses.isPassive(verb),
+            predicate.concept?.kind == .statement || clauses.words.undergoneNouns.contains(trees.lemma[token]),
+            let word = clauses.caseWord(token), word.isPlace, word.isSameTime, clauses.isPlainCase(token), trees.hasChild(token, .det),
+            trees.child(token, .nmodPoss, .nummod) == nil, let subject = clauses.subject(of: verb), !subject.isPassive, subject.token != token,
+            clauses.predicateAt[subject.token] < 0
+        else { return nil }
+        return subject.token
+    }
+
+    /// "closed at 40, a fall of 3 %": what a noun of change behind a comma or a dash says changed: the noun that it stands beside, or the subject of the
+    /// clause.
+    func besideClause(_ predicate: Predicate) -> Int? {
+        let (trees, token) = (clauses.trees, predicate.token)
+        guard predicate.carriers.isEmpty, predicate.subjectIsPatient, isBeside(token), case let head = trees.head[token], head >= 0 else {
+            return nil
+        }
+        if trees.relation(token) == .appos, trees.tokens[head].upos == .noun || trees.tokens[head].upos == .propn, !isMeasure[head], !isTime[head],
+            clauses.predicateAt[head] < 0, trees.hasChild(token, .nmod)
+        {
+            return trees.relation(head) == .root || trees.relation(head) == .nsubj ? head : nil
+        }
+        guard let verb = verb(above: token), verb < token else { return nil }
+        // "made a profit of 3 million, an increase of 5 %": beside an object, the object.
+        if let object = trees.child(verb, .obj), object < token, !isMeasure[object], !isTime[object] {
+            return trees.facts[object].contains(.reflexive) || clauses.predicates[clauses.predicateAt[verb]].idiom.contains(object) ? nil : object
+        }
+        guard let subject = clauses.subject(of: verb), !isTime[subject.token],
+            !isMeasure[subject.token], !clauses.isExpletive(subject.token)
+        else { return nil }
+        return subject.token
+    }
+
+    /// Whether a noun of change with an article stands right behind a comma or a dash and behind its head, as no part of a list.
+    func isBeside(_ noun: Int) -> Bool {
+        let (trees, index) = (clauses.trees, clauses.predicateAt[noun])
+        guard index >= 0, clauses.predicates[index].form == .noun, clauses.predicates[index].concept?.kind == .change, trees.relation(noun) != .conj,
+            trees.relation(noun) != .nsubj, trees.relation(noun) != .nsubjPass, trees.head[noun] >= 0, trees.head[noun] < noun,
+            clauses.caseForm(noun) == nil, let article = trees.child(noun, .det), !trees.hasChild(noun, .cop), !trees.hasChild(noun, .conj),
+            case let before = article - 1, before >= 0, trees.tokens[before].upos == .punct,
+            trees.tokens[before].sentence == trees.tokens[noun].sentence
+        else { return false }
+        return ![".", ":", "\"", "'", "(", "“", "”", "‘", "’", "!", "?"].contains(trees.form[before])
+    }
+
+    /// "by accident", "on the website": a bare noun that with its preposition says how, and what something is only said on.
+    func isManner(_ noun: Int, of predicate: Predicate) -> Bool {
+        let trees = clauses.trees
+        guard trees.tokens[noun].upos == .noun || trees.tokens[noun].upos == .propn,
+            trees.head[noun] == predicate.token || predicate.carriers.contains(trees.head[noun]), let word = clauses.caseForm(noun)
+        else { return false }
+        if clauses.words.media.contains(trees.lemma[noun]), clauses.caseWord(noun)?.isPlace == true { return true }
+        return clauses.words.manners[word]?.contains(trees.lemma[noun]) == true && !trees.facts[noun].contains(.plural)
+            && trees.children(noun).allSatisfy { trees.relation($0) == .caseMark }
+    }
+
+    /// A number that stands alone as the object of a change, and what only marks money or a share.
+    func isBareFigure(_ token: Int, of predicate: Predicate) -> Bool {
+        let form = clauses.trees.tokens[token].form
+        if form.hasSuffix("$") || form.hasSuffix("€") || form.hasSuffix("£") || form.hasSuffix("%") { return true }
+        guard clauses.trees.tokens[token].upos == .num, clauses.trees.relation(token) == .obj || clauses.trees.relation(token) == .obl,
+            predicate.concept?.kind == .change, predicate.subjectIsPatient
+        else { return false }
+        return form.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
+    }
 }

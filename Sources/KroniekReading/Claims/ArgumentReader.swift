@@ -10,8 +10,8 @@ struct ArgumentReader: Sendable {
     let isMeasure: [Bool]
     let concepts: ConceptCatalogue
 
-    private var trees: Trees { clauses.trees }
-    private var words: ClaimWords { clauses.words }
+    var trees: Trees { clauses.trees }
+    var words: ClaimWords { clauses.words }
 
     /// More participants than this are left out: a list of a hundred names is no event with a hundred parties.
     static let maximumParticipants = 24
@@ -24,11 +24,17 @@ struct ArgumentReader: Sendable {
         }
         if predicate.form == .verb, !found.contains(where: { $0.role == .agent }) { found += lentAgents(predicate) }
         if predicate.form == .noun, !found.contains(where: { $0.role == .agent }) { found += authors(of: predicate).map { (.agent, $0) } }
+        if predicate.form == .noun, !found.contains(where: { $0.role == .agent }), let speaker = speaker(of: predicate) {
+            found.append((words.undergoneNouns.contains(trees.lemma[predicate.token]) ? .patient : .agent, speaker))
+        }
         if !found.contains(where: { $0.role == .patient }), let object = sharedObject(predicate) ?? objectBehind(predicate) {
             found.append((.patient, object))
         }
         if predicate.form == .noun, !found.contains(where: { $0.role == .patient }) { found += changed(predicate).map { (.patient, $0) } }
         if predicate.form == .noun, found.isEmpty { found += echo(predicate) }
+        if predicate.form == .noun, let changed = besideClause(predicate), !found.contains(where: { party($0.token, predicate) != nil }) {
+            found.append((.patient, changed))
+        }
         var result: [Claim.Participant] = []
         for (role, counted) in found.flatMap({ others($0.role, $0.token) }) {
             guard let token = party(counted, predicate) else { continue }
@@ -36,89 +42,13 @@ struct ArgumentReader: Sendable {
             where result.count < ArgumentReader.maximumParticipants {
                 // A happening takes no part in itself; two words of one name are one party.
                 if predicate.form == .noun, participant.span.contains(trees.tokens[predicate.token].span) { continue }
-                if !result.contains(where: { $0.role == participant.role && $0.span == participant.span && $0.entity == participant.entity }) {
+                // The same words take part once: the tree has a subject twice where it stands behind its verb.
+                if !result.contains(where: { $0.span == participant.span && $0.entity == participant.entity }) {
                     result.append(participant)
                 }
             }
         }
         return result
-    }
-
-    /// "hurt himself and another": beside a reflexive only the others are told.
-    private func others(_ role: Role, _ token: Int) -> [(role: Role, token: Int)] {
-        guard trees.tokens[token].upos == .pron, trees.facts[token].contains(.reflexive) else { return [(role, token)] }
-        return trees.children(token).filter { trees.relation($0) == .conj && !clauses.isClausal($0) }.map { (role, $0) }
-    }
-
-    /// What of an argument can take part: "loans" of "billions of dollars of loans"; nil for a time, a measure, a part of the predicate's own phrase
-    /// and the words that only say how ("that way").
-    private func party(_ token: Int, _ predicate: Predicate) -> Int? {
-        if isTime[token] || predicate.idiom.contains(token) || clauses.isExpletive(token) || isDegree(token, of: predicate) { return nil }
-        // "richt zich op": whom it turns to himself is told already.
-        if trees.tokens[token].upos == .pron, trees.facts[token].contains(.reflexive) { return nil }
-        // "prices rose", "lowers its prices": as a subject or an object they do take part.
-        let isCore = [.nsubj, .nsubjPass, .obj, .iobj].contains(trees.relation(token))
-        if words.partyless.contains(trees.lemma[token]), !isCore { return nil }
-        if words.adverbial.contains(trees.lemma[token]) { return nil }
-        // "over the course of the week", "at the end of May": a part of a time.
-        if !isCore, trees.tokens[token].upos == .noun, reference.mention(at: token) == nil, clauses.predicateAt[token] < 0,
-            trees.children(token).contains(where: { trees.relation($0) == .nmod && isTime[$0] && clauses.caseWord($0)?.isOf == true })
-        {
-            return nil
-        }
-        // "33-26": a score is nobody.
-        if trees.tokens[token].upos == .num, trees.children(token).contains(where: { trees.tokens[$0].upos == .num || trees.tokens[$0].upos == .sym })
-        {
-            return nil
-        }
-        if trees.tokens[token].upos == .det, words.expletives.contains(trees.form[token]) { return nil }
-        // "reports that, at their height, …": the opening word of what is said, cut off from it.
-        if trees.tokens[token].upos == .pron, trees.relation(token) == .obj, predicate.concept?.kind == .statement, token == predicate.token + 1,
-            words.relatives.contains(trees.form[token]), token + 1 < trees.count, trees.tokens[token + 1].upos == .punct,
-            trees.tokens[token + 1].sentence == trees.tokens[token].sentence, token + 2 < trees.count,
-            trees.tokens[token + 2].sentence == trees.tokens[token].sentence
-        {
-            return nil
-        }
-        // "…, wat aangeeft dat": a whole clause takes no part.
-        if trees.tokens[token].upos == .pron, words.clauseRelatives.contains(trees.form[token]) { return nil }
-        // "yesterday moments after …"
-        if words.adverbialNouns.contains(trees.lemma[token]) || predicate.concept?.kind == .statement && trees.relation(token) == .obj,
-            trees.children(token).contains(where: { trees.relation($0) == .compound && isTime[$0] && trees.tokens[$0].upos == .propn })
-        {
-            return nil
-        }
-        // "a number of residents": the residents.
-        if words.partitives.contains(trees.lemma[token]), reference.mention(at: token) == nil {
-            for child in trees.children(token) where child > token && !isTime[child] {
-                let isWhole = trees.relation(child) == .nmod && clauses.caseWord(child)?.isOf == true
-                let isBare = trees.relation(child) == .nmod && clauses.caseForm(child) == nil
-                if isWhole || isBare || trees.relation(child) == .nmodUnmarked { return isMeasure[child] ? nil : child }
-            }
-        }
-        guard isMeasure[token] else { return token }
-        var current = token
-        for _ in 0..<3 {
-            guard
-                let inner = trees.children(current).first(where: {
-                    guard trees.relation($0) == .nmod, let word = clauses.caseWord($0) else { return false }
-                    return word.isOf || $0 > current && isSubstance($0)
-                })
-            else {
-                return nil
-            }
-            if !isMeasure[inner] { return isTime[inner] ? nil : inner }
-            current = inner
-        }
-        return nil
-    }
-
-    /// "30 million in savings": a bare noun right behind a figure, which says what it is a figure of.
-    private func isSubstance(_ index: Int) -> Bool {
-        guard clauses.caseWord(index)?.isSubstance == true, trees.low[index] > 0, isMeasure[trees.low[index] - 1], !isTime[index],
-            reference.mention(at: index) == nil, trees.tokens[index].upos == .noun
-        else { return false }
-        return trees.children(index).allSatisfy { $0 > index || [.caseMark, .amod, .compound].contains(trees.relation($0)) }
     }
 
     // MARK: Clauses
@@ -151,7 +81,10 @@ struct ArgumentReader: Sendable {
                         if subject == nil { found.append((isPassive || undergoes ? .patient : .agent, stands)) }
                         continue
                     }
+                    // "verloor 3 procent, een daling": what a comma sets beside the clause is no object of its verb.
+                    if stands == child, isBeside(child) { continue }
                     found.append((.patient, stands))
+                    found += governedBehind(child, by: source, of: predicate)
                 case .iobj: found.append((.recipient, clauses.antecedent(of: child)))
                 case .oblAgent: found.append((.agent, clauses.antecedent(of: child)))
                 case .nsubj, .nsubjPass:
@@ -163,6 +96,10 @@ struct ArgumentReader: Sendable {
                         !trees.hasChild(source, .obj)
                     else { continue }
                     found.append((.patient, child))
+                // "werkte als smid": a bare noun behind the opening word of a clause.
+                case .advcl where trees.tokens[child].upos == .noun && !clauses.isClausal(child):
+                    guard let role = governed(child, by: source, of: predicate, isSecond: hasObject || isPassive || undergoes) else { continue }
+                    found.append((role, child))
                 case .obl, .oblArg, .advmod:
                     if belongsToNoun(child, of: source) { continue }
                     // "heeft veel van deze voordelen"
@@ -179,9 +116,12 @@ struct ArgumentReader: Sendable {
                         found.append((predicate.form == .adjective ? .topic : role, clauses.antecedent(of: child)))
                         continue
                     }
-                    guard let role = role(of: child, passive: isPassive || undergoes) else { continue }
+                    var known = role(of: child, passive: isPassive || undergoes)
                     // "saw a cross on a church": beside an object it only says where.
-                    if role == .patient, hasObject, clauses.caseWord(child)?.isPlace == true { continue }
+                    if known == .patient, hasObject, clauses.caseWord(child)?.isPlace == true { known = nil }
+                    guard let role = known ?? governed(child, by: source, of: predicate, isSecond: hasObject || isPassive || undergoes) else {
+                        continue
+                    }
                     // "rose against the yen": beside what changes nothing else changes.
                     if role == .patient, undergoes, !isPassive, subject != nil, predicate.concept?.kind == .change { continue }
                     found.append((role, clauses.antecedent(of: child)))
@@ -200,7 +140,7 @@ struct ArgumentReader: Sendable {
     }
 
     /// "steeg iets": a pronoun that says how much something changes.
-    private func isDegree(_ token: Int, of predicate: Predicate) -> Bool {
+    func isDegree(_ token: Int, of predicate: Predicate) -> Bool {
         words.slight.contains(trees.form[token]) && predicate.concept?.kind == .change && !trees.children(token).contains { $0 > token }
     }
 
@@ -401,7 +341,7 @@ struct ArgumentReader: Sendable {
         var hasPatient = false
         for child in trees.children(token) {
             switch trees.relation(child) {
-            case .nmodPoss: found.append((undergoes ? .patient : .agent, child))
+            case .nmodPoss: found.append((undergoes || isUndergone(token) ? .patient : .agent, child))
             // "Markets plunge", with the verb taken for a noun.
             case .nsubj where !trees.hasChild(token, .cop): found.append((undergoes ? .patient : .agent, child))
             // "was in critical condition", "are in talks", "is under attack"
@@ -417,6 +357,9 @@ struct ArgumentReader: Sendable {
                 guard let word = clauses.caseWord(child) else { continue }
                 if word.isOf {
                     owners.append(child)
+                } else if let role = governed(child, byNoun: token), role != .topic || !isDone(predicate, toWhat: word) {
+                    found.append((role, child))
+                    if role == .patient { hasPatient = true }
                 } else if word.isSource, !undergoes, !reference.isPlace(child, trees),
                     isReceived(token) || predicate.concept?.kind == .statement && isNamedBody(child)
                 {
@@ -478,7 +421,7 @@ struct ArgumentReader: Sendable {
                 case .iobj: found.append((.recipient, child))
                 case .obj: found.append((.patient, child))
                 case .obl, .oblArg:
-                    guard let role = role(of: child, passive: clauses.isPassive(carrier)) else { continue }
+                    guard let role = role(of: child, passive: clauses.isPassive(carrier)) ?? governed(child, byNoun: token) else { continue }
                     found.append((role, child))
                 default: break
                 }
@@ -538,7 +481,7 @@ struct ArgumentReader: Sendable {
     }
 
     /// The nearest verb above a token that is a predicate, three steps up at most.
-    private func verb(above token: Int) -> Int? {
+    func verb(above token: Int) -> Int? {
         var current = trees.head[token]
         var steps = 0
         while current >= 0, steps < 3 {
@@ -554,10 +497,19 @@ struct ArgumentReader: Sendable {
     private func lend(_ token: Int, _ undergoes: Bool, changes: Bool, _ found: inout [(role: Role, token: Int)]) {
         let verb = trees.head[token]
         guard verb >= 0 else { return }
-        let lemma = clauses.joinedLemma(verb)
+        var lemma = clauses.joinedLemma(verb)
+        // "suffered from falls", "got off to a start": a verb and the word that leads the deed.
+        if trees.relation(token) == .obl || trees.relation(token) == .oblArg, trees.tokens[verb].upos == .verb,
+            trees.child(verb, .obj).map({ trees.facts[$0].contains(.reflexive) }) ?? true,
+            let word = clauses.caseForm(token), clauses.isPlainCase(token),
+            case let phrase = "\(lemma)+\(word)", words.undergoing.contains(phrase) || words.doing.contains(phrase)
+        {
+            lemma = phrase
+        }
         let isDone = words.doing.contains(lemma) || tells(verb, token)
         switch trees.relation(token) {
         case .obj: break
+        case .obl where lemma.contains("+"), .oblArg where lemma.contains("+"): break
         // "begon met een verwijzing naar"
         case .obl, .oblArg: guard isDone, !undergoes, clauses.caseWord(token)?.isCompanion == true, !trees.hasChild(verb, .obj) else { return }
         default: return

@@ -86,6 +86,9 @@ struct ClaimWords: Sendable {
     /// Words that open a clause, with what they do to it.
     let marks: [String: Effect]
     let cases: [String: Case]
+    /// What stands behind the preposition that a verb, or an event noun, asks for takes part as: by preposition and lemma.
+    let verbValency: [String: [String: Role]]
+    let nounValency: [String: [String: Role]]
     /// Words that open a clause of the same moment as the one it depends on ("as", "while").
     let sameMoment: Set<String>
     /// Words that open a clause that lies before, or behind, the one it depends on ("after", "before").
@@ -111,6 +114,10 @@ struct ClaimWords: Sendable {
     let actingGenitives: Set<String>
     /// Nouns that never take part: "that *way*", "for the second *time*".
     let partyless: Set<String>
+    /// Bare nouns that say how behind a preposition: "by *accident*".
+    let manners: [String: Set<String>]
+    /// What something is said on or in: "on the *website*".
+    let media: Set<String>
     /// Nouns that only measure what they lead: "a *number* of residents".
     let partitives: Set<String>
     /// Verbs that say of their subject that it does, or undergoes, the happening that is their object: "*file* a lawsuit", "*gain* praise".
@@ -142,6 +149,8 @@ struct ClaimWords: Sendable {
     let held: Set<String>
     /// Happenings that are done to whose they are, and to who has them: "her surgery".
     let enduredNouns: Set<String>
+    /// Deeds that are done to whose they are, though not to who makes them: "his *arrest*".
+    let undergoneNouns: Set<String>
     /// Verbs that say of their subject no more than a copula does: "*zit* in hechtenis".
     let standing: Set<String>
     /// Nouns behind a preposition of place that say what their verb's subject does by it: "in *response* to".
@@ -227,6 +236,9 @@ struct ClaimWords: Sendable {
             cases[row[0]] = value
         }
         self.cases = cases
+        let valency = pack.table("valency")
+        verbValency = ClaimWords.valency(valency.rows(in: "verb"))
+        nounValency = ClaimWords.valency(valency.rows(in: "noun"))
         func words(_ section: String) -> Set<String> { Set(table.rows(in: section).flatMap { $0.list(0) }) }
         negations = words("negation")
         verbSecond = table.rows(in: "verb").first?[0] == "second"
@@ -253,6 +265,8 @@ struct ClaimWords: Sendable {
         connectives = words("connective")
         actingGenitives = words("acting-genitive")
         partyless = words("no-party")
+        media = words("medium")
+        manners = Dictionary(table.rows(in: "manner").map { ($0[0], Set($0.list(1))) }, uniquingKeysWith: { $0.union($1) })
         partitives = words("partitive")
         doing = words("doing")
         undergoing = words("undergoing")
@@ -269,6 +283,7 @@ struct ClaimWords: Sendable {
         outcomes = words("outcome")
         held = words("held")
         enduredNouns = words("endured-noun")
+        undergoneNouns = words("undergone-noun")
         standing = words("standing")
         byDeed = words("by-deed")
         classes = Dictionary(table.rows(in: "class").map { ($0[0], Set($0.list(1))) }, uniquingKeysWith: { $0.union($1) })
@@ -289,6 +304,14 @@ struct ClaimWords: Sendable {
         ofChange = words("of-change")
         language = pack.language
         particleFirst = table.rows(in: "particle").first?[0] == "before"
+    }
+
+    private static func valency(_ rows: [Table.Row]) -> [String: [String: Role]] {
+        var result: [String: [String: Role]] = [:]
+        for row in rows {
+            for lemma in row.list(2) where result[row[0]]?[lemma] == nil { result[row[0], default: [:]][lemma] = Role(rawValue: row[1]) }
+        }
+        return result
     }
 
     private static func effects(_ rows: [Table.Row]) -> [String: Effect] {

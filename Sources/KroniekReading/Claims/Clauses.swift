@@ -113,6 +113,12 @@ struct Clauses: Sendable {
             }
             // "his habit of walking": the walker is whose habit it is, if anybody is named; not so in "with shares losing 3 %".
             if trees.facts[index].contains(.gerund), let opening = trees.child(index, .mark, .caseMark), head < opening {
+                // "stole a car before fleeing": a clause of time hangs from the verb.
+                if words.earlier.contains(trees.form[opening]) || words.later.contains(trees.form[opening]), trees.low[index] == opening,
+                    case let verb = trees.head[head], verb >= 0, trees.tokens[verb].upos == .verb, verb < head
+                {
+                    return subject(of: verb, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive) }
+                }
                 return trees.child(head, .nmodPoss).map { Subject(token: $0, isPassive: isPassive) }
             }
             // "praised her experience working abroad", "spent years working"
