@@ -9,6 +9,8 @@ struct Translations: Sendable {
     /// How long the shorter report must be beside the other, in sentences that tell something, and how many of these it must have.
     private static let leastLength = 0.7
     private static let leastSentences = 3
+    /// Longer ones are not aligned: that takes time and memory by the product of both lengths.
+    private static let mostSentences = 500
 
     /// So far apart, as shares of their reports, two sentences are no translations of each other; what lengths that are alike say beside shared words;
     /// and what a pair must reach in all.
@@ -54,7 +56,7 @@ struct Translations: Sendable {
     private static func look(_ a: Int, _ b: Int, _ table: FactTable) -> Alignment? {
         let (ours, theirs) = (sentences(a, table), sentences(b, table))
         let (fewest, most) = (min(ours.count, theirs.count), max(ours.count, theirs.count))
-        guard fewest >= leastSentences, Double(fewest) >= leastLength * Double(most) else { return nil }
+        guard fewest >= leastSentences, most <= mostSentences, Double(fewest) >= leastLength * Double(most) else { return nil }
         // The best gain of all sentences up to a pair, and by which step.
         let width = theirs.count + 1
         var best = [Double](repeating: 0, count: (ours.count + 1) * width)
