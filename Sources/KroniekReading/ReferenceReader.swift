@@ -34,7 +34,7 @@ public struct ReferenceReader: Sendable {
         if trees.head.contains(where: { $0 >= 0 }) {
             NamedNounReader(words: words).addNouns(&table, trees: trees, text: text)
             NominalReader(words: words, sayings: sayings).addNominals(&table, trees: trees, text: text)
-            AnaphorReader(words: words, knowledge: knowledge).addAnaphors(&table, trees: trees, text: text)
+            AnaphorReader(words: words, knowledge: knowledge, sayings: sayings).addAnaphors(&table, trees: trees, text: text)
         }
         return table.finish()
     }

@@ -48,6 +48,24 @@ struct ReferenceTests {
         try assertSame("Topman Koen Vandaele sprak maandag in Breda. ⟦Philips⟧ heeft ⟦zijn⟧ winst verdubbeld.", in: "nl")
     }
 
+    @Test func aDefiniteNounIsTheNamedThingOfItsKindThatWasSpokenOfLast() throws {
+        try assertSame("⟦Microsoft⟧ opened an office in Leeds. ⟦The company⟧ hired 300 people.", in: "en")
+        try assertSame("⟦Microsoft⟧ opende een kantoor in Breda. ⟦Het bedrijf⟧ nam 300 mensen aan.", in: "nl")
+        try assertSame("⟦General Motors⟧ will cut a thousand jobs. ⟦The carmaker⟧ lost 3 million euros.", in: "en")
+        try assertSame("De ⟦Nikkei⟧ daalde dinsdag met 300 punten. ⟦De index⟧ sloot op 11.489 punten.", in: "nl")
+        // The possessive of a clause may be its subject, an object is not.
+        try assertSame("⟦Microsoft⟧ showed the tablet in Leeds with ⟦the company⟧'s new programs.", in: "en")
+        try assertDifferent("⟦Microsoft⟧ bought ⟦the company⟧ on Monday.", in: "en")
+    }
+
+    @Test func aDefiniteNounThatMayBeTwoThingsIsNeither() throws {
+        try assertDifferent("Microsoft sued ⟦General Motors⟧ in Leeds. ⟦The company⟧ denied it.", in: "en")
+        try assertDifferent("⟦Microsoft⟧ klaagde General Motors aan. ⟦Het bedrijf⟧ ontkende het.", in: "nl")
+        try assertDifferent("⟦Microsoft⟧ opened an office in Leeds. ⟦The British company⟧ hired 300 people.", in: "en")
+        // Who only says it is as little meant as whom he tells of.
+        try assertDifferent("⟦Microsoft⟧ said that General Motors had lost the case. ⟦The company⟧ hired a lawyer.", in: "en")
+    }
+
     @Test func whoIsMissedIsNoMiss() throws {
         try assertSame("Friends said they would miss ⟦Colin Vandaele⟧ dearly. ⟦He⟧ died on Monday.", in: "en")
     }

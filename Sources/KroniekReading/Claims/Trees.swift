@@ -115,6 +115,13 @@ struct Trees: Sendable {
         return String(String.UnicodeScalarView(joined.lowercased().unicodeScalars.map { $0 == "\u{2019}" ? "'" : $0 }))
     }
 
+    /// The lemma, or of a compound with seams ("chip_fabrikant") its last part.
+    func lastPart(_ index: Int) -> String {
+        let whole = tokens[index].lemma
+        guard let seam = whole.lastIndex(of: "_"), whole.index(after: seam) < whole.endIndex else { return lemma[index] }
+        return Trees.key(String(whole[whole.index(after: seam)...]))
+    }
+
     private static func soundHeads(_ tokens: [Token], _ sentences: [Sentence]) -> [Int] {
         var heads = tokens.map(\.head)
         for sentence in sentences {

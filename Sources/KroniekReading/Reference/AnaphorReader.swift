@@ -6,6 +6,8 @@ import KroniekModel
 struct AnaphorReader {
     let words: ReferenceWords
     let knowledge: KnowledgePack
+    /// Verbs of saying.
+    let sayings: Set<String>
 
     /// Sentences back that a pronoun reaches which means a person, and that all others reach.
     static let reach = 3
@@ -37,6 +39,7 @@ struct AnaphorReader {
                 // From its first word on, with the place in the clause that its head has.
                 let head = trees.headToken(of: table.ranges[mention]) ?? index
                 guard head == index || table.ranges[mention].lowerBound == index, !onlyDescribes(head, mention, table, trees) else { continue }
+                if let named = described(index, mention, recent, table, trees, quoted) { table.point(mention, to: named) }
                 if recent.last?.token != head { recent.append(antecedent(head, table.mentions[mention].entity, table, trees, quoted)) }
                 continue
             }
@@ -48,6 +51,8 @@ struct AnaphorReader {
                 if let found, let sex = pronoun.sex { sexes[found.entity] = sex }
             } else if token.upos == .noun, let sort = words.sorts[trees.lemma[index]], isDefinite(index, trees), !isCalled(index, trees) {
                 found = resolve(sort, index, near(token, recent), table, trees).map { ($0, .nominal) }
+            } else if token.upos == .noun, let thing = thing(index, recent, table, trees, quoted) {
+                found = (thing, .nominal)
             } else if token.upos == .adv, words.there.contains(trees.form[index]),
                 trees.relation(index) == .advmod || trees.relation(index) == .obl
             {
@@ -59,6 +64,46 @@ struct AnaphorReader {
             table.mention(index..<index + 1, span: token.span, kind: table.entities[found.entity].kind, form: found.form, entity: found.entity)
             recent.append(antecedent(index, found.entity, table, trees, quoted))
         }
+    }
+
+    /// What a description speaks of that has a mention, but no name: "the company" is the one that was named before.
+    private func described(
+        _ index: Int, _ mention: Int, _ recent: [Antecedent], _ table: EntityTable, _ trees: Trees, _ quoted: [Bool]
+    ) -> Int? {
+        let said = table.mentions[mention]
+        guard said.form == .nominal, !table.entities[said.entity].isNamed, table.ranges[mention] == index..<index + 1 else { return nil }
+        return thing(index, recent, table, trees, quoted)
+    }
+
+    /// The named thing of the kinds that a bare definite noun points back at, where one was lately spoken of more than all others.
+    private func thing(_ index: Int, _ recent: [Antecedent], _ table: EntityTable, _ trees: Trees, _ quoted: [Bool]) -> Int? {
+        guard let kinds = words.things[trees.lemma[index]] ?? words.things[trees.lastPart(index)], isBareDefinite(index, trees),
+            !trees.facts[index].contains(.plural)
+        else { return nil }
+        let sentence = trees.tokens[index].sentence
+        let clause = governor(index, trees)
+        let isOwner = trees.relation(index) == .nmodPoss || trees.relation(index) == .nmod
+        let candidates = recent.filter { candidate in
+            let entity = table.entities[candidate.entity]
+            // A body is one, whatever its name looks like: "General Motors".
+            guard entity.isNamed, kinds.contains(entity.kind), !candidate.isPlural || entity.kind == .organization else { return false }
+            return isOwner || !(candidate.isSubject && governor(candidate.token, trees) == clause)
+        }
+        let found = Salience.choice(
+            candidates.map {
+                Salience.Mention(
+                    entity: $0.entity, sentencesBack: sentence - $0.sentence, weight: $0.weight * (isSource($0.token, trees) ? 0.5 : 1),
+                    isQuoted: $0.isQuoted, isSexKnown: true, isNamed: true)
+            },
+            isQuoted: quoted[index])
+        // Of several only one that a clause was about.
+        return sole(candidates.map(\.entity)) ?? (candidates.contains { $0.entity == found && $0.isSubject } ? found : nil)
+    }
+
+    /// Whether somebody only says what the clause tells: who is told of in it is as likely to be meant.
+    private func isSource(_ token: Int, _ trees: Trees) -> Bool {
+        let verb = trees.head[token]
+        return verb >= 0 && trees.relation(token) == .nsubj && sayings.contains(trees.lemma[verb]) && trees.hasChild(verb, .ccomp)
     }
 
     private func near(_ token: Token, _ recent: [Antecedent]) -> [Antecedent] {
@@ -195,7 +240,6 @@ struct AnaphorReader {
                 return entity.kind == .place && entity.knowledge?.utf8.count == 2 && mention.form == .name && mention.kind == .place
             case .settlement:
                 return entity.kind == .place && entity.knowledge.map { $0.utf8.count != 2 && !$0.hasPrefix(AnaphorReader.region) } ?? true
-            case .organization: return entity.kind == .organization && candidate.isSubject
             }
         }
         guard sort == .country else { return sole(candidates.map(\.entity)) }
@@ -235,6 +279,18 @@ struct AnaphorReader {
     private func sole(_ entities: [Int]) -> Int? {
         guard let first = entities.first, entities.allSatisfy({ $0 == first }) else { return nil }
         return first
+    }
+
+    /// "the company", but neither "the British company" nor "the company in Olden".
+    private func isBareDefinite(_ index: Int, _ trees: Trees) -> Bool {
+        isDefinite(index, trees)
+            && trees.children(index).allSatisfy {
+                switch trees.relation($0) {
+                case .det: words.definite.contains(trees.form[$0])
+                case .caseMark, .punct, .cc, .conj, .cop, .nsubj, .aux, .advmod: true
+                default: false
+                }
+            }
     }
 
     private func isDefinite(_ index: Int, _ trees: Trees) -> Bool {

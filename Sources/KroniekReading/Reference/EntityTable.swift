@@ -42,6 +42,12 @@ struct EntityTable {
 
     mutating func rename(_ entity: Int, to name: String) { entities[entity].name = name }
 
+    /// Makes a mention speak of something else; what nothing speaks of any more is left out in the end.
+    mutating func point(_ mention: Int, to entity: Int) {
+        mentions[mention].entity = entity
+        mentions[mention].kind = entities[entity].kind
+    }
+
     /// Makes the words in `core` speak of `entity`: a name that lies inside `whole` is handed over, otherwise they get a mention of their own.
     /// A country before the core keeps its own mention.
     mutating func cover(_ core: Range<Int>, whole: Range<Int>, span: Span, kind: EntityKind, entity: Int, alias: String) {
@@ -60,9 +66,18 @@ struct EntityTable {
         addAlias(alias, to: entity)
     }
 
-    /// Mentions in the order of the text, aliases sorted.
+    /// Mentions in the order of the text, aliases sorted; a description that nothing bears any more is left out.
     mutating func finish() -> (mentions: [Mention], entities: [DocumentEntity]) {
         for index in entities.indices { entities[index].aliases.sort() }
-        return (mentions.sorted { ($0.span, $0.entity) < ($1.span, $1.entity) }, entities)
+        var isSpokenOf = entities.map(\.isNamed)
+        for mention in mentions { isSpokenOf[mention.entity] = true }
+        var numbers: [Int] = []
+        var kept: [DocumentEntity] = []
+        for (entity, isKept) in zip(entities, isSpokenOf) {
+            numbers.append(kept.count)
+            if isKept { kept.append(entity) }
+        }
+        for index in mentions.indices { mentions[index].entity = numbers[mentions[index].entity] }
+        return (mentions.sorted { ($0.span, $0.entity) < ($1.span, $1.entity) }, kept)
     }
 }

@@ -11,7 +11,7 @@ struct ReferenceWords: Sendable {
         var stands: Class
         var sex: Sex?
     }
-    enum Sort: String, Sendable { case country, settlement, organization }
+    enum Sort: String, Sendable { case country, settlement }
     enum Sex: String, Sendable { case masculine, feminine }
 
     /// An institution that every country has one of.
@@ -37,8 +37,10 @@ struct ReferenceWords: Sendable {
     /// What behind a name says which of a family bears it ("Jr.").
     let generations: Set<String>
     let definite: Set<String>
-    /// Nouns that point back at a country, a settlement or an organization named before.
+    /// Nouns that point back at a country or a settlement named before.
     let sorts: [String: Sort]
+    /// Nouns that point back at something else named before, with the kinds of such things.
+    let things: [String: Set<EntityKind>]
     /// Nouns that behind a name say what it names, with the kinds of such names.
     let designations: [String: Set<EntityKind>]
     /// By the first word, longest first.
@@ -68,8 +70,15 @@ struct ReferenceWords: Sendable {
         for row in table.rows(in: "sex") { for word in row.list(0) { sexes[word] = Sex(rawValue: row[1]) } }
         self.sexes = sexes
         var sorts: [String: Sort] = [:]
-        for row in table.rows(in: "kind") { for word in row.list(0) { sorts[word] = Sort(rawValue: row[1]) } }
+        var things: [String: Set<EntityKind>] = [:]
+        for row in table.rows(in: "kind") {
+            for word in row.list(0) {
+                if let sort = Sort(rawValue: row[1]) { sorts[word] = sort }
+                if let kind = EntityKind(rawValue: row[1]) { things[word, default: []].insert(kind) }
+            }
+        }
         self.sorts = sorts
+        self.things = things
         var designations: [String: Set<EntityKind>] = [:]
         for row in table.rows(in: "designation") {
             guard let kind = EntityKind(rawValue: row[1]) else { continue }
