@@ -38,8 +38,12 @@ public struct ClaimReader: Sendable {
         guard trees.count > 0 else { return ([], headlines ? Headlines() : nil) }
         let layout = Layout(sentences: annotation.sentences, text: text, regions: regions)
         var isMeasure = [Bool](repeating: false, count: trees.count)
-        for quantity in annotation.quantities where quantity.unit != nil {
-            for token in trees.tokens(in: quantity.span) { isMeasure[token] = true }
+        var isFigure = isMeasure
+        for quantity in annotation.quantities {
+            for token in trees.tokens(in: quantity.span) {
+                isFigure[token] = true
+                if quantity.unit != nil { isMeasure[token] = true }
+            }
         }
         var isTime = [Bool](repeating: false, count: trees.count)
         for time in annotation.times { for token in trees.tokens(in: time.span) { isTime[token] = true } }
@@ -56,7 +60,8 @@ public struct ClaimReader: Sendable {
             stances: stances
         ).places()
         let quantities = QuantityAttacher(clauses: clauses, reference: reference).attach(annotation.quantities)
-        let arguments = ArgumentReader(clauses: clauses, reference: reference, isTime: isTime, isMeasure: isMeasure, concepts: finder.concepts)
+        let arguments = ArgumentReader(
+            clauses: clauses, reference: reference, isTime: isTime, isMeasure: isMeasure, isFigure: isFigure, concepts: finder.concepts)
         let sources = SourceReader(quotes: annotation.quotes, speech: speech, clauses: clauses, reference: reference)
 
         let lines = headlines ? HeadlineReader(clauses: clauses, isTime: isTime) : nil

@@ -71,4 +71,12 @@ struct GovernedArgumentTests {
     @Test func aBareFigureIsNobody() throws {
         try assertClaim("The index ⟦fell⟧ 344.65 at the close.", in: "en", without: ["patient: 344.65"])
     }
+
+    @Test func whatAVerbAsksForBehindAnEventIsItsOwn() throws {
+        try assertClaim("Analisten ⟦wijten⟧ de recente verliezen aan de angst voor een recessie.", in: "nl", participants: ["recipient: angst"])
+        try assertClaim("The bank ⟦offered⟧ a new contract to Tom Hale.", in: "en", participants: ["recipient: Tom Hale"])
+        try assertClaim("The ministry announced a ⟦change⟧ to the law.", in: "en", participants: ["patient: law"], without: ["recipient: law"])
+        try assertClaim("He was ⟦charged⟧ with Reckless Driving.", in: "en", without: ["recipient: Reckless Driving"])
+        try assertClaim("The fund ⟦ended⟧ up with one of the biggest losses.", in: "en", participants: ["topic: one of the biggest losses"])
+    }
 }

@@ -18,13 +18,22 @@ extension ArgumentReader {
 
     /// "added a lock to the canal", with the canal hung from the lock: what the verb asks for beside its object, where the object does not.
     func governedBehind(_ object: Int, by verb: Int, of predicate: Predicate) -> [(role: Role, token: Int)] {
-        guard predicate.form == .verb, verb < object, clauses.predicateAt[object] < 0 else { return [] }
+        guard predicate.form == .verb, verb < object else { return [] }
         return trees.children(object).compactMap { child in
             guard child > object, trees.relation(child) == .nmod, clauses.caseWord(child)?.isOf != true,
                 let role = valency(of: verb, leading: child), role != .patient, governed(child, byNoun: object) == nil, canBeGoverned(child)
             else { return nil }
             return (role, child)
         }
+    }
+
+    /// Whether a phrase behind an event noun is what the verb before that asks for: "blamed the losses *on fear*".
+    func isOfVerb(_ child: Int, behind noun: Int) -> Bool {
+        let verb = trees.head[noun]
+        guard verb >= 0, verb < noun, child > noun, trees.relation(noun) == .obj, trees.relation(child) == .nmod,
+            clauses.caseWord(child)?.isOf != true, let role = valency(of: verb, leading: child), role == .topic || role == .instrument
+        else { return false }
+        return governed(child, byNoun: noun) == nil
     }
 
     /// What a phrase of an event noun takes part as where the noun asks for its preposition.
@@ -42,6 +51,7 @@ extension ArgumentReader {
     private func canBeGoverned(_ child: Int) -> Bool {
         switch trees.tokens[child].upos {
         case .noun, .propn, .pron: break
+        case .num where partSpan(child) != nil: break
         default: return false
         }
         guard clauses.isPlainCase(child), !isTime[child], !isMeasure[child] else { return false }

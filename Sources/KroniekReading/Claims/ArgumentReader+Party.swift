@@ -11,6 +11,14 @@ extension ArgumentReader {
     /// What of an argument can take part: "loans" of "billions of dollars of loans"; nil for a time, a measure, a part of the predicate's own phrase
     /// and the words that only say how ("that way").
     func party(_ token: Int, _ predicate: Predicate) -> Int? {
+        // "75 hours of video can be stored": the video.
+        if isTime[token], [.nsubj, .nsubjPass, .obj].contains(trees.relation(token)), !predicate.idiom.contains(token),
+            let inner = trees.children(token).first(where: { trees.relation($0) == .nmod && clauses.caseWord($0)?.isOf == true }),
+            trees.low[inner] == token + 1, !isTime[inner], !isMeasure[inner], trees.tokens[inner].upos == .noun,
+            trees.tokens[token].upos == .noun, trees.child(inner, .det, .nmodPoss) == nil, trees.child(token, .det, .nmodPoss) == nil
+        {
+            return inner
+        }
         if isTime[token] || predicate.idiom.contains(token) || clauses.isExpletive(token) || isDegree(token, of: predicate) { return nil }
         // "richt zich op": whom it turns to himself is told already.
         if trees.tokens[token].upos == .pron, trees.facts[token].contains(.reflexive) { return nil }
@@ -63,6 +71,24 @@ extension ArgumentReader {
             current = inner
         }
         return nil
+    }
+
+    /// "one of the brothers": the words of a number and of those it is some of.
+    func partSpan(_ token: Int) -> Span? {
+        guard trees.tokens[token].upos == .num,
+            let group = trees.children(token).first(where: { trees.relation($0) == .nmod && clauses.caseWord($0)?.isOf == true }),
+            group > token, !isTime[group], !isMeasure[group], !isMeasure[token]
+        else { return nil }
+        return trees.words(token, group)
+    }
+
+    /// "around 200 features": what seems to be a preposition is a part of the figure.
+    func isCounted(_ token: Int) -> Bool {
+        guard trees.relation(token) == .obl, trees.tokens[token].upos == .noun, !isTime[token], !isMeasure[token],
+            let number = trees.child(token, .nummod), number < token
+        else { return false }
+        guard let word = trees.child(token, .caseMark) else { return isFigure[trees.low[token]] && !isFigure[token] }
+        return word + 1 == number && isFigure[word] && isFigure[number]
     }
 
     /// "30 million in savings": a bare noun right behind a figure, which says what it is a figure of.

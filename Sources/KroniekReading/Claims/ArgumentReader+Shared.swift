@@ -54,7 +54,22 @@ extension ArgumentReader {
             else { continue }
             return [doer]
         }
+        // "no comment was given by the firm"
+        let verb = trees.head[predicate.token]
+        if trees.relation(predicate.token) == .nsubjPass, verb >= 0,
+            clauses.words.doing.union(clauses.words.lightVerbs).contains(clauses.joinedLemma(verb)),
+            let doer = trees.child(verb, .oblAgent)
+        {
+            return [doer]
+        }
         return []
+    }
+
+    /// "needs surgery", "escaped arrest", "has two convictions": a deed that is done to whose it is, as the object of a verb whose subject that is or would be.
+    func isFate(_ noun: Int, of verb: Int) -> Bool {
+        let (words, lemma) = (clauses.words, clauses.trees.lemma[noun])
+        guard words.fated.contains(clauses.joinedLemma(verb)) else { return false }
+        return words.undergoneNouns.contains(lemma) || words.enduredNouns.contains(lemma) || words.held.contains(lemma)
     }
 
     /// "had made an offer": a verb that says with its object what the object says by itself.
@@ -71,15 +86,25 @@ extension ArgumentReader {
     /// "a price cut", "a drop in demand": what changes, by the words before and behind a noun of change.
     func changed(_ predicate: Predicate) -> [Int] {
         let (trees, token) = (clauses.trees, predicate.token)
-        guard predicate.carriers.isEmpty, clauses.words.ofChange.contains(trees.lemma[token]) else { return [] }
+        let isOfNamed = clauses.words.ofNamed.contains(trees.lemma[token])
+        let isOfObject = isOfNamed || clauses.words.ofObject.contains(trees.lemma[token])
+        guard isOfObject || predicate.carriers.isEmpty && clauses.words.ofChange.contains(trees.lemma[token]) else { return [] }
         // "a percentage fall": how much or how long is not what changes. (A measure in three tokens, "single - day", passes for a thing.)
         func isThing(_ word: Int) -> Bool {
-            trees.tokens[word].upos == .noun && !isMeasure[word] && !isTime[word] && !clauses.words.partitives.contains(trees.lemma[word])
+            (trees.tokens[word].upos == .noun || isOfNamed && trees.tokens[word].upos == .propn) && !isMeasure[word] && !isTime[word]
+                && !clauses.words.partitives.contains(trees.lemma[word])
                 && !trees.tokens[word].form.contains("-")
         }
         for child in trees.children(token) where isThing(child) {
-            if trees.relation(child) == .compound, child == token - 1, reference.mention(at: child) == nil { return [child] }
-            guard trees.relation(child) == .nmod, child > token, clauses.caseWord(child)?.leadsToChanged == true, clauses.isPlainCase(child),
+            // "police investigation": who somebody is does it.
+            let named = reference.mention(at: child)
+            if trees.relation(child) == .compound, child == token - 1, isOfNamed ? isWork(named) : named == nil || isOfObject && isWork(named),
+                !(trees.low[child]...child).contains(where: { trees.form[$0] == "-" })
+            {
+                return clauses.words.persons.contains(trees.lemma[child]) ? [] : [child]
+            }
+            guard !isOfObject, trees.relation(child) == .nmod, child > token, clauses.caseWord(child)?.leadsToChanged == true,
+                clauses.isPlainCase(child),
                 !reference.isPlace(child, trees)
             else { continue }
             return [child]
@@ -104,7 +129,7 @@ extension ArgumentReader {
         let (trees, token) = (clauses.trees, predicate.token)
         guard predicate.carriers.isEmpty, trees.relation(token) == .obl, case let verb = trees.head[token], verb >= 0, clauses.predicateAt[verb] >= 0,
             clauses.predicates[clauses.predicateAt[verb]].concept?.kind == .statement, !clauses.isPassive(verb),
-            predicate.concept?.kind == .statement || clauses.words.undergoneNouns.contains(trees.lemma[token]),
+            predicate.concept?.kind == .statement || clauses.words.talks.contains(trees.lemma[token]),
             let word = clauses.caseWord(token), word.isPlace, word.isSameTime, clauses.isPlainCase(token), trees.hasChild(token, .det),
             trees.child(token, .nmodPoss, .nummod) == nil, let subject = clauses.subject(of: verb), !subject.isPassive, subject.token != token,
             clauses.predicateAt[subject.token] < 0
@@ -166,5 +191,31 @@ extension ArgumentReader {
             predicate.concept?.kind == .change, predicate.subjectIsPatient
         else { return false }
         return form.utf8.first.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
+    }
+
+    /// "the men in custody", "shares in free fall": of whom a noun's bare phrase tells what they undergo.
+    func stood(_ predicate: Predicate) -> (role: Role, noun: Int)? {
+        let (token, noun) = (predicate.token, trees.head[predicate.token])
+        guard predicate.carriers.isEmpty, noun >= 0, trees.relation(token) == .nmod, [.noun, .propn, .pron].contains(trees.tokens[noun].upos),
+            clauses.predicateAt[noun] < 0, !isTime[noun], !isMeasure[noun], trees.facts[token].contains(.singular),
+            trees.child(token, .det, .nmodPoss, .nummod) == nil, let word = clauses.caseWord(token),
+            trees.low[token] == trees.child(token, .caseMark),
+            !trees.children(noun).contains(where: { $0 > noun && $0 < token }),
+            word.isUndergone || word.isPlace && words.held.contains(trees.lemma[token])
+                || word.leadsToChanged && predicate.subjectIsPatient && (predicate.concept?.effect == .raises || predicate.concept?.effect == .lowers)
+        else { return nil }
+        return (.patient, noun)
+    }
+
+    /// "the teachers began reporting", "Vell begon met een verwijzing": somebody who starts or stops what a clause or a companion phrase tells does it.
+    func isBegunBySomebody(_ predicate: Predicate) -> Bool {
+        guard predicate.concept?.kind == .aspect, let subject = clauses.subject(of: predicate.token), !subject.isPassive, isBody(subject.token) else {
+            return false
+        }
+        return trees.children(predicate.token).contains {
+            // "ended with 15 points" is no deed.
+            trees.relation($0) == .xcomp
+                || trees.relation($0) == .obl && clauses.caseWord($0)?.isCompanion == true && $0 > predicate.token && clauses.predicateAt[$0] >= 0
+        }
     }
 }

@@ -8,6 +8,8 @@ struct ArgumentReader: Sendable {
     let isTime: [Bool]
     /// Tokens of figures with a unit ("3.5 %", "twenty points"): they measure, they take no part.
     let isMeasure: [Bool]
+    /// Tokens of all figures.
+    let isFigure: [Bool]
     let concepts: ConceptCatalogue
 
     var trees: Trees { clauses.trees }
@@ -24,6 +26,11 @@ struct ArgumentReader: Sendable {
         }
         if predicate.form == .verb, !found.contains(where: { $0.role == .agent }) { found += lentAgents(predicate) }
         if predicate.form == .noun, !found.contains(where: { $0.role == .agent }) { found += authors(of: predicate).map { (.agent, $0) } }
+        if predicate.form == .noun, !predicate.subjectIsPatient, !found.contains(where: { $0.role == .agent }),
+            let accused = clauses.accused(of: predicate.token), accused != predicate.token
+        {
+            found.append((.agent, accused))
+        }
         if predicate.form == .noun, !found.contains(where: { $0.role == .agent }), let speaker = speaker(of: predicate) {
             found.append((words.undergoneNouns.contains(trees.lemma[predicate.token]) ? .patient : .agent, speaker))
         }
@@ -62,7 +69,7 @@ struct ArgumentReader: Sendable {
                     && clauses.antecedent(of: $0) == $0 && !isNoObject($0, of: predicate)
             }
         }
-        let undergoes = predicate.isUndergone || predicate.subjectIsPatient && !hasObject
+        let undergoes = predicate.isUndergone || predicate.subjectIsPatient && !hasObject && !isBegunBySomebody(predicate)
         let subject = subject(of: predicate)
         let isPassive = subject?.isPassive ?? clauses.isPassive(token)
         // "their goal was saving the mill": a goal saves nothing.
@@ -107,6 +114,11 @@ struct ArgumentReader: Sendable {
                         found.append((.patient, child))
                         continue
                     }
+                    // "introduces around 200 features"
+                    if isCounted(child), child > source, !hasObject, !isPassive, !undergoes {
+                        found.append((.patient, child))
+                        continue
+                    }
                     // "lost 3 million in deposits"
                     if child > source, isSubstance(child) {
                         found.append((.patient, child))
@@ -117,6 +129,12 @@ struct ArgumentReader: Sendable {
                         continue
                     }
                     var known = role(of: child, passive: isPassive || undergoes)
+                    // "charged with Arson": what the verb asks for is nobody who shares the deed.
+                    if known == .recipient, clauses.caseWord(child)?.isCompanion == true,
+                        let asked = governed(child, by: source, of: predicate, isSecond: hasObject || isPassive || undergoes)
+                    {
+                        known = asked
+                    }
                     // "saw a cross on a church": beside an object it only says where.
                     if known == .patient, hasObject, clauses.caseWord(child)?.isPlace == true { known = nil }
                     guard let role = known ?? governed(child, by: source, of: predicate, isSecond: hasObject || isPassive || undergoes) else {
@@ -264,7 +282,7 @@ struct ArgumentReader: Sendable {
     }
 
     /// A name of something that is no somebody: "the British FTSE index".
-    private func isWork(_ mention: Int?) -> Bool {
+    func isWork(_ mention: Int?) -> Bool {
         guard let mention, reference.mentions[mention].form == .name else { return false }
         switch reference.entities[reference.mentions[mention].entity].kind {
         case .person, .organization, .mission, .place, .facility: return false
@@ -277,7 +295,7 @@ struct ArgumentReader: Sendable {
     }
 
     /// Whether a word names a person, a body or a country, rather than a product, a work or an event.
-    private func isBody(_ index: Int) -> Bool {
+    func isBody(_ index: Int) -> Bool {
         guard let mention = reference.named(index, trees) else { return false }
         switch reference.entities[reference.mentions[mention].entity].kind {
         case .person, .organization, .mission, .place: return true
@@ -341,6 +359,8 @@ struct ArgumentReader: Sendable {
         var hasPatient = false
         for child in trees.children(token) {
             switch trees.relation(child) {
+            // "the company's revenue growth": the revenue grows.
+            case .nmodPoss where undergoes && !changed(predicate).isEmpty: continue
             case .nmodPoss: found.append((undergoes || isUndergone(token) ? .patient : .agent, child))
             // "Markets plunge", with the verb taken for a noun.
             case .nsubj where !trees.hasChild(token, .cop): found.append((undergoes ? .patient : .agent, child))
@@ -348,14 +368,23 @@ struct ArgumentReader: Sendable {
             case .nsubj, .nsubjPass:
                 if let role = standing(predicate), !clauses.isExpletive(child) { found.append((role, clauses.antecedent(of: child))) }
             case .amod, .compound, .nmodUnmarked:
+                // "the police investigation"
+                if words.ofSubject.contains(trees.lemma[token]), words.persons.contains(trees.lemma[child]), trees.relation(child) == .compound,
+                    child == token - 1, reference.mention(at: child).map({ reference.mentions[$0].form == .nominal }) ?? true
+                {
+                    found.append((undergoes ? .patient : .agent, child))
+                    continue
+                }
                 // "an American strike", "the Hawija bombing": a country acts, a town is where it was.
                 guard let mention = reference.mention(at: child), !reference.isTown(reference.mentions[mention].entity), isBody(child),
                     reference.mentions[mention].span.contains(trees.tokens[child].span)
                 else { continue }
                 found.append((undergoes ? .patient : .agent, child))
             case .nmod, .oblAgent, .obl, .oblArg:
-                guard let word = clauses.caseWord(child) else { continue }
+                guard let word = clauses.caseWord(child), !isOfVerb(child, behind: token) else { continue }
                 if word.isOf {
+                    // "a gain of 3 percent": how much changes is not what changes.
+                    if isTime[child] || isMeasure[child], party(child, predicate) == nil { continue }
                     owners.append(child)
                 } else if let role = governed(child, byNoun: token), role != .topic || !isDone(predicate, toWhat: word) {
                     found.append((role, child))
@@ -396,6 +425,7 @@ struct ArgumentReader: Sendable {
                 found.append((role, subject.token))
             }
         }
+        if let (role, noun) = stood(predicate) { found.append((role, noun)) }
         // "in response to critics, he said": what the subject does by it.
         if predicate.carriers.isEmpty, trees.relation(token) == .obl, words.byDeed.contains(trees.lemma[token]), trees.head[token] >= 0,
             clauses.caseWord(token)?.isSameTime == true, trees.child(token, .det, .nmodPoss) == nil, !found.contains(where: { $0.role == .agent }),
@@ -407,7 +437,7 @@ struct ArgumentReader: Sendable {
         for carrier in predicate.carriers {
             if let subject = clauses.subject(of: carrier), subject.token != token {
                 // "had a transplant", "suffered an attack": the one who got it underwent it.
-                if words.undergoing.contains(clauses.joinedLemma(carrier)), !subject.isPassive {
+                if words.undergoing.contains(clauses.joinedLemma(carrier)) || isFate(token, of: carrier), !subject.isPassive {
                     if owners.isEmpty { found.append((.patient, subject.token)) }
                     continue
                 }
@@ -430,7 +460,7 @@ struct ArgumentReader: Sendable {
     }
 
     /// What somebody is who is in or under a happening: "in talks" does it, "in custody" and "under attack" undergoes it.
-    private func standing(_ predicate: Predicate) -> Role? {
+    func standing(_ predicate: Predicate) -> Role? {
         guard let word = clauses.caseWord(predicate.token), clauses.isPlainCase(predicate.token) else { return nil }
         if word.isUndergone || word.isPlace && words.held.contains(trees.lemma[predicate.token]) { return .patient }
         guard word.isPlace, word.isSameTime else { return nil }
@@ -514,7 +544,8 @@ struct ArgumentReader: Sendable {
         case .obl, .oblArg: guard isDone, !undergoes, clauses.caseWord(token)?.isCompanion == true, !trees.hasChild(verb, .obj) else { return }
         default: return
         }
-        guard isDone || words.undergoing.contains(lemma) || changes && words.showing.contains(lemma), let subject = clauses.subject(of: verb),
+        guard isDone || words.undergoing.contains(lemma) || isFate(token, of: verb) || changes && words.showing.contains(lemma),
+            let subject = clauses.subject(of: verb),
             !subject.isPassive, subject.token != token
         else {
             return
@@ -544,7 +575,7 @@ struct ArgumentReader: Sendable {
             if trees.tokens[current].upos == .verb { continue }
             let named = reference.named(current, trees)
             let entity = named.map { reference.mentions[$0].entity }
-            let span = named.map { reference.mentions[$0].span } ?? trees.core(current)
+            let span = named.map { reference.mentions[$0].span } ?? partSpan(current) ?? trees.core(current)
             result.append(Claim.Participant(role: role, entity: entity, span: span, lemma: trees.lemma[current]))
             // The adjective that the tree has on top of a name is a country of its own.
             if let own = reference.mention(at: current), own != named, let other = reference.entity(at: current), other != entity,

@@ -151,6 +151,8 @@ struct ClaimWords: Sendable {
     let enduredNouns: Set<String>
     /// Deeds that are done to whose they are, though not to who makes them: "his *arrest*".
     let undergoneNouns: Set<String>
+    /// Those of them in which who undergoes them speaks: "said in an *interview*".
+    let talks: Set<String>
     /// Verbs that say of their subject no more than a copula does: "*zit* in hechtenis".
     let standing: Set<String>
     /// Nouns behind a preposition of place that say what their verb's subject does by it: "in *response* to".
@@ -181,6 +183,24 @@ struct ClaimWords: Sendable {
     let clauseRelatives: Set<String>
     /// Nouns of a change, which name what changes before them or behind "in": "a price *cut*".
     let ofChange: Set<String>
+    /// Nouns of a deed, which name what it is done to before them: "tax *reform*".
+    let ofObject: Set<String>
+    /// Those of them before which only a name says that: "the iPhone *update*".
+    let ofNamed: Set<String>
+    /// Nouns of what somebody is accused of, behind a preposition of their own: "on *suspicion* of".
+    let accusations: Set<String>
+    /// Verbs that lay a deed at somebody's door, with the preposition that leads it: "*charged with* theft".
+    let accusing: Set<String>
+    /// Those verbs without it.
+    let accusingVerbs: Set<String>
+    /// Nouns of a deed, before which a noun of people or bodies names the doer: "police *raid*".
+    let ofSubject: Set<String>
+    /// Nouns for people and bodies, from the words of reference.
+    let persons: Set<String>
+    /// Verbs whose subject undergoes, or would undergo, the deed that is their object: "*needs* surgery".
+    let fated: Set<String>
+    /// Verbs whose object does what their infinitive says: "*signed* her to coach the team".
+    let sending: Set<String>
     /// Those by whom a state acts, so that its name before them names a party: "the Dutch *navy*".
     let ofState: Set<String>
     /// Verbs that only say how much their subject comes to: "the losses *amount* to".
@@ -284,6 +304,7 @@ struct ClaimWords: Sendable {
         held = words("held")
         enduredNouns = words("endured-noun")
         undergoneNouns = words("undergone-noun")
+        talks = words("talk")
         standing = words("standing")
         byDeed = words("by-deed")
         classes = Dictionary(table.rows(in: "class").map { ($0[0], Set($0.list(1))) }, uniquingKeysWith: { $0.union($1) })
@@ -302,6 +323,15 @@ struct ClaimWords: Sendable {
         amounting = words("amounting")
         ofState = words("of-state")
         ofChange = words("of-change")
+        ofObject = words("of-object")
+        ofSubject = words("of-subject")
+        ofNamed = words("of-named")
+        accusations = words("accusation")
+        accusing = words("accusing")
+        accusingVerbs = Set(accusing.compactMap { $0.split(separator: "+").first.map(String.init) })
+        persons = Set(["role", "people", "body"].flatMap { pack.table("reference").rows(in: $0).flatMap { $0.list(0) } })
+        fated = words("fated")
+        sending = words("sending")
         language = pack.language
         particleFirst = table.rows(in: "particle").first?[0] == "before"
     }

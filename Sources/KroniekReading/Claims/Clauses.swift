@@ -108,6 +108,9 @@ struct Clauses: Sendable {
             return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive) }
         case .acl:
             if let made = made(index) { return Subject(token: antecedent(of: made.object), isPassive: isPassive) }
+            if words.accusations.contains(trees.lemma[head]), trees.hasChild(index, .mark) || trees.hasChild(index, .caseMark) {
+                return accused(of: index).map { Subject(token: $0, isPassive: isPassive) }
+            }
             guard !trees.facts[index].contains(.infinitive) else {
                 return lentToInfinitive(index, head, steps).map { Subject(token: antecedent(of: $0), isPassive: isPassive) }
             }
@@ -140,7 +143,9 @@ struct Clauses: Sendable {
             if let named = namedSubject(index) ?? absoluteSubject(index) {
                 return Subject(token: named, isPassive: isPassive || isPastParticiple(index))
             }
-            if let asked = asked(index, by: head) ?? kept(index, by: head) { return Subject(token: antecedent(of: asked), isPassive: isPassive) }
+            if let asked = asked(index, by: head) ?? kept(index, by: head) ?? sent(index, by: head) {
+                return Subject(token: antecedent(of: asked), isPassive: isPassive)
+            }
             return subject(of: head, steps: steps + 1).map { Subject(token: $0.token, isPassive: isPassive || isPastParticiple(index)) }
         default: return nil
         }
@@ -250,6 +255,57 @@ struct Clauses: Sendable {
         let lemma = joinedLemma(head)
         if words.governors["\(lemma)+\(word)"] != nil { return object }
         return words.governors[lemma]?.negates == true && words.cases[word]?.isSource == true ? object : nil
+    }
+
+    /// "signed goalkeeper Tom Hale on Monday to serve as a backup": who is chosen or sent does what the infinitive says.
+    private func sent(_ index: Int, by head: Int) -> Int? {
+        guard isInfinitive(index), trees.tokens[head].upos == .verb, words.sending.contains(joinedLemma(head)), !isPassive(head),
+            let object = trees.child(head, .obj), head < object, object < index,
+            trees.tokens[object].upos == .propn || words.persons.contains(trees.lemma[object])
+        else { return nil }
+        return object
+    }
+
+    /// "was charged with theft", "arrested a man on suspicion of lying": whom a verb lays the deed to that stands behind its preposition, or behind a noun of
+    /// accusation.
+    func accused(of deed: Int, steps: Int = 0) -> Int? {
+        let head = trees.head[deed]
+        guard head >= 0, head < deed, steps < Clauses.maximumSteps, !words.accusations.contains(trees.lemma[deed]) else { return nil }
+        switch trees.relation(deed) {
+        case .conj: return isClausal(head) ? nil : accused(of: head, steps: steps + 1)
+        case .nmod where words.accusations.contains(trees.lemma[head]) && caseWord(deed)?.isOf == true,
+            .acl where words.accusations.contains(trees.lemma[head]):
+            guard caseForm(head) != nil, case let above = trees.head[head], above >= 0 else { return nil }
+            if trees.relation(head) == .obl, trees.tokens[above].upos == .verb { return blamed(by: above) }
+            return trees.relation(head) == .nmod && isBlamed(above) && words.accusingVerbs.contains(joinedLemma(trees.head[above])) ? above : nil
+        // "convicted Vell of fraud", with the fraud hung from her
+        case .nmod:
+            guard isBlamed(head), let word = caseForm(deed), words.accusing.contains("\(joinedLemma(trees.head[head]))+\(word)") else { return nil }
+            return head
+        case .obl, .oblArg, .advcl:
+            // "op verdenking van", with the three words taken for one preposition
+            if let opening = trees.child(deed, .caseMark), trees.tokens[head].upos == .verb,
+                trees.children(opening).contains(where: { trees.relation($0) == .fixed && words.accusations.contains(trees.lemma[$0]) })
+            {
+                return blamed(by: head)
+            }
+            guard trees.tokens[head].upos == .verb, let word = caseForm(deed), words.accusing.contains("\(joinedLemma(head))+\(word)") else {
+                return nil
+            }
+            return blamed(by: head)
+        default: return nil
+        }
+    }
+
+    private func isBlamed(_ object: Int) -> Bool {
+        let verb = trees.head[object]
+        return verb >= 0 && trees.relation(object) == .obj && trees.tokens[verb].upos == .verb && isNominal(object)
+    }
+
+    private func blamed(by verb: Int) -> Int? {
+        if let object = trees.child(verb, .obj), isNominal(object) { return antecedent(of: object) }
+        guard let subject = subject(of: verb), subject.isPassive else { return nil }
+        return subject.token
     }
 
     private func measures(_ index: Int) -> Bool { !isMeasure.isEmpty && isMeasure[index] }
