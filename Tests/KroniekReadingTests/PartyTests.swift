@@ -309,4 +309,50 @@ struct PartyTests {
         let reading = try Reading("De prijzen ⟦stegen⟧ iets.", in: "nl")
         #expect(reading.participants(reading.claim()) == ["patient: prijzen"])
     }
+
+    @Test func aNumberOfAGroupIsTheNumberAndTheGroup() throws {
+        try assertClaim("One of the brothers was ⟦killed⟧.", in: "en", participants: ["patient: One of the brothers"])
+        try assertClaim("Twee van de schepen zijn ⟦gezonken⟧.", in: "nl", participants: ["patient: Twee van de schepen"])
+    }
+
+    @Test func hoursOfSomethingAreThat() throws {
+        try assertClaim("75 hours of video can be ⟦stored⟧ on the disk.", in: "en", participants: ["patient: video"])
+        try assertClaim("The coach ⟦died⟧ Saturday of natural causes.", in: "en", without: ["patient: natural causes"])
+    }
+
+    @Test func aRoundFigureIsNoPlace() throws {
+        try assertClaim("The new phone ⟦introduces⟧ around 200 new features.", in: "en", participants: ["patient: 200 new features"])
+    }
+
+    @Test func somebodyWhoBeginsDoesIt() throws {
+        try assertClaim("Two teachers ⟦began⟧ reporting the thefts.", in: "en", participants: ["agent: teachers"])
+        try assertClaim("Op de conferentie ⟦begon⟧ Anna Vell met een verwijzing naar het ongeluk.", in: "nl", participants: ["agent: Anna Vell"])
+        try assertClaim("The trial ⟦began⟧ on Monday.", in: "en", participants: ["patient: trial"])
+    }
+
+    @Test func whoIsChosenDoesWhatTheChoiceIsFor() throws {
+        try assertClaim(
+            "The club signed goalkeeper Tom Hale on Monday to ⟦replace⟧ Mark Vel.", in: "en", participants: ["agent: Tom Hale"],
+            without: ["agent: club"])
+    }
+
+    @Test func aListThatAConjunctionClosesIsNoApposition() throws {
+        try assertClaim(
+            "Anna Vell, her husband Mark and up to 300 neighbours will ⟦march⟧ in Olden.", in: "en",
+            participants: ["agent: Anna Vell", "agent: neighbours"])
+        try assertClaim(
+            "Anna Vell, the mayor and a founder of Varnco, ⟦resigned⟧.", in: "en", participants: ["agent: Anna Vell"], without: ["agent: founder"])
+    }
+
+    @Test func rightBehindAConjunctionAVerbHasNoSubjectOfItsOwn() throws {
+        try assertClaim(
+            "Varnco werd in 1976 opgericht en ⟦opende⟧ de Olden Winkel in 1990.", in: "nl", participants: ["agent: Varnco"],
+            without: ["agent: Olden Winkel"])
+        try assertClaim("Een jaar later werd hij ontslagen en ⟦richtte⟧ hij een bedrijf op.", in: "nl", participants: ["patient: bedrijf"])
+    }
+
+    @Test func aPastIsNoCommand() throws {
+        try assertClaim(
+            "Tom Hale robbed a shop, then ⟦stole⟧ a car.", in: "en", modality: .actual, participants: ["agent: Tom Hale", "patient: car"])
+    }
 }

@@ -45,6 +45,39 @@ extension ClauseRepair {
         hang(rest, from: subject)
     }
 
+    /// "Anna Vell, her husband Tom and 300 neighbours marched", with the husband taken for who she is: what closes with a conjunction and no comma before the verb
+    /// is a list.
+    mutating func series(_ verb: Int) {
+        guard let subject = children(verb).first(where: { $0 < verb && [.nsubj, .nsubjPass].contains(tokens[$0].relation) }), isNominal(subject),
+            let second = children(subject).last(where: { tokens[$0].relation == .appos }), isNominal(second), second > subject,
+            case let first = extent(second).lowerBound, first > subject + 1 || tokens[first].form == ",",
+            tokens[first].form == "," || tokens[first - 1].form == ",",
+            let last = children(second).first(where: { tokens[$0].relation == .conj }), isNominal(last), child(last, .cc) != nil,
+            case let end = extent(last).upperBound, end == extent(subject).upperBound, tokens[end].upos != .punct, end < range.upperBound - 1,
+            tokens[end + 1].upos != .punct, child(subject, .cc) == nil, !tokens[verb].has("Number=Sing") || tokens[verb].has("Tense=Past"),
+            tokens[second].upos == .propn || child(second, .nmodPoss, .det, .nummod, .appos) != nil,
+            tokens[last].upos == .propn || child(last, .nmodPoss, .det, .nummod, .appos, .amod) != nil || tokens[last].has("Number=Plur")
+        else { return }
+        hang(second, from: subject)
+        tokens[second].relation = .conj
+        hang(last, from: subject)
+    }
+
+    /// "Het bedrijf werd opgericht en opende een winkel": right behind its conjunction the finite verb of a clause shares the subject that stands before the verb above,
+    /// and what stands behind it is its object.
+    mutating func gapped(_ verb: Int) {
+        let first = tokens[verb].head
+        guard tokens[verb].relation == .conj, range.contains(first), first < verb, isFinite(verb), verb > range.lowerBound,
+            tokens[verb - 1].upos == .cconj, tokens[verb - 1].head == verb,
+            child(verb, .obj, .ccomp, .xcomp, .nsubjPass, .expl, .auxPass, .cop) == nil,
+            let own = children(verb).first(where: { tokens[$0].relation == .nsubj }), own > verb, isNominal(own),
+            let subject = children(first).first(where: { [.nsubj, .nsubjPass].contains(tokens[$0].relation) }), isNominal(subject),
+            subject < (finiteAuxiliary(first) ?? child(first, .cop) ?? first), child(first, .mark) == nil,
+            extent(subject).lowerBound == extent(first).lowerBound
+        else { return }
+        tokens[own].relation = .obj
+    }
+
     /// "De brand is geblust", with the auxiliary taken for a copula: what a past participle of a verb is said of undergoes it.
     mutating func undergone(_ verb: Int) {
         guard tokens[verb].has("VerbForm=Part"), !tokens[verb].has("Tense=Pres"), let copula = child(verb, .cop), child(verb, .obj, .ccomp) == nil,

@@ -40,6 +40,8 @@ struct ClauseRepair {
             relative(verb)
             enclosed(verb)
             listed(verb)
+            series(verb)
+            gapped(verb)
             compound(verb)
             capital(verb)
             coordinate(verb)

@@ -32,6 +32,13 @@ struct TenseRepair: Sendable {
                 guard !lemma.isEmpty else { continue }
                 let subject = range.first { tokens[$0].head == index && tokens[$0].relation == .nsubj }
                 if tokens[index].has("Mood=Imp") {
+                    // "then stole a car": where a present has endings, a command is the infinitive, and another form is a past.
+                    if !singularEndings.isEmpty, form != lemma, !singularEndings.contains(where: form.hasSuffix), form.utf8.first == lemma.utf8.first,
+                        !form.utf8.contains(0x27)
+                    {
+                        set("Mood=Imp", "Mood=Ind|Tense=Past", &tokens[index])
+                        continue
+                    }
                     // A command has no subject before it.
                     guard let subject, subject < index, tokens[subject].upos == .noun || tokens[subject].upos == .propn else { continue }
                     set("Mood=Imp", "Mood=Ind|Tense=Pres", &tokens[index])
