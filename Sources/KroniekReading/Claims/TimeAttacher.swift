@@ -587,15 +587,17 @@ struct TimeAttacher: Sendable {
             return Claim.Time(interval: reference, span: nil)
         default:
             if tense == .past, let narrative, reported == nil { return Claim.Time(interval: narrative, span: nil) }
+            let open = Claim.Time(interval: CalendarInterval(earliest: nil, latest: last), span: nil)
             if isWide { return Claim.Time(interval: reference, span: nil) }
             let isNamed = predicate.form == .noun && predicate.carriers.isEmpty
             if isTitle[sentence] || isLead[sentence] && !isNamed, tense != .none || isTitle[sentence] {
                 if let since = since(predicate, explicit, last) {
                     return Claim.Time(interval: CalendarInterval(earliest: since, latest: last), span: nil)
                 }
+                if isBackground(predicate) { return open }
                 return Claim.Time(interval: CalendarInterval(earliest: last.adding(days: -TimeAttacher.leadWindow), latest: last), span: nil)
             }
-            return Claim.Time(interval: CalendarInterval(earliest: nil, latest: last), span: nil)
+            return open
         }
     }
 }
