@@ -21,6 +21,8 @@ struct ClaimWords: Sendable {
         var inMain = false
         /// A noun of trying: it was tried, whatever became of it ("a foiled *attempt*").
         var tries = false
+        /// Makes what it leads as sure as it is itself ("ensure that").
+        var brings = false
         /// Works on infinitives only ("tell him to go", but not "tell him that …").
         var onlyInfinitive = false
     }
@@ -72,6 +74,12 @@ struct ClaimWords: Sendable {
     let results: Set<String>
     /// Conjunctions that set what follows against what went before.
     let adversatives: Set<String>
+    /// Words that open a clause of what another waits for ("once", "until").
+    let awaiting: Set<String>
+    /// Auxiliaries of duty whose past says that it came to it ("*had* to leave").
+    let met: Set<String>
+    /// What leads to what is not done since something else is ("rather than"), in words.
+    let replacing: [[String]]
     /// Words that ask for a part of what is taken to be so.
     let questions: Set<String>
     /// Marks that may stand behind a question mark.
@@ -293,6 +301,9 @@ struct ClaimWords: Sendable {
         suffering = words("suffering")
         showing = words("showing")
         comparisons = words("comparison").sorted().map { $0.split(separator: " ").map(String.init) }
+        replacing = words("replacing").sorted().map { $0.split(separator: " ").map(String.init) }
+        awaiting = words("awaiting")
+        met = words("met")
         former = words("former")
         appointing = words("appointing")
         adverbialNouns = words("adverbial-noun")
@@ -357,6 +368,7 @@ struct ClaimWords: Sendable {
                 case "nouns": effect.reachesNouns = true
                 case "main": effect.inMain = true
                 case "tries": effect.tries = true
+                case "brings": effect.brings = true
                 case "infinitive": effect.onlyInfinitive = true
                 default: effect.modality = Modality(rawValue: word)
                 }

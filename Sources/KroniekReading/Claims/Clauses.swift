@@ -334,7 +334,11 @@ struct Clauses: Sendable {
     func isPointer(_ index: Int) -> Bool { trees.tokens[index].upos == .pron || trees.tokens[index].upos == .det }
 
     /// Whether a verb asks somebody to do something.
-    func asks(_ index: Int) -> Bool { words.governors[joinedLemma(index)]?.modality == .demanded && trees.tokens[index].upos == .verb }
+    func asks(_ index: Int) -> Bool {
+        let lemma = joinedLemma(index)
+        // "needs somebody to help" asks nobody.
+        return words.governors[lemma]?.modality == .demanded && words.helpers[lemma] == nil && trees.tokens[index].upos == .verb
+    }
 
     /// Who is asked to do what an infinitive says: the object of the verb that asks, or what stands right before the infinitive with the verb's
     /// preposition ("called for the state to pay").

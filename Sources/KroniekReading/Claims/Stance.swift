@@ -15,8 +15,8 @@ struct Stance: Sendable, Hashable {
 struct StanceReader: Sendable {
     let clauses: Clauses
 
-    private var trees: Trees { clauses.trees }
-    private var words: ClaimWords { clauses.words }
+    var trees: Trees { clauses.trees }
+    var words: ClaimWords { clauses.words }
 
     func stance(of predicate: Predicate) -> Stance {
         var stance = Stance()
@@ -24,7 +24,7 @@ struct StanceReader: Sendable {
         for carrier in predicate.carriers {
             let lemma = trees.lemma[carrier]
             // "has done" where the tree makes a verb of the auxiliary: only an infinitive is wanted or had to.
-            if let helper = words.helpers[lemma], trees.tokens[carrier].upos == .verb, isInfinitive(predicate.token) {
+            if let helper = words.helpers[lemma], trees.tokens[carrier].upos == .verb, isInfinitive(predicate.token), !isMet(carrier, carrier) {
                 apply(helper, &stance)
             }
         }
@@ -36,6 +36,7 @@ struct StanceReader: Sendable {
         // "apologises if it was so": what is said or thought is so whatever becomes of the condition.
         let isMental = predicate.concept?.kind == .statement || predicate.concept?.kind == .cognition
         if stance.modality == nil, predicate.form != .noun, !isMental, hangsOnCondition(top) { stance.modality = .conditional }
+        if predicate.form != .noun { refine(&stance, predicate.token, top) }
         stance.isCommand = isCommanded(predicate, top, stance)
         return stance
     }
@@ -96,12 +97,13 @@ struct StanceReader: Sendable {
     }
 
     /// Auxiliaries, negations, adverbs of likelihood and the opening word of the clause of one token.
-    private func read(_ token: Int, _ stance: inout Stance) {
+    func read(_ token: Int, _ stance: inout Stance) {
+        if isReplaced(token) { stance.negated.toggle() }
         for child in trees.children(token) {
             switch trees.relation(child) {
             case .aux, .auxPass, .cop:
                 if let auxiliary = words.auxiliaries[trees.lemma[child]] ?? words.auxiliaries[trees.form[child]] {
-                    let modality = trees.facts[child].contains(.past) ? auxiliary.past : auxiliary.present
+                    let modality = isMet(child, token) ? nil : trees.facts[child].contains(.past) ? auxiliary.past : auxiliary.present
                     // "zou kunnen": what comes later is nearer to the verb and says more, but a plan gives way to a condition on it.
                     // What an adverb before it makes likely is no plan either ("will", after "probably").
                     if let modality, modality != .planned || stance.modality != .possible { stance.modality = modality }
@@ -167,6 +169,7 @@ struct StanceReader: Sendable {
     /// What an opening word does: a purpose only in an adverbial or adnominal infinitive ("to" before a complement says nothing, "to stating" neither).
     private func open(_ effect: ClaimWords.Effect, _ token: Int, _ stance: inout Stance) {
         guard effect.modality == .planned else { return apply(effect, &stance) }
+        guard !isReplaced(token) else { return }
         let (head, relation) = clauses.attachment(of: token)
         guard !trees.facts[token].contains(.gerund), !isPresentParticiple(token) else { return }
         // "door te zeggen", "na te hebben gezegd": what a preposition of means or of time leads is no purpose; "is te zien" is a clause of its own.
@@ -181,6 +184,10 @@ struct StanceReader: Sendable {
             let isEase = words.eases.contains(trees.lemma[quality]) && !trees.children(quality).contains { trees.facts[$0].contains(.past) }
             guard isExcess || isEase || relation == .advcl || relation == .acl, stance.modality == nil else { return }
             return apply(ClaimWords.Effect(modality: .possible, negates: isExcess), &stance)
+        }
+        if isInfinitive(token) {
+            if isAskedFor(token) { return apply(ClaimWords.Effect(modality: .possible), &stance) }
+            if effect.inMain, isAppointed(token) { return apply(effect, &stance) }
         }
         switch relation {
         case .root, .parataxis:
@@ -197,6 +204,9 @@ struct StanceReader: Sendable {
             if isResult(token), trees.head[head] >= 0, isTold(trees.head[head]) { return }
             // "the first to reach the pole" did reach it.
             if isSingledOut(head) { return }
+        case .csubj:
+            // "To help with this, the regulator will …": what stands before a subject is none.
+            guard head > token, hasSubject(head) else { return }
         case .advcl:
             guard head >= 0 else { return }
             // "urged Iran to stop", with the infinitive hung as an adverbial, is what is asked.
@@ -223,7 +233,7 @@ struct StanceReader: Sendable {
     }
 
     /// "after falling to close at": a participle or gerund that tells of something beside the clause above it.
-    private func goesOn(_ index: Int) -> Bool {
+    func goesOn(_ index: Int) -> Bool {
         trees.tokens[index].upos == .verb && (trees.facts[index].contains(.gerund) || isPresentParticiple(index))
     }
 
@@ -247,7 +257,7 @@ struct StanceReader: Sendable {
 
     private func isPresentParticiple(_ index: Int) -> Bool { trees.facts[index].contains(.participle) && trees.facts[index].contains(.present) }
 
-    private func isInfinitive(_ index: Int) -> Bool { clauses.isInfinitive(index) }
+    func isInfinitive(_ index: Int) -> Bool { clauses.isInfinitive(index) }
 
     /// A noun picked out by its rank ("the first", "the youngest", "the only").
     private func isSingledOut(_ index: Int) -> Bool {
@@ -264,8 +274,10 @@ struct StanceReader: Sendable {
         if effect.settles { stance.settled = true }
     }
 
-    private func isNegation(_ index: Int) -> Bool {
+    func isNegation(_ index: Int) -> Bool {
         guard words.negations.contains(trees.form[index]) || words.negations.contains(trees.lemma[index]) else { return false }
+        // "said that it was Meyer, not Brandt": behind a comma and its head it sets a word against another.
+        if index > trees.head[index], index > 0, trees.tokens[index - 1].form == ",", trees.head[index] >= 0 { return false }
         // "a no-contest": part of a word.
         let next = index + 1
         return next >= trees.count || trees.tokens[next].span.start > trees.tokens[index].span.end || trees.tokens[next].form != "-"
@@ -298,11 +310,11 @@ struct StanceReader: Sendable {
         }
     }
 
-    private func hasSubject(_ index: Int) -> Bool { clauses.hasSubject(index) }
+    func hasSubject(_ index: Int) -> Bool { clauses.hasSubject(index) }
 
     // MARK: What governs it
 
-    private func climb(from index: Int, isNoun: Bool, _ stance: inout Stance, steps: Int) {
+    func climb(from index: Int, isNoun: Bool, _ stance: inout Stance, steps: Int) {
         guard steps < Clauses.maximumSteps, !stance.settled else { return }
         let (head, relation) = clauses.attachment(of: index)
         guard head >= 0 else { return }
@@ -329,6 +341,10 @@ struct StanceReader: Sendable {
         case .ccomp where stands(behindMarks: index): return
         // "They work spread over two missions": a bare participle tells how things are, and is no content of the verb above.
         case .ccomp where isBareParticiple(index): return
+        // "a plan that would close two mines"
+        case .aclRelcl where words.nounGovernors[trees.lemma[head]]?.modality == .planned && !isNoun:
+            let subject = trees.child(index, .nsubj)
+            if stance.modality == .conditional, let subject, words.relatives.contains(trees.form[subject]) { stance.modality = .planned }
         case .aclRelcl where words.nounGovernors[trees.lemma[head]]?.modality == .possible && !isNoun:
             govern(index, head, isNoun: false, .acl, &stance, steps)
         case .xcomp, .ccomp, .csubj, .csubjPass, .acl, .advcl, .obj, .obl, .oblArg:
@@ -391,6 +407,18 @@ struct StanceReader: Sendable {
             return
         }
         var effect = governing
+        if effect.brings {
+            guard !isNoun, relation == .ccomp else { return }
+            var whole = Stance()
+            read(head, &whole)
+            climb(from: head, isNoun: false, &whole, steps: steps + StanceReader.nesting)
+            stance.modality = stance.modality ?? whole.modality
+            return
+        }
+        // "sentenced to two life sentences": what is imposed says again what the verb says.
+        if isLed, isNoun, effect.modality == .planned, let noun = concept(index), let verb = concept(head), isKin(noun, verb) {
+            return
+        }
         // Saved from a fire, one was in a fire; saved from ruin, one is not ruined.
         if effect.negates, isLed, isNoun, concept(index)?.kind == .occurrence { return }
         // A foiled attempt was made.
@@ -422,7 +450,11 @@ struct StanceReader: Sendable {
         }
         if effect.negates { stance.negated.toggle() }
         // Not preventing something lets it happen, a noun too.
-        let passes = effect.negates || (isClause && (effect.passesNegation || ((relation == .xcomp || relation == .acl) && effect.modality != nil)))
+        // "needs no surgery", "did not require surgery": what is said not to be called for is not said to be.
+        let isUncalled = isNoun && (relation == .obj || relation == .nsubjPass) && effect.passesNegation && effect.modality == .demanded
+        let passes =
+            effect.negates || isUncalled
+            || (isClause && (effect.passesNegation || ((relation == .xcomp || relation == .acl) && effect.modality != nil)))
         if above.negated, passes {
             stance.negated.toggle()
         }
@@ -444,6 +476,8 @@ struct StanceReader: Sendable {
         }
         if isClause { climb(from: head, isNoun: trees.tokens[head].upos == .noun, &stance, steps: steps + 1) }
     }
+
+    private func isKin(_ a: Concept, _ b: Concept) -> Bool { a.id == b.id || a.parent == b.id || b.parent == a.id }
 
     private func concept(_ token: Int) -> Concept? {
         let predicate = clauses.predicateAt[token]
@@ -542,7 +576,9 @@ struct StanceReader: Sendable {
         case .advcl:
             if isLed { return true }
             // "call on X to do": an infinitive that the tree makes adverbial still depends on a verb that asks for one.
-            if effect.modality == .demanded, isInfinitive(index) { return true }
+            // "needs a day to think": what one needs something for is its purpose.
+            let isForIt = words.helpers[trees.lemma[head]] != nil && trees.hasChild(head, .obj)
+            if effect.modality == .demanded, isInfinitive(index), index > head, !isForIt { return true }
             // "prevented them from leaving", "accused them of lying", not "avoided jail by lying".
             guard !trees.facts[index].contains(.finite), !isInfinitive(index), let word = clauses.caseWord(index) else { return false }
             return word.isOf || effect.negates && word.isPlace && !word.isSameTime
@@ -554,6 +590,8 @@ struct StanceReader: Sendable {
             return word.bound == nil && !word.isSameTime && !word.isCompanion
         case .obj, .oblArg, .nsubjPass:
             if isLed { return true }
+            // "the strikes were needed", said of what has been
+            if isNoun, relation == .nsubjPass, effect.passesNegation, effect.modality == .demanded, !isUnspecified(index) { return false }
             return isNoun ? effect.reachesNouns && (relation != .nsubjPass || effect.modality != nil || effect.negates) : true
         case .obl:
             if isLed { return true }
