@@ -175,6 +175,12 @@ struct ClaimWords: Sendable {
     let slight: Set<String>
     /// Superlatives by lemma, where a tagger does not say so.
     let ranks: Set<String>
+    /// Nouns that nothing has outdone since the day behind them: "a *low* not seen since May".
+    let extremes: Set<String>
+    /// Nouns of a part of a time: "the *course* of the week".
+    let stretches: Set<String>
+    /// Adverbs of a time before that of the report: "*previously* served".
+    let bygone: Set<String>
     /// Adverbs that measure the word behind them: "not *as* fast".
     let degrees: Set<String>
     /// Adverbs of excess: "*too* small to see".
@@ -323,6 +329,9 @@ struct ClaimWords: Sendable {
         adverbial = words("adverbial")
         slight = words("slight")
         ranks = words("rank")
+        extremes = words("extreme")
+        bygone = words("bygone")
+        stretches = words("stretch")
         impersonal = words("impersonal")
         eases = words("ease")
         excess = words("excess")

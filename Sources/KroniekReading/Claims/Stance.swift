@@ -158,7 +158,11 @@ struct StanceReader: Sendable {
                 let opensClause = trees.tokens[token].upos != .noun || hasSubject(token) || trees.hasChild(token, .cop)
                 if let effect = words.marks[trees.form[child]], opensClause || effect.modality != .conditional { open(effect, token, &stance) }
                 // "is due to visit", with the adjective taken for an opening word.
-                if trees.tokens[child].upos == .adj, isInfinitive(token), let effect = words.governors[trees.lemma[child]] { apply(effect, &stance) }
+                if trees.tokens[child].upos == .adj, isInfinitive(token), trees.relation(token) != .nmod,
+                    let effect = words.governors[trees.lemma[child]]
+                {
+                    apply(effect, &stance)
+                }
             case .caseMark:
                 if words.cases[trees.form[child]]?.negates == true { stance.negated.toggle() }
             default: break

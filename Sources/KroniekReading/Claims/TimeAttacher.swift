@@ -30,7 +30,7 @@ struct TimeAttacher: Sendable {
         durationEnding = Dictionary(durations, uniquingKeysWith: { first, _ in first })
     }
 
-    private var trees: Trees { clauses.trees }
+    var trees: Trees { clauses.trees }
 
     /// Days before publication that a headline or a lead without a date may speak of: of the claims of dated reports whose day is known (the timelines of
     /// SemEval-2015) three of four fell on the day of publication, nearly all others on the day before, none on the one before that.
@@ -69,7 +69,8 @@ struct TimeAttacher: Sendable {
             if marksThing(head) { continue }
             guard let (predicate, steps) = above(head, range) ?? beside(range) ?? inside(range) else { continue }
             if describes(head, upTo: clauses.predicates[predicate].token, time) { continue }
-            if time.bound == .since, comparesNoun(head, range) { continue }
+            if time.bound == .since, comparesNoun(head, range) || ranks(before: range) { continue }
+            if namesOne(head) { continue }
             candidates.append(Candidate(time: time, predicate: predicate, steps: steps, noun: noun(before: trees.low[head], under: predicate)))
         }
         var result = [Claim.Time?](repeating: nil, count: clauses.predicates.count)
@@ -310,6 +311,10 @@ struct TimeAttacher: Sendable {
             case .acl, .aclRelcl:
                 // "the match scheduled for 12 April": the date that is set is that of what it is set for.
                 if predicate.form == .noun, let time = of(child), appoints(child, time) { return time }
+            case .xcomp:
+                // "began to fall in May"
+                guard predicate.concept?.kind == .aspect, let time = of(child), time.span != nil else { continue }
+                if isBehind(time.interval) || clauses.tense(of: predicate) == .present { return time }
             case .conj:
                 // "was shot and killed on Friday": of two verbs side by side the expression behind them is that of both.
                 let stands = child == predicate.token + 2 && trees.relation(child - 1) == .cc
@@ -452,7 +457,8 @@ struct TimeAttacher: Sendable {
             let tense = clauses.tense(of: predicate)
             if let time = explicit[index] {
                 let isStatement = predicate.concept?.kind == .statement
-                if own[index] != nil, !isStatement, predicate.form != .noun, tense == .past || tense == .perfect, isBehind(time.interval),
+                if own[index] != nil, !isStatement, predicate.form != .noun, !isAside(predicate), tense == .past || tense == .perfect,
+                    isBehind(time.interval),
                     time.bound == .at
                 {
                     // A year or a week that something fell in does not date what is told next.
@@ -543,7 +549,7 @@ struct TimeAttacher: Sendable {
         return nil
     }
 
-    private func isBehind(_ interval: CalendarInterval) -> Bool {
+    func isBehind(_ interval: CalendarInterval) -> Bool {
         guard let first = interval.earliest, let limit = published.latest else { return true }
         return first <= limit
     }
@@ -575,6 +581,9 @@ struct TimeAttacher: Sendable {
         case .planned: return reference.earliest.map { Claim.Time(interval: CalendarInterval(earliest: $0, latest: nil), span: nil) }
         case .possible, .demanded, .conditional: return nil
         default: break
+        }
+        if reported == nil, tense != .pluperfect, liesBefore(predicate, tense) {
+            return Claim.Time(interval: CalendarInterval(earliest: nil, latest: narrative?.latest ?? last), span: nil)
         }
         let isWide = (reference.days ?? 2) > 1
         switch tense {
