@@ -355,4 +355,15 @@ struct PartyTests {
         try assertClaim(
             "Tom Hale robbed a shop, then ⟦stole⟧ a car.", in: "en", modality: .actual, participants: ["agent: Tom Hale", "patient: car"])
     }
+
+    @Test func aNameThatTheTaggerMissesIsStillTheSubject() throws {
+        let before = "Councilwoman Anna Armstead was hurt in Olden."
+        try assertClaim("\(before) Armstead ⟦said⟧ she heard a shot.", in: "en", participants: ["agent: Councilwoman Anna Armstead"])
+        try assertClaim("\(before) Armstead then ⟦left⟧ the town.", in: "en", participants: ["agent: Councilwoman Anna Armstead"])
+    }
+
+    @Test func whoGetsSupportIsSupported() throws {
+        try assertClaim("De haven heeft steun ⟦gekregen⟧.", in: "nl", participants: ["patient: haven"], without: ["agent: haven"])
+        try assertClaim("The mayor ⟦drew⟧ criticism.", in: "en", participants: ["patient: mayor"], without: ["agent: mayor"])
+    }
 }

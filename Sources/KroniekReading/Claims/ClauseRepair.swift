@@ -186,7 +186,7 @@ struct ClauseRepair {
     /// word, from the clause behind it, is the verb's own.
     private mutating func reclaim(_ clause: Int) {
         let verb = tokens[clause].head
-        guard tokens[clause].relation == .ccomp || tokens[clause].relation == .parataxis, range.contains(verb), verb < clause,
+        guard [.ccomp, .parataxis, .advcl].contains(tokens[clause].relation), range.contains(verb), verb < clause,
             tokens[verb].upos == .verb, isFinite(verb) || finiteAuxiliary(verb) != nil, child(verb, .nsubj, .nsubjPass, .csubj) == nil
         else { return }
         let own = children(clause).filter { $0 < verb }

@@ -215,6 +215,7 @@ struct PredicateFinder: Sendable {
             // "make sure that", "make clear what": with an object or a clause it is a deed.
             let isUndergone =
                 !sense.companions.isEmpty && words.suffering.contains(lemma)
+                || sense.companions.contains { words.suffering.contains("\(lemma)+\($0)") }
                 || trees.child(index, .obj, .ccomp) == nil
                     && sense.companions.contains { companion in
                         trees.children(index).contains {

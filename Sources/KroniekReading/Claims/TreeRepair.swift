@@ -3,7 +3,10 @@ import KroniekModel
 /// Arcs that Universal Dependencies do not have, or that tear a clause apart, put right before anybody asks.
 enum TreeRepair {
     static func repaired(_ tokens: [Token], _ sentences: [Sentence]) -> [Token] {
-        var repair = ClauseRepair(withObjects(tokens))
+        var named = tokens
+        let names = NameRepair.names(in: tokens)
+        for sentence in sentences { NameRepair.repair(&named, sentence.tokens.clamped(to: 0..<named.count), names: names) }
+        var repair = ClauseRepair(withObjects(named))
         for sentence in sentences { repair.repair(sentence.tokens) }
         return repair.tokens
     }
