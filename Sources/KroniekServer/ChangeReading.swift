@@ -67,6 +67,8 @@ final class ChangeCache: Sendable {
         while true {
             if let known = known(days, from: wanted) { return known.changes }
             let made = try await flights.value(days) {
+                // It may have been made since it was looked for.
+                if let known = self.known(days, from: wanted) { return known }
                 let generation = try library.generation()
                 self.forget(but: generation)
                 let entry = Entry(days: days, generation: generation, changes: try make())

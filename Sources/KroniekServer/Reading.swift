@@ -74,8 +74,8 @@ final class Reading: Sendable {
         let wanted = try library.generation()
         while true {
             if let known = known(day, from: wanted) { return known }
-            // Who comes while one is being made gets that; it may be of before.
-            let made = try await flights.value(day) { try self.make(day) }
+            // Who comes while one is being made gets that; it may be of before. It may also have been made since it was looked for.
+            let made = try await flights.value(day) { try self.known(day, from: wanted) ?? self.make(day) }
             if made.generation >= wanted { return made }
         }
     }
@@ -129,7 +129,7 @@ final class Reading: Sendable {
             return state.isAwaited ? nil : wait
         }
         guard let wait else { return }
-        if wait == .zero { return flights.begin(nil) { try self.make(nil) } }
+        if wait == .zero { return flights.begin(nil) { try self.known(nil, from: wanted) ?? self.make(nil) } }
         Task {
             try? await Task.sleep(for: wait)
             self.state.withLock { $0.isAwaited = false }
