@@ -57,7 +57,7 @@ extension ArgumentReader {
         // "no comment was given by the firm"
         let verb = trees.head[predicate.token]
         if trees.relation(predicate.token) == .nsubjPass, verb >= 0,
-            clauses.words.doing.union(clauses.words.lightVerbs).contains(clauses.joinedLemma(verb)),
+            clauses.words.doing.contains(clauses.joinedLemma(verb)) || clauses.words.lightVerbs.contains(clauses.joinedLemma(verb)),
             let doer = trees.child(verb, .oblAgent)
         {
             return [doer]

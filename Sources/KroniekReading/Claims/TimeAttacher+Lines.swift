@@ -9,13 +9,13 @@ extension TimeAttacher {
         var current = predicate.carriers.last ?? predicate.token
         if predicate.form == .noun, predicate.carriers.isEmpty, isNamedBeside(predicate, current) { return true }
         for _ in 0..<Clauses.maximumSteps {
-            let head = clauses.trees.head[current]
+            let head = trees.head[current]
             guard head >= 0 else { return false }
             let above = clauses.predicateAt[head]
-            switch clauses.trees.relation(current) {
+            switch trees.relation(current) {
             case .aclRelcl, .acl:
                 // "Woman convicted of murder", in a headline, and "the attack that killed three"
-                if isTitle[clauses.trees.tokens[current].sentence], clauses.trees.relation(current) == .acl, clauses.trees.head[head] < 0 {
+                if isTitle[trees.tokens[current].sentence], trees.relation(current) == .acl, trees.head[head] < 0 {
                     return false
                 }
                 return above < 0 || clauses.predicates[above].form != .noun
@@ -30,13 +30,13 @@ extension TimeAttacher {
     /// Whether an event noun of a headline stands beside a happening that answers to it or that is of another sort: "arrested in the shooting", "after the fall";
     /// but "dies in a crash", and in a headline without another happening the noun is the news: "markets in free fall".
     private func isNamedBeside(_ predicate: Predicate, _ token: Int) -> Bool {
-        guard isTitle[clauses.trees.tokens[token].sentence] else { return false }
-        switch clauses.trees.relation(token) {
+        guard isTitle[trees.tokens[token].sentence] else { return false }
+        switch trees.relation(token) {
         case .obl, .oblArg, .oblAgent, .nmod, .nmodPoss, .compound: break
         default: return false
         }
-        var head = clauses.trees.head[token]
-        for _ in 0..<Clauses.maximumSteps where head >= 0 && clauses.predicateAt[head] < 0 { head = clauses.trees.head[head] }
+        var head = trees.head[token]
+        for _ in 0..<Clauses.maximumSteps where head >= 0 && clauses.predicateAt[head] < 0 { head = trees.head[head] }
         guard head >= 0, clauses.predicateAt[head] >= 0, let own = predicate.concept else { return false }
         guard let other = clauses.predicates[clauses.predicateAt[head]].concept else { return false }
         if concepts.family(of: own.id) == concepts.family(of: other.id) { return false }
